@@ -1,0 +1,25 @@
+package io.interlock.sql;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * One SQL command of a text and everything it does, also inside CTEs, EXPLAIN ANALYZE, EXEC strings and executable
+ * comments.
+ *
+ * @param start       offset of the first character of the statement in the text
+ * @param end         offset after its last character
+ * @param operations  what it does; never empty: what is not understood is one {@link OperationKind#UNKNOWN}
+ * @param transaction what it does to the transaction around it
+ */
+public record ClassifiedStatement(int start, int end, List<Operation> operations, TransactionEffect transaction) {
+
+    public ClassifiedStatement {
+        operations = List.copyOf(operations);
+        requireNonNull(transaction, "transaction");
+        if (operations.isEmpty()) {
+            throw new IllegalArgumentException("a classified statement has at least one operation");
+        }
+    }
+}

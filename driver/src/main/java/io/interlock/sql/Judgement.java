@@ -1,0 +1,23 @@
+package io.interlock.sql;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a condition keeps.
+ *
+ * @param reach            {@link Reach#NONE} for no row, {@link Reach#UNBOUNDED} for every row (or every row that is not
+ *                         null in some column)
+ * @param parametersMatter whether other parameter values could change the reach
+ * @param detail           why, as in {@link Operation#detail()}; null where there is nothing to add
+ */
+public record Judgement(
+        Reach reach, boolean parametersMatter, @Nullable String detail) {
+
+    public static final Judgement UNSURE = new Judgement(Reach.UNSURE, false, null);
+
+    public Judgement {
+        requireNonNull(reach, "reach");
+    }
+}
