@@ -1,0 +1,42 @@
+package io.interlock.guard;
+
+/**
+ * What the guard has found out about one text of one connection: handed out when the text is first seen, handed back
+ * when it is executed.
+ *
+ * <p>Immutable; belongs to the {@link ConnectionGuard} that made it.
+ */
+public final class Clearance {
+
+    private final String sql;
+    private final boolean direct;
+    private final boolean needsParameters;
+    private final boolean wantsParameters;
+
+    Clearance(String sql, boolean direct, boolean needsParameters, boolean wantsParameters) {
+        this.sql = sql;
+        this.direct = direct;
+        this.needsParameters = needsParameters;
+        this.wantsParameters = wantsParameters;
+    }
+
+    /** The text as the caller gave it; for calls that carry no SQL, what they are called. */
+    public String sql() {
+        return sql;
+    }
+
+    /** Whether the verdict depends on the values of the parameters: they must be recorded and given at execution. */
+    public boolean needsParameters() {
+        return needsParameters;
+    }
+
+    /** Whether the journal keeps the parameters of this statement: they should be given at execution if they can be. */
+    public boolean wantsParameters() {
+        return wantsParameters;
+    }
+
+    /** Whether the call may go to the driver as it is, as long as the policy is the one this was judged by. */
+    boolean direct() {
+        return direct;
+    }
+}
