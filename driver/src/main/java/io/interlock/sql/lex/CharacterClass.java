@@ -1,0 +1,108 @@
+package io.interlock.sql.lex;
+
+import java.util.Arrays;
+
+/**
+ * What a character may begin, as a byte: the class in the low five bits, and a flag for characters that continue a word.
+ */
+final class CharacterClass {
+
+    static final byte OTHER = 0;
+    static final byte BLANK = 1;
+    static final byte LETTER = 2;
+    static final byte DIGIT = 3;
+    static final byte QUOTE = 4;
+    static final byte DOUBLE_QUOTE = 5;
+    static final byte BACKTICK = 6;
+    static final byte LEFT_BRACKET = 7;
+    static final byte RIGHT_BRACKET = 8;
+    static final byte DASH = 9;
+    static final byte SLASH = 10;
+    static final byte STAR = 11;
+    static final byte HASH = 12;
+    static final byte DOLLAR = 13;
+    static final byte QUESTION_MARK = 14;
+    static final byte COLON = 15;
+    static final byte AT = 16;
+    static final byte DOT = 17;
+    static final byte COMMA = 18;
+    static final byte SEMICOLON = 19;
+    static final byte LEFT_PAREN = 20;
+    static final byte RIGHT_PAREN = 21;
+    static final byte LEFT_BRACE = 22;
+    static final byte RIGHT_BRACE = 23;
+    static final byte OPERATOR = 24;
+
+    static final int MASK = 0x1f;
+    static final byte WORD_PART = 0x20;
+
+    private CharacterClass() {}
+
+    /** The classes of the characters 0 to 255. */
+    static byte[] table(long traits, String wordStarts, String wordParts) {
+        byte[] table = new byte[256];
+        put(table, "'", QUOTE);
+        put(table, "\"", DOUBLE_QUOTE);
+        put(table, "`", BACKTICK);
+        put(table, "[", LEFT_BRACKET);
+        put(table, "]", RIGHT_BRACKET);
+        put(table, "-", DASH);
+        put(table, "/", SLASH);
+        put(table, "*", STAR);
+        put(table, "#", HASH);
+        put(table, "$", DOLLAR);
+        put(table, "?", QUESTION_MARK);
+        put(table, ":", COLON);
+        put(table, "@", AT);
+        put(table, ".", DOT);
+        put(table, ",", COMMA);
+        put(table, ";", SEMICOLON);
+        put(table, "(", LEFT_PAREN);
+        put(table, ")", RIGHT_PAREN);
+        put(table, "{", LEFT_BRACE);
+        put(table, "}", RIGHT_BRACE);
+        put(table, "+%&|^~=<>!", OPERATOR);
+        Arrays.fill(table, 0x80, 0x100, (byte) (LETTER | WORD_PART));
+        for (char c = 'a'; c <= 'z'; c++) {
+            table[c] = LETTER | WORD_PART;
+            table[c - 'a' + 'A'] = LETTER | WORD_PART;
+        }
+        for (char c = '0'; c <= '9'; c++) {
+            table[c] = DIGIT | WORD_PART;
+        }
+        blanks(table, traits);
+        put(table, wordStarts, (byte) (LETTER | WORD_PART));
+        for (int i = 0; i < wordParts.length(); i++) {
+            table[wordParts.charAt(i)] |= WORD_PART;
+        }
+        return table;
+    }
+
+    private static void blanks(byte[] table, long traits) {
+        if (Trait.in(traits, Trait.CONTROLS_ARE_BLANK)) {
+            Arrays.fill(table, 1, ' ', BLANK);
+        }
+        put(table, " \t\n\r\f\u000b", BLANK);
+        if (Trait.in(traits, Trait.UNICODE_BLANKS)) {
+            put(table, "\u0085\u00a0", BLANK);
+        }
+    }
+
+    private static void put(byte[] table, String characters, byte characterClass) {
+        for (int i = 0; i < characters.length(); i++) {
+            table[characters.charAt(i)] = characterClass;
+        }
+    }
+
+    /** Whether a character beyond Latin-1 is a blank for servers that know such blanks. */
+    static boolean isWideBlank(char c) {
+        return c == '\u1680'
+                || c >= '\u2000' && c <= '\u200b'
+                || c == '\u2028'
+                || c == '\u2029'
+                || c == '\u202f'
+                || c == '\u205f'
+                || c == '\u3000'
+                || c == '\ufeff';
+    }
+}
