@@ -1,0 +1,156 @@
+package io.interlock;
+
+import static java.util.stream.Collectors.joining;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Interlock's own options of one connection.
+ *
+ * <p>Each is taken from the first of these places that has it: the URL, the connection properties, the system
+ * properties, the environment ({@code INTERLOCK_POLICY} and so on). An option that is not known is an error wherever it
+ * stands, because a mistyped one would otherwise leave a connection less guarded than its owner believes; only of the
+ * environment's names, which others may set ({@code INTERLOCK_SERVICE_HOST}), those are errors that look like a mistyped
+ * option.
+ *
+ * @param policy  where the policy file is; null for the built-in policy
+ * @param journal the journal's directory; null for the policy's
+ * @param name    a label for the connection; null for none
+ */
+record Options(
+        @Nullable String policy,
+        @Nullable String journal,
+        @Nullable String name) {
+
+    static final String POLICY = "interlock.policy";
+    static final String JOURNAL = "interlock.journal";
+    static final String NAME = "interlock.name";
+
+    private static final List<String> KNOWN = List.of(POLICY, JOURNAL, NAME);
+    private static final String PREFIX = "interlock.";
+    private static final String VARIABLE_PREFIX = "INTERLOCK_";
+
+    /** A name so close to a known one is a mistyped option, not somebody else's. */
+    private static final int TYPING_MISTAKES = 2;
+
+    /**
+     * Looks in all four places.
+     *
+     * @param url         the options that stood in the URL
+     * @param properties  the connection properties, ours among them
+     * @param system      the system properties
+     * @param environment the process's environment
+     */
+    static Options of(
+            Map<String, String> url, Properties properties, Properties system, Map<String, String> environment)
+            throws SQLException {
+        requireKnown(properties, "the connection properties");
+        requireKnown(system, "the system properties");
+        requireKnown(environment);
+        Places places = new Places(url, properties, system, environment);
+        return new Options(places.first(POLICY), places.first(JOURNAL), places.first(NAME));
+    }
+
+    /** The properties that the real driver gets: the same without ours, in a copy. */
+    static Properties withoutOurs(Properties properties) {
+        Properties real = new Properties();
+        for (String key : properties.stringPropertyNames()) {
+            real.setProperty(key, properties.getProperty(key));
+        }
+        real.putAll(properties); // what is no text: some drivers take objects
+        real.keySet().removeIf(key -> key instanceof String name && isOurs(name));
+        return real;
+    }
+
+    /** @throws SQLException naming the nearest known option, if the key is none */
+    static void requireKnown(String key, String place) throws SQLException {
+        if (!KNOWN.contains(key)) {
+            throw SetupError.of(
+                    "Option " + key + " is not known",
+                    place,
+                    "use " + nearest(key, KNOWN) + "; there are "
+                            + KNOWN.stream().collect(joining(", ")));
+        }
+    }
+
+    private static void requireKnown(Properties properties, String place) throws SQLException {
+        for (String key : properties.stringPropertyNames()) {
+            if (isOurs(key)) {
+                requireKnown(key, place);
+            }
+        }
+    }
+
+    private static void requireKnown(Map<String, String> environment) throws SQLException {
+        List<String> variables = KNOWN.stream().map(Options::variable).toList();
+        for (String name : environment.keySet()) {
+            if (name.startsWith(VARIABLE_PREFIX) && !variables.contains(name)) {
+                String nearest = nearest(name, variables);
+                if (distance(name, nearest) <= TYPING_MISTAKES) {
+                    throw SetupError.of("Variable " + name + " is not known", "the environment", "use " + nearest);
+                }
+            }
+        }
+    }
+
+    private static boolean isOurs(String key) {
+        return key.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
+    }
+
+    private static String variable(String option) {
+        return option.replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static String nearest(String key, List<String> known) {
+        String nearest = known.get(0);
+        for (String candidate : known) {
+            if (distance(key, candidate) < distance(key, nearest)) {
+                nearest = candidate;
+            }
+        }
+        return nearest;
+    }
+
+    /** How many letters must be put in, taken out or replaced to make one of the other (Levenshtein). */
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int column = 0; column < row.length; column++) {
+            row[column] = column;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int column = 1; column < row.length; column++) {
+                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(column - 1) ? 0 : 1);
+                diagonal = row[column];
+                row[column] = Math.min(replaced, 1 + Math.min(row[column], row[column - 1]));
+            }
+        }
+        return row[other.length()];
+    }
+
+    /** The four places, in their order. */
+    private record Places(
+            Map<String, String> url, Properties properties, Properties system, Map<String, String> environment) {
+
+        @Nullable
+        String first(String option) {
+            String value = url.get(option);
+            if (value == null) {
+                value = properties.getProperty(option);
+            }
+            if (value == null) {
+                value = system.getProperty(option);
+            }
+            if (value == null) {
+                value = environment.get(variable(option));
+            }
+            return value == null || value.isBlank() ? null : value;
+        }
+    }
+}
