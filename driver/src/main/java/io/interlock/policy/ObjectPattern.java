@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>What destroys a schema, a database or a user's whole schema takes with it objects that the text does not name:
  *       such an operation may touch any object that could lie in it. Only a pattern that names the container itself
  *       matches for certain.
- *   <li>A file, the target of a backup, goes by its whole path, dots included.
+ *   <li>A file, the target of a backup, goes by its whole path, dots included. A pattern with a slash or a backslash is
+ *       meant for files.
  * </ul>
  */
 public final class ObjectPattern {
@@ -61,7 +62,8 @@ public final class ObjectPattern {
      * @throws IllegalArgumentException for an empty part or more than three parts
      */
     public static ObjectPattern of(String pattern) {
-        List<String> parts = List.of(pattern.split("\\.", -1));
+        boolean path = pattern.indexOf('/') >= 0 || pattern.indexOf('\\') >= 0;
+        List<String> parts = path ? List.of(pattern) : List.of(pattern.split("\\.", -1));
         if (parts.size() > 3 || parts.contains("")) {
             throw new IllegalArgumentException("an object is name, schema.name or catalog.schema.name: " + pattern);
         }

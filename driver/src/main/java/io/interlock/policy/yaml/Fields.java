@@ -1,6 +1,7 @@
 package io.interlock.policy.yaml;
 
 import io.interlock.policy.Source;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class Fields {
     }
 
     /** {@code one of action, because, id}; a single word stands for itself. */
-    static String oneOf(java.util.Collection<String> words) {
+    static String oneOf(Collection<String> words) {
         return words.size() == 1 ? words.iterator().next() : "one of " + String.join(", ", new TreeSet<>(words));
     }
 }

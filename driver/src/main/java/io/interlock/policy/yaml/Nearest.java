@@ -1,6 +1,7 @@
 package io.interlock.policy.yaml;
 
 import java.util.Collection;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the word that somebody who mistyped probably meant. */
@@ -24,7 +25,7 @@ final class Nearest {
         String best = null;
         int least = Integer.MAX_VALUE;
         for (String word : words) {
-            int distance = distance(typed.toLowerCase(java.util.Locale.ROOT), word);
+            int distance = distance(typed.toLowerCase(Locale.ROOT), word);
             int tolerated = Math.max(2, word.length() / 3);
             if (distance <= tolerated && distance < least && distance < word.length()) {
                 best = word;
