@@ -1,0 +1,120 @@
+package io.interlock.journal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory that entries are appended to.
+ *
+ * <p>All journals of one directory in one JVM share one writer, which begins with the first entry and ends when the last of
+ * them is closed. Opening touches no file, so that a directory which cannot be written stops the statements that must be
+ * journaled and nothing else. There is no thread and no shutdown hook: what {@link #append} acknowledged needs neither.
+ *
+ * <p>Safe for any thread.
+ */
+public final class Journal implements Closeable {
+
+    /** The writers in use, by real directory; guarded by itself. */
+    private static final Map<Path, Shared> SHARED = new HashMap<>();
+
+    private final Shared shared;
+    private final @Nullable Duration keep;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Journal(Shared shared, @Nullable Duration keep) {
+        this.shared = shared;
+        this.keep = keep;
+    }
+
+    /**
+     * Opens the journal of a directory, without looking at it yet; it is made, with its parents, when the first entry is
+     * written.
+     *
+     * @param keep how long segments are kept after they were last written to; null keeps them for ever. Where journals of
+     *             one directory ask for different times, the longest counts.
+     * @throws IOException if the path cannot be made absolute
+     */
+    public static Journal open(Path directory, @Nullable Duration keep) throws IOException {
+        Path real = realPath(requireNonNull(directory, "directory"));
+        synchronized (SHARED) {
+            Shared shared = SHARED.computeIfAbsent(
+                    real, path -> new Shared(path, new JournalWriter(path, Disk.REAL, Clock.systemUTC())));
+            shared.users++;
+            shared.writer.keepAtLeast(keep);
+            return new Journal(shared, keep);
+        }
+    }
+
+    /**
+     * Writes an entry. When this returns, the entry would outlive a loss of power; threads that append at the same time share
+     * the cost of that.
+     *
+     * @return names the entry, for the outcome that will refer to it
+     * @throws IOException if the entry is not on disk. It then does not count, even where part of it could not be taken back,
+     *                     and the next append begins a new segment.
+     */
+    public Receipt append(Entry entry) throws IOException {
+        requireNonNull(entry, "entry");
+        if (closed.get()) {
+            throw new JournalException("the journal is closed: directory=" + shared.directory);
+        }
+        return shared.writer.append(entry);
+    }
+
+    /** The directory, absolute and without symbolic links. */
+    public Path directory() {
+        return shared.directory;
+    }
+
+    /** Ends the use of the directory by this journal. Closing it again does nothing. */
+    @Override
+    public void close() throws IOException {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        synchronized (SHARED) {
+            shared.writer.keepNoLonger(keep);
+            shared.users--;
+            if (shared.users > 0) {
+                return;
+            }
+            SHARED.remove(shared.directory);
+        }
+        shared.writer.close();
+    }
+
+    /** Follows the links of the part of the path that exists: the directory itself may not exist yet. */
+    private static Path realPath(Path directory) throws IOException {
+        Path absolute = directory.toAbsolutePath().normalize();
+        for (Path existing = absolute; existing != null; existing = existing.getParent()) {
+            if (java.nio.file.Files.exists(existing)) {
+                return existing.toRealPath()
+                        .resolve(existing.relativize(absolute))
+                        .normalize();
+            }
+        }
+        return absolute;
+    }
+
+    /** A writer and how many journals use it. */
+    private static final class Shared {
+
+        final Path directory;
+        final JournalWriter writer;
+        int users;
+
+        Shared(Path directory, JournalWriter writer) {
+            this.directory = directory;
+            this.writer = writer;
+        }
+    }
+}

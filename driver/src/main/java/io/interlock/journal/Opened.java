@@ -1,0 +1,28 @@
+package io.interlock.journal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A connection was opened. Need not be written for connections of which nothing else is journaled. */
+public record Opened(Session session) implements Entry {
+
+    public Opened {
+        requireNonNull(session, "session");
+    }
+
+    @Override
+    public EntryKind kind() {
+        return EntryKind.OPENED;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> fields(ValueHash hash) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("of", "connection");
+        fields.put("session", session.fields());
+        return fields;
+    }
+}
