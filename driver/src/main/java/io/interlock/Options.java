@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Interlock's own options of one connection.
  *
  * <p>Each is taken from the first of these places that has it: the URL, the connection properties, the system
- * properties, the environment ({@code INTERLOCK_POLICY} and so on). An option that is not known is an error wherever it
- * stands, because a mistyped one would otherwise leave a connection less guarded than its owner believes; only of the
- * environment's names, which others may set ({@code INTERLOCK_SERVICE_HOST}), those are errors that look like a mistyped
- * option.
+ * properties, the environment ({@code INTERLOCK_POLICY} and so on). An option that is not known is an error, because a
+ * mistyped one would otherwise leave a connection less guarded than its owner believes. Of the system properties and the
+ * environment, whose names others may set too ({@code INTERLOCK_SERVICE_HOST}), only those are errors that look like a
+ * mistyped option.
  *
  * @param policy  where the policy file is; null for the built-in policy
  * @param journal the journal's directory; null for the policy's
@@ -33,7 +34,8 @@ record Options(
 
     private static final List<String> KNOWN = List.of(POLICY, JOURNAL, NAME);
     private static final String PREFIX = "interlock.";
-    private static final String VARIABLE_PREFIX = "INTERLOCK_";
+    private static final List<String> VARIABLES =
+            KNOWN.stream().map(Options::variable).toList();
 
     /** A name so close to a known one is a mistyped option, not somebody else's. */
     private static final int TYPING_MISTAKES = 2;
@@ -50,8 +52,8 @@ record Options(
             Map<String, String> url, Properties properties, Properties system, Map<String, String> environment)
             throws SQLException {
         requireKnown(properties, "the connection properties");
-        requireKnown(system, "the system properties");
-        requireKnown(environment);
+        requireNoneMistyped(system.stringPropertyNames(), KNOWN, "the system properties");
+        requireNoneMistyped(environment.keySet(), VARIABLES, "the environment");
         Places places = new Places(url, properties, system, environment);
         return new Options(places.first(POLICY), places.first(JOURNAL), places.first(NAME));
     }
@@ -86,16 +88,19 @@ record Options(
         }
     }
 
-    private static void requireKnown(Map<String, String> environment) throws SQLException {
-        List<String> variables = KNOWN.stream().map(Options::variable).toList();
-        for (String name : environment.keySet()) {
-            if (name.startsWith(VARIABLE_PREFIX) && !variables.contains(name)) {
-                String nearest = nearest(name, variables);
+    private static void requireNoneMistyped(Set<String> names, List<String> known, String place) throws SQLException {
+        for (String name : names) {
+            if (startsLike(name, known.get(0)) && !known.contains(name)) {
+                String nearest = nearest(name, known);
                 if (distance(name, nearest) <= TYPING_MISTAKES) {
-                    throw SetupError.of("Variable " + name + " is not known", "the environment", "use " + nearest);
+                    throw SetupError.of("Option " + name + " is not known", place, "use " + nearest);
                 }
             }
         }
+    }
+
+    private static boolean startsLike(String name, String option) {
+        return name.regionMatches(true, 0, option, 0, PREFIX.length());
     }
 
     private static boolean isOurs(String key) {

@@ -35,7 +35,7 @@ class OptionsTest {
     }
 
     @Test
-    void unknownOption_inPropertiesOrSystem_isAnErrorNamingTheNearest() {
+    void mistypedOption_inPropertiesOrSystem_isAnErrorNamingTheNearest() {
         Properties wrong = properties("interlock.jornal", "x");
         for (SQLException error : new SQLException[] {
             assertThrows(SQLException.class, () -> Options.of(Map.of(), wrong, NONE, Map.of())),
@@ -44,6 +44,13 @@ class OptionsTest {
             assertEquals("IL000", error.getSQLState());
             assertMessage(error, "use interlock.journal");
         }
+    }
+
+    @Test
+    void unknownOption_inProperties_isAnError_inSystemItMayBeAnothers() throws SQLException {
+        Properties other = properties("interlock.jar", "x");
+        assertThrows(SQLException.class, () -> Options.of(Map.of(), other, NONE, Map.of()));
+        assertEquals(new Options(null, null, null), Options.of(Map.of(), NONE, other, Map.of()));
     }
 
     @Test

@@ -1,0 +1,133 @@
+package io.interlock.decide;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.interlock.policy.Facts;
+import io.interlock.policy.Policy;
+import io.interlock.policy.Verdict;
+import io.interlock.sql.ClassifiedText;
+import io.interlock.sql.Dialect;
+import io.interlock.sql.Judgement;
+import io.interlock.sql.Operation;
+import io.interlock.sql.Parameters;
+import io.interlock.sql.Predicate;
+import io.interlock.sql.PredicateJudge;
+import io.interlock.sql.classify.Classifier;
+import io.interlock.sql.deep.DeepTier;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides by one policy, for any number of connections.
+ *
+ * <p>Safe for any thread. Starts none: the caches tidy up on the threads that use them.
+ */
+public final class Decider {
+
+    /*
+     * Three things are kept, each only where it is pure:
+     *
+     *   classification   by (dialect, text)          here, one cache for each dialect
+     *   verdict          by (dialect, facts, text)   in Decisions, one cache for each dialect and facts
+     *   decisions        by (dialect, facts)         here, so that connections with the same facts share them
+     *
+     * A key is always the whole text, never a fingerprint without its literals: WHERE id = 7 and WHERE 1 = 1 have the
+     * same fingerprint and not the same verdict. Nothing that was judged by the values of parameters is kept. Weights are
+     * characters, because a text's classification grows with its length; very long texts (bulk inserts, dumps) come once,
+     * so they are not kept at all.
+     */
+    static final int LONGEST_KEPT_CHARACTERS = 10_000;
+
+    private static final long CLASSIFICATION_CHARACTERS = 4_000_000;
+    private static final int KEPT_DECISIONS = 256;
+
+    private final Policy policy;
+    private final boolean asksSchema;
+    private final PredicateJudge secondOpinion = new SecondOpinion();
+    private final List<Cache<String, ClassifiedText>> classifiedByDialect = new ArrayList<>();
+    private final Cache<DecisionsKey, Decisions> decisions = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(KEPT_DECISIONS)
+            .build();
+
+    private record DecisionsKey(Dialect dialect, Facts facts) {}
+
+    public Decider(Policy policy) {
+        this.policy = policy;
+        this.asksSchema = SchemaPatterns.in(policy);
+        for (int i = 0; i < Dialect.values().length; i++) {
+            classifiedByDialect.add(keptByText(CLASSIFICATION_CHARACTERS));
+        }
+    }
+
+    /** A cache by whole text that holds this many characters of texts. */
+    static <V> Cache<String, V> keptByText(long characters) {
+        return Caffeine.newBuilder()
+                .executor(Runnable::run)
+                .maximumWeight(characters)
+                .<String, V>weigher((text, value) -> text.length() + 1)
+                .build();
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    /** Whether a verdict may depend on the schema in which unqualified names are looked up. */
+    public boolean asksSchema() {
+        return asksSchema;
+    }
+
+    /** The decisions about texts of one dialect under the same facts: what a connection holds on to. */
+    public Decisions on(Dialect dialect, Facts facts) {
+        return decisions.get(new DecisionsKey(dialect, facts), key -> new Decisions(this, dialect, facts));
+    }
+
+    /** What a text does and whether it may, its parameters not known. */
+    public Decision decide(String sql, Dialect dialect, Facts facts) {
+        Decisions same = on(dialect, facts);
+        return same.harmless(sql) ? Decision.HARMLESS : same.of(sql);
+    }
+
+    /** What a text does and whether it may with these values. */
+    public Decision decide(String sql, Dialect dialect, Facts facts, Parameters parameters) {
+        Decisions same = on(dialect, facts);
+        return same.harmless(sql) ? Decision.HARMLESS : same.of(sql, parameters);
+    }
+
+    /** Whether a call that carries no SQL may be made. */
+    public Verdict decide(Operation operation, Facts facts) {
+        return policy.decide(operation, facts);
+    }
+
+    /** What a text does, whatever the values of its parameters. */
+    ClassifiedText classify(String sql, Dialect dialect) {
+        if (sql.length() > LONGEST_KEPT_CHARACTERS) {
+            return classify(sql, dialect, Parameters.NONE);
+        }
+        Cache<String, ClassifiedText> cache = classifiedByDialect.get(dialect.ordinal());
+        ClassifiedText known = cache.getIfPresent(sql);
+        if (known == null) {
+            known = classify(sql, dialect, Parameters.NONE);
+            cache.put(sql, known);
+        }
+        return known;
+    }
+
+    ClassifiedText classify(String sql, Dialect dialect, Parameters parameters) {
+        return Classifier.classify(sql, dialect, parameters, secondOpinion);
+    }
+
+    /** Loads the deep tier, and with it a whole SQL parser, when the first condition asks for it. */
+    private static final class SecondOpinion implements PredicateJudge {
+
+        @Override
+        public Judgement judge(Predicate predicate, Parameters parameters) {
+            return Deep.TIER.judge(predicate, parameters);
+        }
+
+        private static final class Deep {
+            private static final PredicateJudge TIER = new DeepTier();
+        }
+    }
+}

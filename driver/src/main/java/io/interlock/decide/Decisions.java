@@ -1,0 +1,77 @@
+package io.interlock.decide;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import io.interlock.policy.Facts;
+import io.interlock.policy.Verdict;
+import io.interlock.sql.ClassifiedText;
+import io.interlock.sql.Dialect;
+import io.interlock.sql.Operation;
+import io.interlock.sql.Parameters;
+import io.interlock.sql.classify.Classifier;
+
+/**
+ * The decisions of one policy about texts of one dialect under the same facts.
+ *
+ * <p>Safe for any thread. Asking again about a text that is still kept allocates nothing.
+ */
+public final class Decisions {
+
+    private static final long KEPT_CHARACTERS = 1_000_000;
+
+    private final Decider decider;
+    private final Dialect dialect;
+    private final Facts facts;
+
+    /** Whether the policy wants to know even of what cannot harm. */
+    private final boolean harmlessMatters;
+
+    private final Cache<String, Decision> kept = Decider.keptByText(KEPT_CHARACTERS);
+
+    Decisions(Decider decider, Dialect dialect, Facts facts) {
+        this.decider = decider;
+        this.dialect = dialect;
+        this.facts = facts;
+        this.harmlessMatters = decider.policy().concerns(Classifier.HARMLESS_KINDS, facts);
+    }
+
+    public Facts facts() {
+        return facts;
+    }
+
+    /**
+     * Whether a text cannot harm by its words alone, and no rule is about such texts: one pass over it, no cache, no
+     * allocation. Such a text may still end a transaction or make a temporary table.
+     */
+    public boolean harmless(String sql) {
+        return !harmlessMatters && Classifier.harmless(sql, dialect);
+    }
+
+    /** What a text does and whether it may, its parameters not known. */
+    public Decision of(String sql) {
+        if (sql.length() > Decider.LONGEST_KEPT_CHARACTERS) {
+            return decide(decider.classify(sql, dialect));
+        }
+        Decision decision = kept.getIfPresent(sql);
+        if (decision == null) {
+            decision = decide(decider.classify(sql, dialect));
+            kept.put(sql, decision);
+        }
+        return decision;
+    }
+
+    /** What a text does and whether it may with these values; kept only where they do not matter. */
+    public Decision of(String sql, Parameters parameters) {
+        Decision decision = of(sql);
+        boolean matter = parameters != Parameters.NONE && decision.text().parametersMatter();
+        return matter ? decide(decider.classify(sql, dialect, parameters)) : decision;
+    }
+
+    /** Whether a call that carries no SQL may be made. */
+    public Verdict of(Operation operation) {
+        return decider.policy().decide(operation, facts);
+    }
+
+    private Decision decide(ClassifiedText text) {
+        return new Decision(decider.policy().decide(text, facts), text);
+    }
+}
