@@ -1,0 +1,55 @@
+package io.interlock.jdbc;
+
+import io.interlock.guard.Clearance;
+import io.interlock.guard.ConnectionGuard;
+import io.interlock.guard.SqlCall;
+import io.interlock.sql.Parameters;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the guard must be told of the entries in a driver's batch.
+ *
+ * <p>An entry leaves when the driver is given the batch to execute, or when the batch is cleared, but not when the guard
+ * refuses it: the driver still holds it then, and another try must be judged too.
+ */
+final class Batch {
+
+    private final List<Clearance> clearances = new ArrayList<>(0);
+    private final List<Parameters> parameterSets = new ArrayList<>(0);
+
+    /** One clearance stands for all entries of a prepared statement whose parameters nobody wants. */
+    void add(Clearance clearance, Parameters parameters) {
+        if (parameters == Parameters.NONE && clearances.size() == 1 && clearances.get(0) == clearance) {
+            return;
+        }
+        clearances.add(clearance);
+        parameterSets.add(parameters);
+    }
+
+    void clear() {
+        clearances.clear();
+        parameterSets.clear();
+    }
+
+    <T> T run(ConnectionGuard guard, SqlCall<T> call) throws SQLException {
+        if (passes(guard)) {
+            clear();
+            return call.call();
+        }
+        return guard.runBatch(List.copyOf(clearances), List.copyOf(parameterSets), () -> {
+            clear();
+            return call.call();
+        });
+    }
+
+    private boolean passes(ConnectionGuard guard) {
+        for (int i = 0; i < clearances.size(); i++) {
+            if (!guard.passes(clearances.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,171 @@
+package io.interlock.jdbc;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * Writes the wrapper class for one class of the driver: a subclass of its role's hand-written class that has the
+ * driver's interfaces, each method of which is delegated unless it is written by hand.
+ */
+final class WrapperWriter {
+
+    private static final String CONSTRUCTOR = constructorDescriptor();
+    private static final DelegateWriter.Field RAW =
+            new DelegateWriter.Field(Type.getInternalName(Guarded.class), "raw", Type.getDescriptor(Object.class));
+    private static final DelegateWriter.Field SESSION =
+            new DelegateWriter.Field(Type.getInternalName(Guarded.class), "session", Type.getDescriptor(Session.class));
+
+    private final Role role;
+    private final String self;
+    private final ClassWriter out = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    private final DelegateWriter delegates;
+    private final Map<String, Method> handWritten = new HashMap<>();
+    private final Set<String> written = new HashSet<>();
+
+    /** @param name binary name of the class to write */
+    WrapperWriter(String name, Role role, GeneratedLoader loader) {
+        this.role = role;
+        this.self = name.replace('.', '/');
+        this.delegates = new DelegateWriter(out, self, loader, RAW, SESSION);
+        for (Method method : role.base.getMethods()) {
+            if (!Modifier.isAbstract(method.getModifiers())
+                    && Guarded.class.isAssignableFrom(method.getDeclaringClass())) {
+                handWritten.put(parameters(method), method);
+            }
+        }
+    }
+
+    /** The class file of a wrapper that has these interfaces; the role's own comes first. */
+    byte[] write(Collection<Class<?>> interfaces) {
+        String base = Type.getInternalName(role.base);
+        String[] names = interfaces.stream().map(Type::getInternalName).toArray(String[]::new);
+        out.visit(
+                DelegateWriter.VERSION,
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
+                self,
+                null,
+                base,
+                names);
+        writeConstructor(base);
+        writeAnother();
+        for (Class<?> type : interfaces) {
+            for (Method method : type.getMethods()) {
+                if (!Modifier.isStatic(method.getModifiers()) && written.add(signature(method))) {
+                    writeMethod(method, type);
+                }
+            }
+        }
+        out.visitEnd();
+        return out.toByteArray();
+    }
+
+    List<VendorCall> calls() {
+        return delegates.calls();
+    }
+
+    private void writeMethod(Method method, Class<?> via) {
+        Method byHand = handWritten.get(parameters(method));
+        if (byHand != null) {
+            // A vendor's interface may declare a more special result; what happens is the same.
+            if (byHand.getReturnType() != method.getReturnType()) {
+                delegates.delegate(method, byHand, role.base, null, DelegateWriter.Epilogue.NONE);
+            }
+            return;
+        }
+        VendorCall call = VendorCalls.of(method);
+        if (call != null) {
+            delegates.judged(method, call);
+        } else {
+            delegates.delegate(method, via, role.records() ? recording(method) : DelegateWriter.Epilogue.NONE);
+        }
+    }
+
+    /** {@code this.record(ordinal, value)} after the driver has accepted the value. */
+    private DelegateWriter.Epilogue recording(Method method) {
+        Class<?>[] parameters = method.getParameterTypes();
+        boolean binds = method.getName().startsWith("set")
+                && method.getReturnType() == void.class
+                && parameters.length >= 2
+                && (parameters[0] == int.class || parameters[0] == String.class);
+        if (!binds) {
+            return DelegateWriter.Epilogue.NONE;
+        }
+        return code -> {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitVarInsn(Type.getType(parameters[0]).getOpcode(Opcodes.ILOAD), 1);
+            loadBound(code, method.getName(), parameters[1]);
+            code.visitMethodInsn(
+                    Opcodes.INVOKEVIRTUAL,
+                    Type.getInternalName(GuardedPreparedStatement.class),
+                    "record",
+                    Type.getMethodDescriptor(Type.VOID_TYPE, Type.getType(parameters[0]), Type.getType(Object.class)),
+                    false);
+        };
+    }
+
+    private static void loadBound(MethodVisitor code, String setter, Class<?> type) {
+        if (setter.equals("setNull")) {
+            code.visitInsn(Opcodes.ACONST_NULL);
+        } else if (InputStream.class.isAssignableFrom(type) || Reader.class.isAssignableFrom(type)) {
+            // What a stream holds is not known before the driver has read it.
+            code.visitFieldInsn(Opcodes.GETSTATIC, "io/interlock/sql/Parameters", "UNKNOWN", "Ljava/lang/Object;");
+        } else {
+            DelegateWriter.loadBoxed(code, type, 2);
+        }
+    }
+
+    private void writeConstructor(String base) {
+        MethodVisitor code = out.visitMethod(Opcodes.ACC_PUBLIC, "<init>", CONSTRUCTOR, null, null);
+        code.visitCode();
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        loadConstructorArguments(code);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, base, "<init>", CONSTRUCTOR, false);
+        code.visitInsn(Opcodes.RETURN);
+        DelegateWriter.end(code);
+    }
+
+    private void writeAnother() {
+        String descriptor = CONSTRUCTOR.replace(")V", ")" + Type.getDescriptor(Guarded.class));
+        MethodVisitor code = out.visitMethod(Opcodes.ACC_PROTECTED, "another", descriptor, null, null);
+        code.visitCode();
+        code.visitTypeInsn(Opcodes.NEW, self);
+        code.visitInsn(Opcodes.DUP);
+        loadConstructorArguments(code);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, self, "<init>", CONSTRUCTOR, false);
+        code.visitInsn(Opcodes.ARETURN);
+        DelegateWriter.end(code);
+    }
+
+    private static void loadConstructorArguments(MethodVisitor code) {
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        code.visitVarInsn(Opcodes.ALOAD, 2);
+        code.visitVarInsn(Opcodes.ALOAD, 3);
+    }
+
+    private static String constructorDescriptor() {
+        Type object = Type.getType(Object.class);
+        return Type.getMethodDescriptor(Type.VOID_TYPE, object, Type.getType(Session.class), object);
+    }
+
+    static String signature(Method method) {
+        return method.getName() + Type.getMethodDescriptor(method);
+    }
+
+    /** Name and parameters: what makes two methods the same to a caller, whatever they return. */
+    static String parameters(Method method) {
+        String signature = signature(method);
+        return signature.substring(0, signature.indexOf(')') + 1);
+    }
+}

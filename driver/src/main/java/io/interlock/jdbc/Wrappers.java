@@ -1,0 +1,33 @@
+package io.interlock.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.interlock.guard.ConnectionGuard;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** The way in: puts a guard between an application and a real connection. */
+public final class Wrappers {
+
+    private Wrappers() {}
+
+    /**
+     * A connection that behaves as the real one and lets the guard see everything that could destroy.
+     *
+     * <p>It has every public interface of the real connection, and so has every object reached through it.
+     *
+     * @param raw   a connection of the real driver; from now on only the wrapper should be used
+     * @param guard the guard of this one connection
+     * @throws SQLException only if no wrapper class can be generated for this driver; the raw connection is still open
+     */
+    public static Connection wrap(Connection raw, ConnectionGuard guard) throws SQLException {
+        requireNonNull(raw, "raw");
+        requireNonNull(guard, "guard");
+        return new Session(raw, guard).connection();
+    }
+
+    /** Whether this very object is a wrapper of ours, of whatever kind. */
+    public static boolean isGuarded(Object object) {
+        return object instanceof Guarded || object instanceof StandIn;
+    }
+}

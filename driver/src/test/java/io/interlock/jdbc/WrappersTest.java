@@ -1,0 +1,95 @@
+package io.interlock.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.interlock.guard.TestGuards;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
+import org.h2.jdbc.JdbcConnection;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A guarded connection is to its user what the real one is. */
+class WrappersTest {
+
+    private Connection raw;
+    private Connection guarded;
+
+    @BeforeEach
+    void open() throws SQLException {
+        raw = DriverManager.getConnection("jdbc:h2:mem:");
+        guarded = Wrappers.wrap(raw, TestGuards.refusing(sql -> sql.startsWith("DROP")));
+        try (Statement statement = raw.createStatement()) {
+            statement.execute("CREATE TABLE t (id INT PRIMARY KEY, name VARCHAR(20), many INT ARRAY)");
+            statement.execute("INSERT INTO t VALUES (1, 'one', ARRAY[1, 2]), (2, 'two', ARRAY[3])");
+        }
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        raw.close();
+    }
+
+    @Test
+    void handles_leadBackToWhereTheyCameFrom() throws SQLException {
+        assertSame(guarded, guarded.getMetaData().getConnection());
+        try (Statement statement = guarded.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM t")) {
+            assertSame(guarded, statement.getConnection());
+            assertSame(statement, rows.getStatement());
+            assertSame(rows, statement.getResultSet());
+            assertSame(guarded, rows.getStatement().getConnection());
+            assertNotSame(raw, statement.getConnection());
+        }
+    }
+
+    @Test
+    void wrappers_areEqualAsTheDriversObjectsAre() throws SQLException {
+        Connection twin = Wrappers.wrap(raw, TestGuards.allowing());
+        Set<Connection> connections = new HashSet<>(Set.of(guarded));
+        assertTrue(connections.contains(guarded));
+        assertTrue(connections.contains(twin));
+        assertEquals(guarded, twin);
+        assertEquals(twin, guarded);
+        assertEquals(raw.toString(), guarded.toString());
+        try (PreparedStatement statement = guarded.prepareStatement("SELECT ?")) {
+            statement.setInt(1, 7);
+            assertTrue(statement.toString().contains("SELECT ?"), statement.toString());
+        }
+    }
+
+    @Test
+    void refusal_leavesTheConnectionUsable() throws SQLException {
+        try (Statement statement = guarded.createStatement()) {
+            assertThrows(SQLException.class, () -> statement.executeUpdate("DROP TABLE t"));
+            assertThrows(SQLException.class, () -> guarded.prepareStatement("DROP TABLE t"));
+            try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM t")) {
+                assertTrue(rows.next());
+                assertEquals(2, rows.getInt(1));
+            }
+        }
+    }
+
+    @Test
+    void unwrap_toTheDriversClass_isGuarded() throws SQLException {
+        JdbcConnection vendor = guarded.unwrap(JdbcConnection.class);
+        assertNotSame(raw, vendor);
+        assertTrue(guarded.isWrapperFor(JdbcConnection.class));
+        try (Statement statement = vendor.createStatement()) {
+            assertThrows(SQLException.class, () -> statement.execute("DROP TABLE t"));
+        }
+        assertSame(guarded, guarded.unwrap(Connection.class));
+        assertSame(guarded, guarded.unwrap(Object.class));
+    }
+}
