@@ -8,12 +8,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point of {@code java -jar interlock.jar}. */
 @Command(
         name = "interlock",
         description = "Stops the right command on the wrong server.",
-        subcommands = {DemoCommand.class},
+        subcommands = {CheckCommand.class, ExplainCommand.class, DemoCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Interlock.Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -40,20 +41,33 @@ public final class Interlock implements Callable<Integer> {
     static CommandLine commandLine() {
         return new CommandLine(new Interlock())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // A text that begins with @ is SQL, not the name of a file with arguments.
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(Interlock::correct)
                 .setExecutionExceptionHandler(Interlock::tell);
     }
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "A command is missing.");
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** What is wrong with the command line and where its help is; the whole of the help would push that off the screen. */
+    private static int correct(ParameterException mistake, String[] arguments) {
+        CommandLine command = mistake.getCommandLine();
+        Paper talk = new Paper(command.getErr(), command.getColorScheme().ansi());
+        talk.line(talk.bad("interlock: " + mistake.getMessage()));
+        if (!UnmatchedArgumentException.printSuggestions(mistake, command.getErr())) {
+            talk.line("Try: ", command.getCommandSpec().qualifiedName(), " --help");
+        }
+        return ExitCode.USAGE;
     }
 
     /** Expected failures are one line for a person; anything else is a defect, and its stack trace is wanted. */
     private static int tell(Exception failure, CommandLine command, ParseResult arguments) throws Exception {
         if (failure instanceof CommandFailure expected) {
-            command.getErr()
-                    .println(command.getColorScheme()
-                            .errorText("interlock: " + Paper.printable(String.valueOf(expected.getMessage()))));
+            Paper talk = new Paper(command.getErr(), command.getColorScheme().ansi());
+            talk.line(talk.bad("interlock: " + expected.getMessage()));
             return expected.exitCode();
         }
         throw failure;
