@@ -33,14 +33,33 @@ final class CharacterClass {
     static final byte RIGHT_BRACE = 23;
     static final byte OPERATOR = 24;
 
+    /** Takes the class out of an entry. */
     static final int MASK = 0x1f;
+    /** Flag of an entry: the character continues a word. */
     static final byte WORD_PART = 0x20;
+
+    private static final String BLANKS = " \t\n\u000b\f\r";
 
     private CharacterClass() {}
 
-    /** The classes of the characters 0 to 255. */
+    /** The entries of the characters 0 to 255. */
     static byte[] table(long traits, String wordStarts, String wordParts) {
         byte[] table = new byte[256];
+        marks(table);
+        controls(table, traits);
+        Arrays.fill(table, 0x80, 0x100, (byte) (LETTER | WORD_PART));
+        put(table, BLANKS, BLANK);
+        if (Trait.in(traits, Trait.UNICODE_BLANKS)) {
+            put(table, "\u0085\u00a0", BLANK);
+        }
+        put(table, wordStarts, (byte) (LETTER | WORD_PART));
+        for (int i = 0; i < wordParts.length(); i++) {
+            table[wordParts.charAt(i)] |= WORD_PART;
+        }
+        return table;
+    }
+
+    private static void marks(byte[] table) {
         put(table, "'", QUOTE);
         put(table, "\"", DOUBLE_QUOTE);
         put(table, "`", BACKTICK);
@@ -62,47 +81,45 @@ final class CharacterClass {
         put(table, "{", LEFT_BRACE);
         put(table, "}", RIGHT_BRACE);
         put(table, "+%&|^~=<>!", OPERATOR);
-        Arrays.fill(table, 0x80, 0x100, (byte) (LETTER | WORD_PART));
-        for (char c = 'a'; c <= 'z'; c++) {
-            table[c] = LETTER | WORD_PART;
-            table[c - 'a' + 'A'] = LETTER | WORD_PART;
-        }
-        for (char c = '0'; c <= '9'; c++) {
-            table[c] = DIGIT | WORD_PART;
-        }
-        blanks(table, traits);
-        put(table, wordStarts, (byte) (LETTER | WORD_PART));
-        for (int i = 0; i < wordParts.length(); i++) {
-            table[wordParts.charAt(i)] |= WORD_PART;
-        }
-        return table;
+        Arrays.fill(table, 'a', 'z' + 1, (byte) (LETTER | WORD_PART));
+        Arrays.fill(table, 'A', 'Z' + 1, (byte) (LETTER | WORD_PART));
+        Arrays.fill(table, '0', '9' + 1, (byte) (DIGIT | WORD_PART));
     }
 
-    private static void blanks(byte[] table, long traits) {
+    private static void controls(byte[] table, long traits) {
+        byte control = OTHER;
         if (Trait.in(traits, Trait.CONTROLS_ARE_BLANK)) {
-            Arrays.fill(table, 1, ' ', BLANK);
+            control = BLANK;
+        } else if (Trait.in(traits, Trait.CONTROLS_ARE_LETTERS)) {
+            control = LETTER | WORD_PART;
         }
-        put(table, " \t\n\r\f\u000b", BLANK);
-        if (Trait.in(traits, Trait.UNICODE_BLANKS)) {
-            put(table, "\u0085\u00a0", BLANK);
-        }
+        Arrays.fill(table, 0, ' ', control);
+        table[0x7f] = control;
     }
 
-    private static void put(byte[] table, String characters, byte characterClass) {
+    private static void put(byte[] table, String characters, byte entry) {
         for (int i = 0; i < characters.length(); i++) {
-            table[characters.charAt(i)] = characterClass;
+            table[characters.charAt(i)] = entry;
         }
     }
 
-    /** Whether a character beyond Latin-1 is a blank for servers that know such blanks. */
+    /**
+     * Whether some server that knows blanks beyond Latin-1 takes the character for one. Those that have no width are
+     * among them: taken for a blank they can hide nothing.
+     */
     static boolean isWideBlank(char c) {
-        return c == '\u1680'
-                || c >= '\u2000' && c <= '\u200b'
+        if (c < '\u1680') {
+            return false;
+        }
+        return c >= '\u2000' && c <= '\u200d'
+                || c == '\u3000'
                 || c == '\u2028'
                 || c == '\u2029'
                 || c == '\u202f'
                 || c == '\u205f'
-                || c == '\u3000'
-                || c == '\ufeff';
+                || c == '\u2060'
+                || c == '\ufeff'
+                || c == '\u1680'
+                || c == '\u180e';
     }
 }

@@ -1,8 +1,7 @@
 package io.interlock.sql.lex;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The significant tokens of a text, for grammar: no blanks, comments and marks of executable comments.
@@ -20,6 +19,9 @@ public final class Tokens {
     private final byte[] kinds;
     private final int[] starts;
     private final int[] ends;
+
+    /** By token, of parameters only; counted when the first one is asked for. */
+    private int @Nullable [] ordinals;
 
     private Tokens(String text, Reading reading, int size, byte[] kinds, int[] starts, int[] ends) {
         this.text = text;
@@ -145,14 +147,21 @@ public final class Tokens {
     /** The identifier that a word, a quoted name or a string stands for: without quotes and escapes, in the text's case. */
     public String name(int i) {
         return switch (kind(i)) {
-            case QUOTED_NAME, UNTERMINATED_NAME, STRING, UNTERMINATED_STRING -> Quotes.content(text(i), reading);
+            case QUOTED_NAME, UNTERMINATED_NAME, STRING, UNTERMINATED_STRING ->
+                Quotes.content(text(i), reading, unicodeEscape(i));
             default -> text(i);
         };
     }
 
-    /** The value of a string literal, unescaped; of a quoted name too. */
+    /** The value of a string literal, unescaped; of {@code X'…'} and {@code B'…'} the digits. */
     public String string(int i) {
         return name(i);
+    }
+
+    /** The escape character of {@code U&'…' UESCAPE '…'}. */
+    private char unicodeEscape(int i) {
+        boolean chosen = is(i + 1, "UESCAPE") && kind(i + 2) == TokenKind.STRING && end(i + 2) - start(i + 2) == 3;
+        return chosen ? text.charAt(start(i + 2) + 1) : '\\';
     }
 
     /** Whether a line of the text ends between this token and the one before. */
@@ -170,51 +179,23 @@ public final class Tokens {
     }
 
     /**
-     * The ordinal by which JDBC binds the parameter, counted from 1.
+     * The ordinal by which JDBC binds the parameter, counted from 1: its place in the text, or its own number
+     * ({@code ?2}, {@code $2}). On SQLite and DuckDB a name that comes again has the ordinal it had before.
      *
      * @return 0 where the token is no parameter
      */
     public int parameterOrdinal(int i) {
-        if (kind(i) != TokenKind.PARAMETER) {
-            return 0;
-        }
-        Map<String, Integer> names = new HashMap<>();
-        int last = 0;
-        int ordinal = 0;
-        boolean once = Traits.of(reading.dialect()).has(Trait.NAMES_COUNT_ONCE);
-        for (int k = 0; k <= i; k++) {
-            if (kind(k) != TokenKind.PARAMETER) {
-                continue;
-            }
-            String parameter = text(k);
-            int number = number(parameter);
-            if (number > 0) {
-                ordinal = number;
-            } else if (once && parameter.length() > 1) {
-                Integer known = names.putIfAbsent(parameter, last + 1);
-                ordinal = known == null ? last + 1 : known;
-            } else {
-                ordinal = last + 1;
-            }
-            last = Math.max(last, ordinal);
-        }
-        return ordinal;
+        return kind(i) == TokenKind.PARAMETER ? ordinals()[i] : 0;
     }
 
-    private static int number(String parameter) {
-        char mark = parameter.charAt(0);
-        if (mark != '?' && mark != '$' || parameter.length() > 8) {
-            return 0;
+    private int[] ordinals() {
+        int[] known = ordinals;
+        if (known == null) {
+            // Two threads may both count; they count the same.
+            known = ParameterOrdinals.of(this);
+            ordinals = known;
         }
-        int number = 0;
-        for (int k = 1; k < parameter.length(); k++) {
-            char c = parameter.charAt(k);
-            if (c < '0' || c > '9') {
-                return 0;
-            }
-            number = number * 10 + c - '0';
-        }
-        return number;
+        return known;
     }
 
     private boolean has(int i) {
