@@ -3,44 +3,58 @@ package io.interlock.sql.classify;
 import io.interlock.sql.ClassifiedStatement;
 import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.Dialect;
-import io.interlock.sql.ObjectType;
-import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.PredicateJudge;
-import io.interlock.sql.Reach;
-import io.interlock.sql.Target;
-import io.interlock.sql.TransactionEffect;
-import java.util.List;
+import io.interlock.sql.lex.Reading;
+import io.interlock.sql.lex.Tokens;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Says what every statement of a text does. Stateless, safe for any thread. */
 public final class Classifier {
 
-    /** The kinds that no text judged {@link #harmless} can have. */
-    public static final Set<OperationKind> HARMLESS_KINDS = Set.of(
+    /** The kinds of which all operations of a text are that is {@link #harmless}. */
+    public static final Set<OperationKind> HARMLESS_KINDS = Set.copyOf(EnumSet.of(
             OperationKind.SELECT,
             OperationKind.INSERT,
             OperationKind.SESSION,
             OperationKind.LOCK,
             OperationKind.OTHER,
-            OperationKind.CREATE);
+            OperationKind.CREATE));
 
     private Classifier() {}
 
-    /** Classifies a text. Never throws. */
+    /**
+     * Classifies a text.
+     *
+     * <p>Takes every reading that the server may take of it, and unites what they say. Never throws; linear in the length of
+     * the text, but for the second opinion.
+     *
+     * @param secondOpinion asked about conditions that the fast tier is unsure of
+     */
     public static ClassifiedText classify(
             String sql, Dialect dialect, Parameters parameters, PredicateJudge secondOpinion) {
-        if (sql.isBlank()) {
-            return new ClassifiedText(List.of(), false);
+        Findings sum = new Findings();
+        Set<ClassifiedStatement> statements = new LinkedHashSet<>();
+        for (Reading reading : Reading.possible(dialect, sql)) {
+            Script script = Script.of(Tokens.of(sql, reading), dialect, parameters, secondOpinion);
+            statements.addAll(StatementReader.readAll(script, sum));
         }
-        Operation unknown = Operation.of(OperationKind.UNKNOWN, Target.of(ObjectType.OTHER, null), Reach.UNSURE);
-        return new ClassifiedText(
-                List.of(new ClassifiedStatement(0, sql.length(), List.of(unknown), TransactionEffect.NONE)), false);
+        return new ClassifiedText(new ArrayList<>(statements), sum.parametersMatter());
     }
 
-    /** Whether a text cannot harm by its words alone; false means: classify. */
+    /**
+     * Whether a text cannot harm by its words: none of them can, none before a parenthesis is a routine that can, and every
+     * statement begins with a verb that needs a harmful word to do harm.
+     *
+     * <p>One pass of the lexer; allocates nothing. Then every operation that {@link #classify} would find is of one of the
+     * {@link #HARMLESS_KINDS}, no statement begins or ends a transaction, changes the session's settings or makes a
+     * temporary object. False means: classify.
+     */
     public static boolean harmless(String sql, Dialect dialect) {
-        return sql.isBlank();
+        return HarmlessCheck.of(dialect).passes(sql);
     }
 }

@@ -1,0 +1,139 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.ObjectType;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.Reach;
+import io.interlock.sql.Target;
+import io.interlock.sql.lex.TokenKind;
+
+/** Reads what acts on the server or on a whole database; the verbs mean different things on different servers. */
+final class AdminReader implements VerbReader {
+
+    private static final Target SERVER = Target.of(ObjectType.SERVER, null);
+    private static final Target DATABASE = Target.of(ObjectType.DATABASE, null);
+
+    @Override
+    public void read(Cursor statement, Findings found) {
+        String verb = statement.word();
+        statement.skip();
+        switch (verb) {
+            case "SHUTDOWN", "STOP" -> found.add(OperationKind.ADMIN, SERVER, Reach.UNBOUNDED, "stops the server");
+            case "KILL", "CANCEL" ->
+                found.add(OperationKind.ADMIN, SERVER, Reach.BOUNDED, "ends a session or its statement");
+            case "PURGE" -> purge(statement, found);
+            case "RESET" -> reset(statement, found);
+            case "DBCC" -> dbcc(statement, found);
+            case "ATTACH" -> attach(statement, found);
+            case "DETACH" -> detach(statement, found);
+            case "VACUUM" -> vacuum(statement, found);
+            case "PRAGMA" -> pragma(statement, found);
+            case "SYSTEM" -> system(statement, found);
+            case "REMOVE", "PUT" -> files(verb, statement, found);
+            default -> found.add(OperationKind.OTHER);
+        }
+    }
+
+    private static void purge(Cursor statement, Findings found) {
+        if (statement.isAny("BINARY", "MASTER")) {
+            found.add(OperationKind.ADMIN, SERVER, Reach.UNBOUNDED, "gives up the logs that a recovery needs");
+        } else {
+            // Oracle: what was dropped can then not come back
+            found.add(OperationKind.ADMIN, DATABASE, Reach.UNBOUNDED, "empties the recycle bin");
+        }
+    }
+
+    private static void reset(Cursor statement, Findings found) {
+        boolean logs = statement.isAny("MASTER", "SLAVE", "REPLICA", "BINARY");
+        if (logs && statement.script().is(Dialect.MYSQL, Dialect.MARIADB, Dialect.GENERIC)) {
+            found.add(OperationKind.ADMIN, SERVER, Reach.UNBOUNDED, "gives up the logs that a recovery needs");
+        } else {
+            found.add(OperationKind.SESSION);
+        }
+    }
+
+    private static void dbcc(Cursor statement, Findings found) {
+        boolean harms = statement.isAny("WRITEPAGE", "DETACHDB")
+                || hasWord(statement, "REPAIR_ALLOW_DATA_LOSS")
+                || hasWord(statement, "REPAIR_REBUILD");
+        if (harms) {
+            found.add(OperationKind.ADMIN, DATABASE, Reach.UNBOUNDED, "may lose rows");
+        } else {
+            found.add(OperationKind.ADMIN, DATABASE, Reach.NONE);
+        }
+    }
+
+    private static boolean hasWord(Cursor statement, String word) {
+        for (int i = statement.at(); i < statement.end(); i++) {
+            if (statement.isAt(i, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void attach(Cursor statement, Findings found) {
+        if (statement.script().is(Dialect.CLICKHOUSE)) {
+            found.add(OperationKind.CREATE);
+        } else {
+            found.add(OperationKind.SESSION);
+        }
+    }
+
+    private static void detach(Cursor statement, Findings found) {
+        if (statement.script().is(Dialect.CLICKHOUSE)) {
+            ObjectType type = ObjectWords.read(statement);
+            statement.acceptIfExists();
+            found.add(OperationKind.ADMIN, statement.target(type), Reach.UNBOUNDED, "takes it out of service");
+        } else {
+            found.add(OperationKind.SESSION);
+        }
+    }
+
+    /** SQLite's {@code VACUUM INTO} refuses to overwrite a file; elsewhere a vacuum only tidies up. */
+    private static void vacuum(Cursor statement, Findings found) {
+        if (statement.has("INTO")) {
+            found.add(OperationKind.BACKUP, Target.of(ObjectType.FILE, null), Reach.NONE);
+        } else {
+            found.add(OperationKind.OTHER);
+        }
+    }
+
+    private static void pragma(Cursor statement, Findings found) {
+        Name name = statement.name();
+        boolean sets = statement.find(TokenKind.OPERATOR) < statement.end() || statement.is(TokenKind.LEFT_PAREN);
+        boolean harms = name != null && sets && (name.sameLast("writable_schema") || name.sameLast("schema_version"));
+        if (harms) {
+            found.add(OperationKind.ADMIN, DATABASE, Reach.UNBOUNDED, "lets writes damage the schema");
+        } else {
+            found.add(sets ? OperationKind.SESSION : OperationKind.OTHER);
+        }
+    }
+
+    /** ClickHouse. */
+    private static void system(Cursor statement, Findings found) {
+        if (statement.isAny("SHUTDOWN", "KILL", "DROP", "STOP", "DETACH", "RESTORE", "UNFREEZE")
+                && !statement.isAny("STOP")
+                && !dropsCache(statement)) {
+            found.add(OperationKind.ADMIN, SERVER, Reach.UNBOUNDED);
+        } else {
+            found.add(OperationKind.ADMIN, SERVER, Reach.NONE);
+        }
+    }
+
+    private static boolean dropsCache(Cursor statement) {
+        return statement.is("DROP") && !statement.isAnyAt(statement.at() + 1, "REPLICA", "DATABASE");
+    }
+
+    /** Snowflake's files on stages. */
+    private static void files(String verb, Cursor statement, Findings found) {
+        if (verb.equals("REMOVE")) {
+            found.add(OperationKind.DROP, Target.of(ObjectType.FILE, null), Reach.UNBOUNDED);
+        } else {
+            found.add(
+                    statement.has("OVERWRITE") ? OperationKind.BACKUP : OperationKind.LOAD,
+                    Target.of(ObjectType.FILE, null),
+                    statement.has("OVERWRITE") ? Reach.UNBOUNDED : Reach.NONE);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.ObjectType;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.Reach;
+import io.interlock.sql.Target;
+
+/** Reads ALTER of anything; tables go on to {@link AlterTableReader}, databases to {@link AlterDatabaseReader}. */
+final class AlterReader implements VerbReader {
+
+    private final AlterTableReader tables = new AlterTableReader();
+    private final AlterDatabaseReader databases = new AlterDatabaseReader();
+
+    @Override
+    public void read(Cursor statement, Findings found) {
+        Cursor c = statement.copy();
+        c.skip();
+        c.acceptAll("ONLINE", "OFFLINE", "IGNORE");
+        if (c.accept("SESSION")) {
+            found.add(OperationKind.SESSION);
+            return;
+        }
+        if (c.accept("DEFAULT", "PRIVILEGES")) {
+            boolean revokes = c.has("REVOKE");
+            found.add(
+                    revokes ? OperationKind.REVOKE : OperationKind.GRANT,
+                    Target.of(ObjectType.PRIVILEGE, null),
+                    revokes ? Reach.BOUNDED : Reach.NONE);
+            return;
+        }
+        if (c.is("SYSTEM")
+                || c.is("DATABASE")
+                || c.is("SERVER") && c.isAt(c.at() + 1, "CONFIGURATION")
+                || c.is("INSTANCE")) {
+            databases.read(c, found);
+            return;
+        }
+        ObjectType type = ObjectWords.read(c);
+        c.acceptIfExists();
+        c.accept("ONLY");
+        switch (type) {
+            case TABLE -> tables.read(c, found);
+            case INDEX,
+                    VIEW,
+                    TYPE,
+                    SCHEMA,
+                    SEQUENCE,
+                    TABLESPACE,
+                    ROUTINE,
+                    TRIGGER,
+                    USER,
+                    EXTENSION,
+                    COLUMN,
+                    PARTITION,
+                    CONSTRAINT,
+                    DATABASE,
+                    PRIVILEGE,
+                    SERVER,
+                    FILE,
+                    OTHER -> other(c, type, found);
+        }
+    }
+
+    private static void other(Cursor c, ObjectType type, Findings found) {
+        Name name = c.name();
+        Target target = name == null
+                ? Target.of(type, null)
+                : type == ObjectType.SCHEMA ? DropReader.container(name, type) : name.target(c.dialect(), type);
+        c.acceptParens();
+        if (type == ObjectType.ROUTINE || type == ObjectType.TRIGGER) {
+            // a new body may hold any word; it does not run now
+            found.add(c.is("RENAME") ? OperationKind.RENAME : OperationKind.ALTER, target, Reach.NONE);
+        } else if (c.hasSequence("SET", "SCHEMA")
+                || c.is("RENAME")
+                || c.isAny("TRANSFER")
+                || type == ObjectType.SCHEMA && c.has("TRANSFER")
+                || c.follows("MODIFY", "NAME")) {
+            found.add(OperationKind.RENAME, target, Reach.NONE);
+        } else if (c.is("DROP") || c.is("SWAP")) {
+            dropped(c, type, target, found);
+        } else if (type == ObjectType.OTHER && c.script().is(Dialect.CLICKHOUSE) && c.has("DELETE")) {
+            found.unknown("an alter that deletes");
+        } else {
+            found.add(OperationKind.ALTER, target, Reach.NONE);
+        }
+    }
+
+    private static void dropped(Cursor c, ObjectType type, Target target, Findings found) {
+        if (c.accept("SWAP")) {
+            found.add(OperationKind.REPLACE, target, Reach.UNBOUNDED, "changes places with another");
+            return;
+        }
+        c.skip();
+        boolean part = type == ObjectType.TYPE || type == ObjectType.TABLESPACE || c.isAny("CONSTRAINT", "PARTITION");
+        if (!part) {
+            // members, options, credentials: what is dropped is no object of its own
+            found.add(c.is("MEMBER") ? OperationKind.REVOKE : OperationKind.ALTER, target, Reach.NONE);
+            return;
+        }
+        ObjectType memberType = type == ObjectType.TABLESPACE
+                ? ObjectType.FILE
+                : c.is("CONSTRAINT")
+                        ? ObjectType.CONSTRAINT
+                        : c.is("PARTITION") ? ObjectType.PARTITION : ObjectType.COLUMN;
+        c.acceptAll("ATTRIBUTE", "CONSTRAINT", "PARTITION", "DATAFILE", "TEMPFILE", "CONTAINER");
+        c.acceptIfExists();
+        Name member = c.name();
+        found.add(
+                OperationKind.DROP,
+                new Target(
+                        target.catalog(),
+                        target.schema(),
+                        target.name(),
+                        member == null ? null : member.last(),
+                        memberType,
+                        target.temporary()),
+                Reach.UNBOUNDED);
+    }
+}

@@ -1,0 +1,372 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.Judgement;
+import io.interlock.sql.ObjectType;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.Reach;
+import io.interlock.sql.Target;
+import io.interlock.sql.lex.TokenKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what an ALTER TABLE does to its table: each action is an operation of its own, and all actions that only change the
+ * definition are one alter.
+ */
+final class AlterTableReader implements VerbReader {
+
+    private static final String[] ACTIONS = {
+        "ADD",
+        "ALTER",
+        "DROP",
+        "MODIFY",
+        "CHANGE",
+        "RENAME",
+        "SET",
+        "RESET",
+        "TRUNCATE",
+        "EXCHANGE",
+        "DISCARD",
+        "IMPORT",
+        "DETACH",
+        "ATTACH",
+        "ENABLE",
+        "DISABLE",
+        "OWNER",
+        "ENGINE",
+        "SWITCH",
+        "CLEAR",
+        "DELETE",
+        "UPDATE",
+        "REPLACE",
+        "MOVE",
+        "FETCH",
+        "FREEZE",
+        "REMOVE",
+        "COALESCE",
+        "REORGANIZE",
+        "REBUILD",
+        "CONVERT",
+        "ORDER",
+        "VALIDATE",
+        "INHERIT",
+        "CHECK",
+        "NOCHECK",
+        "SWAP",
+        "EXECUTE",
+        "ALGORITHM",
+        "LOCK",
+        "COMMENT",
+        "CLUSTER",
+        "MATERIALIZE",
+        "ACTIVATE",
+        "APPEND"
+    };
+
+    @Override
+    public void read(Cursor c, Findings found) {
+        Name name = c.name();
+        if (name == null) {
+            found.add(OperationKind.ALTER, Target.of(ObjectType.TABLE, null), Reach.UNSURE);
+            return;
+        }
+        Table table = new Table(name, c.dialect());
+        c.acceptSymbol("*");
+        if (c.accept("ON")) {
+            // ClickHouse: ON CLUSTER c
+            c.accept("CLUSTER");
+            c.name();
+        }
+        boolean alters = false;
+        String action = "";
+        while (!c.done()) {
+            int end = c.find(TokenKind.COMMA);
+            Cursor part = c.part(c.at(), end);
+            if (part.isAny(ACTIONS) || action.isEmpty()) {
+                action = part.word();
+            } else {
+                // DROP COLUMN a, b: the action goes on
+                part = c.part(c.at(), end);
+                if (action.equals("DROP")) {
+                    drop(part, table, found);
+                    c.moveTo(end + 1);
+                    continue;
+                }
+            }
+            alters |= !effect(part, table, found);
+            c.moveTo(end + 1);
+        }
+        if (alters || found.isEmpty()) {
+            found.add(OperationKind.ALTER, table.itself(), Reach.NONE);
+        }
+    }
+
+    /** The table, and its parts as targets. */
+    private record Table(Name name, Dialect dialect) {
+
+        Target itself() {
+            return name.target(dialect, ObjectType.TABLE);
+        }
+
+        Target part(ObjectType type, @Nullable String member) {
+            return name.target(dialect, type, member);
+        }
+    }
+
+    /** Adds what an action does beyond a change of the definition; false where there is nothing beyond. */
+    private static boolean effect(Cursor part, Table table, Findings found) {
+        return switch (part.word()) {
+            case "DROP" -> {
+                part.skip();
+                yield drop(part, table, found);
+            }
+            case "ALTER", "MODIFY", "CHANGE" -> column(part, table, found);
+            case "RENAME" -> rename(part, table, found);
+            case "SET" -> set(part, table, found);
+            case "TRUNCATE" -> partition(OperationKind.TRUNCATE, part, table, null, found);
+            case "EXCHANGE" -> partition(OperationKind.REPLACE, part, table, "changes places with a table", found);
+            case "DETACH", "MOVE", "SWITCH" -> leaves(part, table, found);
+            case "DISCARD", "IMPORT" -> tablespace(part, table, found);
+            case "CLEAR" -> clear(part, table, found);
+            case "REPLACE" ->
+                part.isAt(part.at() + 1, "PARTITION") && partition(OperationKind.REPLACE, part, table, null, found);
+            case "DELETE", "UPDATE" -> rows(part, table, found);
+            case "SWAP" -> {
+                found.add(OperationKind.REPLACE, table.itself(), Reach.UNBOUNDED, "changes places with another table");
+                yield true;
+            }
+            case "ENGINE" -> engine(part, table, found);
+            case "EXECUTE" -> procedure(part, table, found);
+            default -> false;
+        };
+    }
+
+    private static boolean drop(Cursor part, Table table, Findings found) {
+        ObjectType type = ObjectType.COLUMN;
+        if (part.isAny("DEFAULT", "EXPRESSION", "IDENTITY", "STORED", "NOT") && part.isNameAt(part.at() + 1)) {
+            return false;
+        }
+        part.acceptAll("DETACHED", "TEMPORARY");
+        if (part.accept("COLUMN") || part.accept("COLUMNS")) {
+            type = ObjectType.COLUMN;
+        } else if (part.isAny("CONSTRAINT", "PRIMARY", "FOREIGN", "UNIQUE", "CHECK") && moreThanAName(part)) {
+            type = ObjectType.CONSTRAINT;
+            part.acceptAll("CONSTRAINT", "PRIMARY", "FOREIGN", "KEY", "UNIQUE", "CHECK");
+        } else if (part.isAny("INDEX", "KEY", "PROJECTION") && moreThanAName(part)) {
+            type = ObjectType.INDEX;
+            part.skip();
+        } else if (part.isAny("PARTITION", "SUBPARTITION", "PART") && part.at() + 1 < part.end()) {
+            type = ObjectType.PARTITION;
+            part.skip();
+        } else if (part.isAny("SYSTEM", "PERIOD") && moreThanAName(part)) {
+            // the history of a system-versioned table goes with it
+            type = ObjectType.PARTITION;
+        } else if (part.follows("ROW", "ACCESS")
+                || part.follows("MASKING", "POLICY")
+                || part.follows("AGGREGATION", "POLICY")) {
+            return false;
+        }
+        part.acceptIfExists();
+        if (part.accept(TokenKind.LEFT_PAREN)) {
+            // Oracle: DROP (a, b)
+            do {
+                members(part, type, table, found);
+            } while (part.accept(TokenKind.COMMA));
+            return true;
+        }
+        members(part, type, table, found);
+        return true;
+    }
+
+    private static boolean moreThanAName(Cursor part) {
+        return part.at() + 1 < part.end() && !part.isAnyAt(part.at() + 1, "CASCADE", "RESTRICT") || part.is("PRIMARY");
+    }
+
+    private static void members(Cursor part, ObjectType type, Table table, Findings found) {
+        Name member = part.name();
+        String name = member == null ? null : member.last();
+        found.add(OperationKind.DROP, table.part(type, name), Reach.UNBOUNDED);
+    }
+
+    private static boolean column(Cursor part, Table table, Findings found) {
+        String verb = part.word();
+        part.skip();
+        if (part.isAny("CONSTRAINT", "INDEX", "PARTITION", "TTL", "SETTING", "COMMENT", "ORDER")) {
+            if (part.is("TTL")) {
+                found.add(OperationKind.DELETE, table.itself(), Reach.UNSURE, "rows beyond their time to live go");
+            }
+            return part.is("TTL");
+        }
+        part.accept("COLUMN");
+        part.acceptIfExists();
+        boolean parens = part.accept(TokenKind.LEFT_PAREN);
+        Name column = part.name();
+        if (column == null) {
+            return false;
+        }
+        Target target = table.part(ObjectType.COLUMN, column.last());
+        if (part.is("RENAME") || part.is("TO") && part.isNameAt(part.at() + 1)) {
+            found.add(OperationKind.RENAME, target, Reach.NONE);
+            return true;
+        }
+        boolean renamed = false;
+        if (verb.equals("CHANGE")) {
+            Name newName = part.name();
+            renamed = newName != null && !newName.sameLast(column.last());
+            if (renamed) {
+                found.add(OperationKind.RENAME, target, Reach.NONE);
+            }
+        }
+        Reach rewritten = ColumnChange.of(part.copy(), verb, parens, column.last());
+        if (rewritten == Reach.NONE) {
+            return renamed;
+        }
+        found.add(
+                OperationKind.UPDATE,
+                target,
+                rewritten,
+                rewritten == Reach.UNBOUNDED ? "every value is rewritten" : "the new type may not hold every value");
+        return true;
+    }
+
+    private static boolean rename(Cursor part, Table table, Findings found) {
+        part.skip();
+        ObjectType type = ObjectType.TABLE;
+        String member = null;
+        if (part.isAny("COLUMN", "CONSTRAINT", "INDEX", "KEY", "PARTITION", "FIELD")) {
+            type = part.isAny("KEY") ? ObjectType.INDEX : typeOf(part.word());
+            part.skip();
+            part.acceptIfExists();
+            Name name = part.name();
+            member = name == null ? null : name.last();
+        } else if (!part.isAny("TO", "AS") && part.isAt(part.at() + 1, "TO")) {
+            type = ObjectType.COLUMN;
+            member = part.tokens().name(part.at());
+        }
+        found.add(OperationKind.RENAME, member == null ? table.itself() : table.part(type, member), Reach.NONE);
+        return true;
+    }
+
+    private static ObjectType typeOf(String word) {
+        ObjectType type = ObjectWords.of(word);
+        return type == null ? ObjectType.COLUMN : type;
+    }
+
+    private static boolean set(Cursor part, Table table, Findings found) {
+        if (part.follows("SET", "SCHEMA")) {
+            found.add(OperationKind.RENAME, table.itself(), Reach.NONE);
+            return true;
+        }
+        if (part.follows("SET", "UNUSED")) {
+            part.moveTo(part.at() + 2);
+            part.accept("COLUMN");
+            part.accept(TokenKind.LEFT_PAREN);
+            members(part, ObjectType.COLUMN, table, found);
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean partition(
+            OperationKind kind, Cursor part, Table table, @Nullable String detail, Findings found) {
+        part.skip();
+        part.acceptAll("PARTITION", "SUBPARTITION");
+        Name member = part.name();
+        found.add(
+                kind, table.part(ObjectType.PARTITION, member == null ? null : member.last()), Reach.UNBOUNDED, detail);
+        return true;
+    }
+
+    /** Rows that go to another place: they are gone from here. */
+    private static boolean leaves(Cursor part, Table table, Findings found) {
+        boolean moves = part.is("MOVE");
+        if (moves && !part.hasSequence("TO", "TABLE")) {
+            return false;
+        }
+        boolean whole = part.follows("SWITCH", "TO");
+        if (whole) {
+            found.add(OperationKind.TRUNCATE, table.itself(), Reach.UNBOUNDED, "its rows go to another table");
+            return true;
+        }
+        part.skip();
+        part.acceptAll("PARTITION", "PART");
+        Name member = part.name();
+        found.add(
+                OperationKind.DROP,
+                table.part(ObjectType.PARTITION, member == null ? null : member.last()),
+                Reach.UNBOUNDED,
+                "its rows leave the table");
+        return true;
+    }
+
+    private static boolean tablespace(Cursor part, Table table, Findings found) {
+        boolean discards = part.is("DISCARD");
+        if (!part.has("TABLESPACE")) {
+            return false;
+        }
+        found.add(
+                discards ? OperationKind.TRUNCATE : OperationKind.REPLACE,
+                table.itself(),
+                Reach.UNBOUNDED,
+                discards ? "its file is deleted" : "its file is replaced");
+        return true;
+    }
+
+    private static boolean clear(Cursor part, Table table, Findings found) {
+        part.skip();
+        if (!part.accept("COLUMN")) {
+            return false;
+        }
+        part.acceptIfExists();
+        Name column = part.name();
+        found.add(
+                OperationKind.UPDATE,
+                table.part(ObjectType.COLUMN, column == null ? null : column.last()),
+                Reach.UNBOUNDED,
+                "every value is cleared");
+        return true;
+    }
+
+    /** ClickHouse: {@code ALTER TABLE t DELETE WHERE …}, {@code … UPDATE c = e WHERE …}. */
+    private static boolean rows(Cursor part, Table table, Findings found) {
+        OperationKind kind = part.is("DELETE") ? OperationKind.DELETE : OperationKind.UPDATE;
+        Filter filter = new Filter(part, List.of(table.name().last()));
+        int where = part.find("WHERE");
+        if (where < part.end()) {
+            filter.where(where + 1, part.end());
+        }
+        Judgement judgement = filter.judgement();
+        found.add(kind, table.itself(), judgement.reach(), judgement.detail());
+        found.parametersMatter(judgement.parametersMatter());
+        return true;
+    }
+
+    private static boolean engine(Cursor part, Table table, Findings found) {
+        part.skip();
+        part.acceptSymbol("=");
+        if (!part.isAny("BLACKHOLE", "MEMORY", "HEAP")) {
+            return false;
+        }
+        found.add(
+                OperationKind.TRUNCATE,
+                table.itself(),
+                part.is("BLACKHOLE") ? Reach.UNBOUNDED : Reach.UNSURE,
+                "the engine does not keep rows");
+        return true;
+    }
+
+    /** Trino: {@code ALTER TABLE t EXECUTE expire_snapshots}. */
+    private static boolean procedure(Cursor part, Table table, Findings found) {
+        part.skip();
+        if (part.isAny("ROLLBACK_TO_SNAPSHOT")) {
+            found.add(OperationKind.RESTORE, table.itself(), Reach.UNBOUNDED);
+            return true;
+        }
+        if (part.isAny("EXPIRE_SNAPSHOTS", "REMOVE_ORPHAN_FILES")) {
+            found.add(OperationKind.ADMIN, table.itself(), Reach.UNBOUNDED, "earlier states are deleted");
+            return true;
+        }
+        return false;
+    }
+}

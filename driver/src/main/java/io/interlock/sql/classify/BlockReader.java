@@ -1,0 +1,51 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.lex.TokenKind;
+
+/**
+ * Reads the commands of a block that runs now: {@code BEGIN … END}, the body of a DO.
+ *
+ * <p>Control words are gone over: whatever the conditions are, each command may run. Blocks in blocks, loops and handlers
+ * need no nesting here for that reason.
+ */
+final class BlockReader {
+
+    private BlockReader() {}
+
+    static void read(Cursor block, Findings found) {
+        while (!block.done()) {
+            int end = block.at();
+            while (end < block.end() && block.kindAt(end) != TokenKind.SEMICOLON) {
+                end++;
+            }
+            command(block.part(block.at(), end), found);
+            block.moveTo(end + 1);
+        }
+        if (found.isEmpty()) {
+            found.add(OperationKind.OTHER);
+        }
+    }
+
+    private static void command(Cursor command, Findings found) {
+        Controls.skip(command, found);
+        if (command.done()) {
+            return;
+        }
+        EmbeddedReader.read(command, found);
+        String verb = command.word();
+        VerbReader reader = Verbs.of(verb);
+        if (Controls.computes(command)) {
+            return;
+        }
+        if (reader != null) {
+            reader.read(command, found);
+        } else if (command.script().vocabulary().statement(verb) != null) {
+            Verbs.read(command, found);
+        } else if (command.isName()) {
+            Calls.read(command, found);
+        } else {
+            found.unknown("not understood");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.lex.TokenKind;
+
+/** The words of procedural SQL that say when a command runs, not what it does. */
+final class Controls {
+
+    private Controls() {}
+
+    /** Goes over control words, their conditions and labels, to the command behind them. */
+    static void skip(Cursor c, Findings found) {
+        boolean moved = true;
+        while (moved && !c.done()) {
+            int before = c.at();
+            switch (c.word()) {
+                case "BEGIN" -> {
+                    c.skip();
+                    c.acceptAll("NOT", "ATOMIC");
+                }
+                case "DECLARE", "ELSE", "LOOP", "REPEAT", "EXCEPTION", "DO", "THEN" -> c.skip();
+                case "IF", "ELSIF", "ELSEIF", "WHEN" -> c.moveTo(behind(c, "THEN"));
+                case "CASE" -> c.moveTo(behind(c, "THEN"));
+                case "WHILE" -> c.moveTo(behind(c, "LOOP", "DO"));
+                case "FOR", "FOREACH" -> loop(c, found);
+                case "FORALL" -> c.moveTo(c.find("INSERT", "UPDATE", "DELETE", "MERGE", "EXECUTE"));
+                case "END", "UNTIL" -> c.moveTo(c.end());
+                case "RETURN" -> returned(c);
+                case "OPEN" -> opened(c);
+                default -> label(c);
+            }
+            moved = c.at() > before;
+        }
+    }
+
+    private static int behind(Cursor c, String... words) {
+        return c.find(words) + 1;
+    }
+
+    /** {@code FOR r IN query LOOP}: the query runs too. */
+    private static void loop(Cursor c, Findings found) {
+        int in = c.find("IN", "AS");
+        int end = c.find("LOOP", "DO");
+        Cursor query = c.part(in + 1, end);
+        if (query.isAny("SELECT", "UPDATE", "DELETE", "INSERT", "EXECUTE", "WITH")) {
+            EmbeddedReader.read(query, found);
+            Verbs.read(query, found);
+        }
+        c.moveTo(end + 1);
+    }
+
+    private static void returned(Cursor c) {
+        c.skip();
+        if (!c.accept("QUERY")) {
+            c.moveTo(c.end());
+        }
+    }
+
+    private static void opened(Cursor c) {
+        c.moveTo(behind(c, "FOR"));
+    }
+
+    private static void label(Cursor c) {
+        if (c.tokens().isSymbol(c.at(), "<<")) {
+            c.moveTo(c.at() + 3);
+        } else if (c.isName() && c.tokens().isSymbol(c.at() + 1, ":")) {
+            c.moveTo(c.at() + 2);
+        }
+    }
+
+    /** Whether a command only computes, raises or jumps: assignments, declarations, NULL, RAISE, EXIT. */
+    static boolean computes(Cursor c) {
+        if (c.isAny(
+                "NULL",
+                "RAISE",
+                "EXIT",
+                "CONTINUE",
+                "PERFORM",
+                "GET",
+                "GOTO",
+                "LEAVE",
+                "ITERATE",
+                "SIGNAL",
+                "RESIGNAL",
+                "PRAGMA",
+                "TYPE",
+                "SUBTYPE",
+                "CURSOR",
+                "PIPE",
+                "FETCH",
+                "CLOSE",
+                "MOVE",
+                "ASSERT",
+                "LET",
+                "PROCEDURE",
+                "FUNCTION")) {
+            return true;
+        }
+        Cursor target = c.copy();
+        Name name = target.name();
+        if (name == null) {
+            return false;
+        }
+        target.acceptParens();
+        boolean assigns = target.acceptSymbol(":=") || target.acceptSymbol("=");
+        // name type: a declaration
+        boolean declares = name.parts().size() == 1 && Verbs.of(c.word()) == null && target.kind() == TokenKind.WORD;
+        return assigns || declares;
+    }
+}

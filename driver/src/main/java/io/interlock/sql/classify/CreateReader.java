@@ -1,0 +1,100 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.ObjectType;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.Reach;
+import io.interlock.sql.Target;
+import io.interlock.sql.lex.TokenKind;
+
+/** Reads CREATE of anything. What replaces an object that holds data is a replace; all else only adds. */
+final class CreateReader implements VerbReader {
+
+    @Override
+    public void read(Cursor statement, Findings found) {
+        Cursor c = statement.copy();
+        c.skip();
+        boolean replaces = replaces(c);
+        boolean shared = c.is("GLOBAL") && !c.script().is(Dialect.POSTGRESQL);
+        boolean temporary = temporary(c) && !shared;
+        ObjectType type = ObjectWords.read(c);
+        boolean stage = type == ObjectType.OTHER && c.isAnyAt(c.at() - 1, "STAGE");
+        c.acceptAll("CONCURRENTLY");
+        // where a permanent table of that name stays, nothing temporary is made
+        temporary &= !c.acceptIfExists() || !c.script().is(Dialect.H2, Dialect.HSQLDB, Dialect.GENERIC);
+        Target target = target(c, type);
+        if (replaces && (stage || holdsData(type))) {
+            found.add(
+                    OperationKind.REPLACE,
+                    temporary ? target.asTemporary() : target,
+                    Reach.UNBOUNDED,
+                    "drops what stands under that name");
+        } else {
+            found.add(OperationKind.CREATE, temporary ? target.asTemporary() : target, Reach.NONE);
+        }
+    }
+
+    private static boolean replaces(Cursor c) {
+        if (!c.is("OR")) {
+            return false;
+        }
+        c.skip();
+        boolean replaces = c.is("REPLACE");
+        c.skip();
+        return replaces;
+    }
+
+    private static boolean temporary(Cursor c) {
+        int i = c.at();
+        if (c.isAnyAt(i, "GLOBAL", "LOCAL", "CACHED", "MEMORY")) {
+            i++;
+        }
+        return c.isAnyAt(i, "TEMPORARY", "TEMP", "VOLATILE") || c.isAt(i, "PRIVATE") && c.isAt(i + 1, "TEMPORARY");
+    }
+
+    private static boolean holdsData(ObjectType type) {
+        return switch (type) {
+            case TABLE, SEQUENCE, SCHEMA, DATABASE, USER, TABLESPACE -> true;
+            case VIEW,
+                    COLUMN,
+                    PARTITION,
+                    INDEX,
+                    CONSTRAINT,
+                    TRIGGER,
+                    ROUTINE,
+                    TYPE,
+                    PRIVILEGE,
+                    EXTENSION,
+                    SERVER,
+                    FILE,
+                    OTHER -> false;
+        };
+    }
+
+    private static Target target(Cursor c, ObjectType type) {
+        if (c.is("ON") || c.is(TokenKind.LEFT_PAREN)) {
+            // an index without a name
+            return Target.of(type, null);
+        }
+        if (type == ObjectType.SCHEMA || type == ObjectType.DATABASE) {
+            Name name = c.name();
+            return name == null ? Target.of(type, null) : DropReader.container(name, type);
+        }
+        return c.target(type);
+    }
+
+    /** Goes over the words between CREATE and the sort of the object; false where the statement ends before. */
+    static boolean skipModifiers(Cursor c) {
+        if (c.is("OR")) {
+            c.skip();
+            c.skip();
+        }
+        if (c.is("DEFINER")) {
+            // DEFINER = user@host
+            int sort = c.find("PROCEDURE", "FUNCTION", "TRIGGER", "EVENT", "VIEW", "SQL", "AGGREGATE");
+            c.moveTo(Math.min(sort, c.at() + 8));
+        }
+        c.acceptAll("TEMP", "TEMPORARY", "EDITIONABLE", "NONEDITIONABLE", "AGGREGATE", "SECURE", "TRUSTED");
+        return !c.done();
+    }
+}

@@ -1,0 +1,74 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.lex.TokenKind;
+import java.util.Map;
+
+/**
+ * Finds what a statement does by what is inside of it: writes in parentheses (CTEs, {@code FINAL TABLE (…)}, T-SQL's
+ * composable DML) and calls of routines that can harm. One pass over all tokens, whatever their depth.
+ */
+final class EmbeddedReader {
+
+    private static final Map<String, VerbReader> WRITES = Map.of(
+            "DELETE", new DeleteReader(),
+            "UPDATE", new UpdateReader(),
+            "INSERT", new InsertReader(),
+            "MERGE", new MergeReader());
+
+    private EmbeddedReader() {}
+
+    static void read(Cursor statement, Findings found) {
+        for (int i = statement.at(); i < statement.end(); i++) {
+            if (statement.kindAt(i) == TokenKind.LEFT_PAREN) {
+                write(statement, i, found);
+            } else {
+                call(statement, i, found);
+            }
+        }
+    }
+
+    private static void write(Cursor statement, int parenthesis, Findings found) {
+        int verb = parenthesis + 1;
+        if (statement.isAt(verb, "WITH")) {
+            verb = WithReader.mainVerb(statement.part(verb, statement.script().partner(parenthesis)));
+        }
+        if (isWrite(statement, verb)) {
+            VerbReader reader = WRITES.get(statement.wordAt(verb));
+            if (reader != null) {
+                reader.read(statement.part(verb, statement.script().partner(parenthesis)), found);
+            }
+        }
+    }
+
+    /** Whether a write begins here, not a column of a verb's name. */
+    static boolean isWrite(Cursor statement, int i) {
+        if (!statement.isAnyAt(i, "DELETE", "UPDATE", "INSERT", "MERGE")) {
+            return false;
+        }
+        TokenKind next = statement.kindAt(i + 1);
+        return statement.isNameAt(i + 1)
+                || next == TokenKind.VARIABLE
+                || next == TokenKind.STRING
+                || next == TokenKind.LEFT_PAREN && !statement.isAt(i, "INSERT");
+    }
+
+    private static void call(Cursor statement, int i, Findings found) {
+        Routine routine = Calls.called(statement, i);
+        if (routine == null || isCallStatement(statement, i)) {
+            return;
+        }
+        int open = i + 1;
+        Calls.add(routine, statement.part(open + 1, statement.script().partner(open)), found);
+    }
+
+    /** Whether the call is the statement itself, which has been read. */
+    private static boolean isCallStatement(Cursor statement, int i) {
+        int first = i;
+        while (statement.kindAt(first - 1) == TokenKind.DOT && first - 2 >= statement.at()) {
+            first -= 2;
+        }
+        return first > 0
+                && first > statement.at()
+                && statement.isAnyAt(first - 1, "CALL", "EXEC", "EXECUTE", "PROCEDURE");
+    }
+}

@@ -1,0 +1,77 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.lex.TokenKind;
+
+/** Reads EXECUTE, EXEC, CALL and DO: the call of a routine, or the running of a text. */
+final class ExecuteReader implements VerbReader {
+
+    @Override
+    public void read(Cursor statement, Findings found) {
+        String verb = statement.word();
+        statement.skip();
+        if (verb.equals("CALL")) {
+            Calls.read(statement, found);
+        } else if (verb.equals("DO")) {
+            anonymous(statement, found);
+        } else {
+            execute(statement, found);
+        }
+    }
+
+    /** PostgreSQL's {@code DO $$…$$ LANGUAGE plpgsql}; on MySQL DO only computes. */
+    private static void anonymous(Cursor statement, Findings found) {
+        if (statement.script().is(Dialect.MYSQL, Dialect.MARIADB)) {
+            found.add(OperationKind.SELECT);
+            return;
+        }
+        int body = statement.find(TokenKind.STRING);
+        boolean readable = true;
+        if (statement.has("LANGUAGE")) {
+            int language = statement.find("LANGUAGE") + 1;
+            String name = language < statement.end() ? statement.tokens().name(language) : "";
+            readable = name.equalsIgnoreCase("plpgsql") || name.equalsIgnoreCase("sql");
+            body = body == language
+                    ? statement.part(language + 1, statement.end()).find(TokenKind.STRING)
+                    : body;
+        }
+        String text = readable && body < statement.end() ? statement.tokens().string(body) : null;
+        RunText.of(text, statement.script(), true, found);
+    }
+
+    private static void execute(Cursor statement, Findings found) {
+        boolean transactSql = statement.script().is(Dialect.SQLSERVER);
+        if (statement.is("AS") && statement.isNameAt(statement.at() + 1)) {
+            found.add(OperationKind.SESSION);
+        } else if (statement.accept("IMMEDIATE")) {
+            RunText.of(
+                    statement.part(statement.at(), statement.find("INTO", "USING", "BULK", "RETURNING", "RETURN")),
+                    false,
+                    found);
+        } else if (statement.accept("PROCEDURE") || statement.accept("FUNCTION")) {
+            Calls.read(statement, found);
+        } else if (statement.is("TASK") && statement.script().is(Dialect.SNOWFLAKE)) {
+            found.add(OperationKind.ADMIN);
+        } else if (statement.is(TokenKind.LEFT_PAREN)) {
+            int close = Math.min(statement.end(), statement.script().partner(statement.at()));
+            RunText.of(statement.part(statement.at() + 1, close), false, found);
+        } else if (statement.is(TokenKind.STRING)) {
+            RunText.of(statement.part(statement.at(), statement.find("INTO", "USING")), false, found);
+        } else if (transactSql) {
+            procedure(statement, found);
+        } else {
+            // a prepared statement by its name, or a value that holds the text
+            RunText.of(null, statement.script(), false, found);
+        }
+    }
+
+    /** {@code EXEC [@result =] procedure arguments}. */
+    private static void procedure(Cursor statement, Findings found) {
+        if (statement.is(TokenKind.VARIABLE) && statement.tokens().isSymbol(statement.at() + 1, "=")) {
+            statement.skip();
+            statement.skip();
+        }
+        Calls.read(statement, found);
+    }
+}

@@ -1,0 +1,72 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.ObjectType;
+import io.interlock.sql.Operation;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.Reach;
+import io.interlock.sql.Target;
+import io.interlock.sql.TransactionEffect;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the readers find in one statement, in the order of the text. */
+final class Findings {
+
+    /** More than any statement that is meant to be read by people; the rest could not change a verdict by its number. */
+    private static final int MOST_OPERATIONS = 10_000;
+
+    private final List<Operation> operations = new ArrayList<>();
+    private TransactionEffect transaction = TransactionEffect.NONE;
+    private boolean parametersMatter;
+
+    void add(OperationKind kind, Target target, Reach reach) {
+        add(kind, target, reach, null);
+    }
+
+    void add(OperationKind kind, Target target, Reach reach, @Nullable String detail) {
+        add(new Operation(kind, target, reach, detail));
+    }
+
+    void add(Operation operation) {
+        if (operations.size() < MOST_OPERATIONS) {
+            operations.add(operation);
+        } else if (operations.size() == MOST_OPERATIONS) {
+            operations.add(new Operation(
+                    OperationKind.UNKNOWN, Target.of(ObjectType.OTHER, null), Reach.UNSURE, "more than can be listed"));
+        }
+    }
+
+    /** An operation that acts on nothing that has a name. */
+    void add(OperationKind kind) {
+        add(kind, Target.of(ObjectType.OTHER, null), Reach.NONE);
+    }
+
+    void unknown(String detail) {
+        add(OperationKind.UNKNOWN, Target.of(ObjectType.OTHER, null), Reach.UNSURE, detail);
+    }
+
+    void transaction(TransactionEffect effect) {
+        transaction = effect;
+    }
+
+    void parametersMatter(boolean matter) {
+        parametersMatter |= matter;
+    }
+
+    boolean isEmpty() {
+        return operations.isEmpty();
+    }
+
+    List<Operation> operations() {
+        return operations;
+    }
+
+    TransactionEffect transaction() {
+        return transaction;
+    }
+
+    boolean parametersMatter() {
+        return parametersMatter;
+    }
+}

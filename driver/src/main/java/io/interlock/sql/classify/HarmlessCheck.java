@@ -1,0 +1,110 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.lex.Lexer;
+import io.interlock.sql.lex.Reading;
+import io.interlock.sql.lex.TokenKind;
+
+/**
+ * The check of a text by its words alone, in the lexer's own pass. Not thread-safe: one for each thread and dialect.
+ *
+ * <p>Holds for every statement of the text: its first word may begin a harmless statement, no unquoted word is one that can
+ * harm, and no name before a parenthesis is a routine's that can. A text that may be read in more than one way, or that
+ * holds what the dialect does not know, does not pass.
+ */
+final class HarmlessCheck {
+
+    private static final ThreadLocal<HarmlessCheck[]> OF_THREAD =
+            ThreadLocal.withInitial(() -> new HarmlessCheck[Dialect.values().length]);
+
+    private final Lexer lexer;
+    private final Vocabulary vocabulary;
+
+    private HarmlessCheck(Dialect dialect) {
+        lexer = new Lexer(Reading.standard(dialect));
+        vocabulary = Vocabulary.of(dialect);
+    }
+
+    /** The calling thread's check for a dialect. */
+    static HarmlessCheck of(Dialect dialect) {
+        HarmlessCheck[] checks = OF_THREAD.get();
+        HarmlessCheck check = checks[dialect.ordinal()];
+        if (check == null) {
+            check = new HarmlessCheck(dialect);
+            checks[dialect.ordinal()] = check;
+        }
+        return check;
+    }
+
+    boolean passes(String sql) {
+        lexer.reset(sql);
+        boolean passes = onlyHarmlessTokens(sql) && lexer.ambiguities() == 0;
+        // the text is not kept alive by the thread
+        lexer.reset("");
+        return passes;
+    }
+
+    private boolean onlyHarmlessTokens(String sql) {
+        boolean begins = true;
+        boolean routineName = false;
+        while (lexer.next()) {
+            TokenKind kind = lexer.kind();
+            switch (kind) {
+                case BLANK, COMMENT -> {
+                    continue;
+                }
+                case SEMICOLON -> {
+                    begins = true;
+                    routineName = false;
+                }
+                case WORD -> {
+                    int bits = vocabulary.bits(sql, lexer.start(), lexer.end());
+                    if ((bits & Vocabulary.HARMS) != 0 || begins && (bits & Vocabulary.BEGINS) == 0) {
+                        return false;
+                    }
+                    begins = false;
+                    routineName = (bits & Vocabulary.ROUTINE) != 0;
+                }
+                case QUOTED_NAME -> {
+                    char quote = sql.charAt(lexer.start());
+                    if (begins || quote == 'U' || quote == 'u') {
+                        return false;
+                    }
+                    routineName = (vocabulary.bits(sql, lexer.start() + 1, lexer.end() - 1) & Vocabulary.ROUTINE) != 0;
+                }
+                case LEFT_PAREN -> {
+                    if (routineName) {
+                        return false;
+                    }
+                }
+                case STRING,
+                        NUMBER,
+                        PARAMETER,
+                        VARIABLE,
+                        OPERATOR,
+                        COMMA,
+                        DOT,
+                        RIGHT_PAREN,
+                        LEFT_BRACKET,
+                        RIGHT_BRACKET -> {
+                    if (begins) {
+                        return false;
+                    }
+                    routineName = false;
+                }
+                case LEFT_BRACE,
+                        RIGHT_BRACE,
+                        EXECUTABLE_COMMENT_OPEN,
+                        EXECUTABLE_COMMENT_CLOSE,
+                        UNTERMINATED_STRING,
+                        UNTERMINATED_NAME,
+                        UNTERMINATED_COMMENT,
+                        OTHER,
+                        END -> {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

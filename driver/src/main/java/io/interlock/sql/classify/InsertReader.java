@@ -1,0 +1,128 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.ObjectType;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.Reach;
+import io.interlock.sql.Target;
+import io.interlock.sql.lex.TokenKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads INSERT, REPLACE and UPSERT.
+ *
+ * <p>Where a row with the same key gives way, the rows written are named by their keys: bounded, unless they come from the
+ * very table that they are written to.
+ */
+final class InsertReader implements VerbReader {
+
+    @Override
+    public void read(Cursor statement, Findings found) {
+        String verb = statement.word();
+        statement.skip();
+        boolean replaces = verb.equals("REPLACE") || verb.equals("UPSERT");
+        statement.acceptAll("LOW_PRIORITY", "HIGH_PRIORITY", "DELAYED", "IGNORE");
+        if (statement.accept("OR")) {
+            replaces |= statement.is("REPLACE");
+            statement.skip();
+        }
+        if (statement.isAny("ALL", "FIRST") && statement.isAnyAt(statement.at() + 1, "INTO", "WHEN")) {
+            several(statement, found);
+            return;
+        }
+        new TargetedWrite(OperationKind.INSERT, statement).top();
+        boolean overwrites = statement.accept("OVERWRITE");
+        statement.accept("INTO");
+        overwrites |= statement.script().is(Dialect.SNOWFLAKE, Dialect.GENERIC) && statement.accept("OVERWRITE");
+        if (!statement.follows("TABLE", "FUNCTION")) {
+            statement.accept("TABLE");
+        }
+        Name name = statement.name();
+        Target target = name == null || statement.is(TokenKind.LEFT_PAREN) && isFunction(name)
+                ? Target.of(ObjectType.TABLE, null)
+                : name.target(statement.dialect(), ObjectType.TABLE);
+        if (overwrites) {
+            found.add(OperationKind.REPLACE, target, Reach.UNBOUNDED, "puts new rows in place of all that are there");
+        } else if (replaces) {
+            keyed(OperationKind.REPLACE, statement, name, target, found);
+        } else {
+            found.add(OperationKind.INSERT, target, Reach.NONE);
+            conflict(statement, name, target, found);
+        }
+        runs(statement, found);
+    }
+
+    private static boolean isFunction(Name name) {
+        return name.sameLast("OPENQUERY") || name.sameLast("OPENROWSET") || name.sameLast("FUNCTION");
+    }
+
+    /** Oracle's and Snowflake's insert into several tables at once. */
+    private static void several(Cursor statement, Findings found) {
+        statement.skip();
+        boolean overwrites = statement.accept("OVERWRITE");
+        while (!statement.done()) {
+            if (statement.accept("INTO")) {
+                Target target = statement.target(ObjectType.TABLE);
+                found.add(
+                        overwrites ? OperationKind.REPLACE : OperationKind.INSERT,
+                        target,
+                        overwrites ? Reach.UNBOUNDED : Reach.NONE);
+            } else {
+                statement.moveTo(statement.after(statement.at()));
+            }
+        }
+        if (found.isEmpty()) {
+            found.unknown("an insert into nothing");
+        }
+    }
+
+    private static void conflict(Cursor statement, @Nullable Name name, Target target, Findings found) {
+        Cursor c = statement.copy();
+        while (!c.done()) {
+            int on = c.find("ON");
+            c.moveTo(on);
+            if (c.follows("ON", "DUPLICATE") || c.follows("ON", "CONFLICT")) {
+                if (c.has("UPDATE")) {
+                    keyed(OperationKind.UPDATE, statement, name, target, found);
+                } else if (c.has("REPLACE")) {
+                    keyed(OperationKind.REPLACE, statement, name, target, found);
+                }
+                return;
+            }
+            c.skip();
+        }
+    }
+
+    private static void keyed(
+            OperationKind kind, Cursor statement, @Nullable Name name, Target target, Findings found) {
+        if (name != null && readsFrom(statement, name)) {
+            found.add(kind, target, Reach.UNSURE, "its rows come from the same table");
+        } else {
+            found.add(kind, target, Reach.BOUNDED);
+        }
+    }
+
+    private static boolean readsFrom(Cursor statement, Name name) {
+        for (int i = statement.at(); i < statement.end(); i++) {
+            if (statement.isAnyAt(i, "FROM", "JOIN", "TABLE")) {
+                Name source = statement.part(i + 1, statement.end()).name();
+                if (source != null && source.sameLast(name.last())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** T-SQL's {@code INSERT … EXEC}. */
+    private static void runs(Cursor statement, Findings found) {
+        if (!statement.script().is(Dialect.SQLSERVER, Dialect.GENERIC)) {
+            return;
+        }
+        Cursor c = statement.copy();
+        c.moveTo(c.find("EXEC", "EXECUTE", "VALUES", "SELECT"));
+        if (c.isAny("EXEC", "EXECUTE")) {
+            Verbs.read(c, found);
+        }
+    }
+}

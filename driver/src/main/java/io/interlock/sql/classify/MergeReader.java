@@ -1,0 +1,128 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.Judgement;
+import io.interlock.sql.ObjectType;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.Reach;
+import io.interlock.sql.Target;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads MERGE. The statement is one merge, as far as its widest branch that changes rows reaches; branches that delete are
+ * a delete beside it.
+ */
+final class MergeReader implements VerbReader {
+
+    @Override
+    public void read(Cursor statement, Findings found) {
+        statement.skip();
+        TargetedWrite write = new TargetedWrite(OperationKind.MERGE, statement);
+        write.top();
+        statement.accept("INTO");
+        TableReference table = TableReference.read(statement);
+        if (table == null || table.name() == null) {
+            found.add(OperationKind.MERGE, Target.of(ObjectType.TABLE, null), Reach.UNSURE);
+            return;
+        }
+        Target target = table.name().target(statement.dialect(), ObjectType.TABLE);
+        if (!statement.has("WHEN")) {
+            // H2's MERGE INTO t KEY (…) VALUES: rows named by their keys
+            found.add(OperationKind.MERGE, target, Reach.BOUNDED);
+            return;
+        }
+        branches(statement, table, target, found);
+    }
+
+    private static void branches(Cursor statement, TableReference table, Target target, Findings found) {
+        statement.moveTo(statement.find("USING"));
+        int on = statement.find("ON", "WHEN");
+        List<Integer> whens = whens(statement, on);
+        Judgement widest = new Judgement(Reach.NONE, false, null);
+        Judgement delete = null;
+        for (int i = 0; i < whens.size(); i++) {
+            int end = i + 1 < whens.size() ? whens.get(i + 1) : statement.end();
+            Cursor branch = statement.part(whens.get(i), end);
+            Judgement reach = reach(statement, branch, on, whens.get(0), names(table));
+            Cursor action = branch.copy();
+            action.moveTo(action.find("THEN"));
+            if (!action.has("UPDATE", "DELETE")) {
+                continue;
+            }
+            widest = wider(widest, reach);
+            if (action.has("DELETE")) {
+                delete = wider(delete, deleted(statement, action, reach, names(table)));
+            }
+        }
+        found.add(OperationKind.MERGE, target, widest.reach(), widest.detail());
+        found.parametersMatter(widest.parametersMatter());
+        if (delete != null) {
+            found.add(OperationKind.DELETE, target, delete.reach(), delete.detail());
+        }
+    }
+
+    private static List<Integer> whens(Cursor statement, int from) {
+        List<Integer> whens = new ArrayList<>();
+        int cases = 0;
+        for (int i = from; i < statement.end(); i = statement.after(i)) {
+            if (statement.isAt(i, "CASE")) {
+                cases++;
+            } else if (statement.isAt(i, "END")) {
+                cases--;
+            } else if (cases == 0 && statement.isAt(i, "WHEN")) {
+                whens.add(i);
+            }
+        }
+        return whens;
+    }
+
+    /** What a branch may change: the rows that the ON joins, and of these the ones its AND keeps. */
+    private static Judgement reach(Cursor statement, Cursor branch, int on, int firstWhen, List<String> names) {
+        Filter filter = new Filter(statement, names);
+        boolean unmatched = branch.isAt(branch.at() + 1, "NOT");
+        if (!unmatched) {
+            filter.where(on + 1, firstWhen);
+        }
+        int and = branch.find("AND", "THEN");
+        if (branch.isAt(and, "AND")) {
+            filter.where(and + 1, branch.find("THEN"));
+        }
+        Judgement reach = filter.judgement();
+        boolean every = reach.reach() == Reach.UNBOUNDED && reach.detail() == null;
+        if (!every) {
+            return reach;
+        }
+        return new Judgement(
+                Reach.UNBOUNDED,
+                reach.parametersMatter(),
+                unmatched ? "every row that the source lacks" : "its condition keeps every row");
+    }
+
+    /** Oracle's {@code UPDATE SET … DELETE WHERE …}. */
+    private static Judgement deleted(Cursor statement, Cursor action, Judgement reach, List<String> names) {
+        Cursor delete = action.copy();
+        delete.moveTo(delete.find("DELETE") + 1);
+        if (!delete.accept("WHERE")) {
+            return reach;
+        }
+        Filter filter = new Filter(statement, names);
+        filter.where(delete.at(), delete.end());
+        Judgement where = filter.judgement();
+        return where.reach().ordinal() < reach.reach().ordinal() ? where : reach;
+    }
+
+    private static Judgement wider(@Nullable Judgement one, Judgement other) {
+        return one == null || other.reach().ordinal() > one.reach().ordinal() ? other : one;
+    }
+
+    private static List<String> names(TableReference table) {
+        List<String> names = new ArrayList<>();
+        if (table.alias() != null) {
+            names.add(table.alias());
+        } else if (table.name() != null) {
+            names.add(table.name().last());
+        }
+        return names;
+    }
+}

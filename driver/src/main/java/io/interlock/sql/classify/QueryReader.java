@@ -1,0 +1,48 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.ObjectType;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.Reach;
+import io.interlock.sql.Target;
+import io.interlock.sql.lex.TokenKind;
+
+/** Reads queries: a select of the first table named, and what an INTO makes of it. */
+final class QueryReader implements VerbReader {
+
+    @Override
+    public void read(Cursor statement, Findings found) {
+        found.add(OperationKind.SELECT, source(statement), Reach.NONE);
+        Cursor into = statement.copy();
+        into.moveTo(into.find("INTO"));
+        if (into.accept("INTO")) {
+            into(into, found);
+        }
+    }
+
+    private static Target source(Cursor statement) {
+        Cursor c = statement.copy();
+        c.moveTo(c.isAny("TABLE", "FROM") ? c.at() : c.find("FROM"));
+        c.skip();
+        TableReference table = TableReference.read(c);
+        return table == null || table.name() == null
+                ? Target.of(ObjectType.TABLE, null)
+                : table.name().target(statement.dialect(), ObjectType.TABLE);
+    }
+
+    private static void into(Cursor into, Findings found) {
+        if (into.isAny("OUTFILE", "DUMPFILE")) {
+            // the server refuses to overwrite a file
+            found.add(OperationKind.BACKUP, Target.of(ObjectType.FILE, null), Reach.NONE);
+            return;
+        }
+        boolean makesTable = into.script().is(Dialect.POSTGRESQL, Dialect.SQLSERVER, Dialect.GENERIC, Dialect.HSQLDB);
+        if (!makesTable || into.is(TokenKind.VARIABLE) || into.is(TokenKind.PARAMETER)) {
+            return;
+        }
+        boolean temporary = into.isAny("TEMPORARY", "TEMP");
+        into.acceptAll("TEMPORARY", "TEMP", "UNLOGGED", "TABLE", "LOCAL", "GLOBAL");
+        Target target = into.target(ObjectType.TABLE);
+        found.add(OperationKind.CREATE, temporary ? target.asTemporary() : target, Reach.NONE);
+    }
+}

@@ -1,0 +1,46 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.ObjectType;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.Reach;
+import io.interlock.sql.Target;
+import io.interlock.sql.lex.TokenKind;
+import org.jspecify.annotations.Nullable;
+
+/** Classifies the SQL that a statement runs out of a string; one that cannot be known is an execute. */
+final class RunText {
+
+    private RunText() {}
+
+    /** Adds what the text in an expression does, from the cursor's place to its end. */
+    static void of(Cursor expression, boolean block, Findings found) {
+        if (holdsParameter(expression)) {
+            found.parametersMatter(true);
+        }
+        of(ConstantText.of(expression.copy()), expression.script(), block, found);
+    }
+
+    /**
+     * Adds what a text does.
+     *
+     * @param text  null where it is not known
+     * @param block whether it is the body of a block
+     */
+    static void of(@Nullable String text, Script around, boolean block, Findings found) {
+        if (text == null) {
+            unknown("text is not known", found);
+        } else if (!around.mayGoDeeper()) {
+            unknown("text is too deep inside of others", found);
+        } else {
+            StatementReader.readAll(around.inner(text), block, found);
+        }
+    }
+
+    private static void unknown(String detail, Findings found) {
+        found.add(OperationKind.EXECUTE, Target.of(ObjectType.OTHER, null), Reach.UNSURE, detail);
+    }
+
+    private static boolean holdsParameter(Cursor expression) {
+        return expression.find(TokenKind.PARAMETER) < expression.end();
+    }
+}

@@ -1,0 +1,70 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.ObjectType;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.Reach;
+import io.interlock.sql.Target;
+import io.interlock.sql.lex.TokenKind;
+
+/** Reads settings, transactions and what else ends with the session. */
+final class SessionReader implements VerbReader {
+
+    @Override
+    public void read(Cursor statement, Findings found) {
+        switch (statement.word()) {
+            case "SET" -> set(statement, found);
+            case "START" -> start(statement, found);
+            case "DECLARE" -> declare(statement, found);
+            case "END" -> end(statement, found);
+            default -> found.add(OperationKind.SESSION);
+        }
+    }
+
+    private static void set(Cursor statement, Findings found) {
+        statement.skip();
+        if (statement.is("PASSWORD")
+                && statement.script().is(Dialect.MYSQL, Dialect.MARIADB, Dialect.HSQLDB, Dialect.H2)) {
+            found.add(OperationKind.ALTER, Target.of(ObjectType.USER, null), Reach.NONE);
+        } else if (isGlobal(statement)) {
+            found.add(OperationKind.ADMIN, Target.of(ObjectType.SERVER, null), Reach.NONE);
+        } else {
+            found.add(OperationKind.SESSION);
+        }
+    }
+
+    /** Whether a setting outlives the session. */
+    private static boolean isGlobal(Cursor statement) {
+        if (statement.script().is(Dialect.HSQLDB)) {
+            return statement.isAny("DATABASE", "FILES", "TABLE");
+        }
+        if (statement.script().is(Dialect.MYSQL, Dialect.MARIADB, Dialect.GENERIC)) {
+            String variable = statement.is(TokenKind.VARIABLE)
+                    ? statement.tokens().text(statement.at()).toUpperCase(java.util.Locale.ROOT)
+                    : "";
+            return statement.isAny("GLOBAL", "PERSIST", "PERSIST_ONLY")
+                    || variable.startsWith("@@GLOBAL")
+                    || variable.startsWith("@@PERSIST");
+        }
+        return statement.is("CLUSTER") && statement.isAt(statement.at() + 1, "SETTING");
+    }
+
+    private static void start(Cursor statement, Findings found) {
+        boolean transaction =
+                statement.isAnyAt(statement.at() + 1, "TRANSACTION", "WORK") || statement.at() + 1 == statement.end();
+        found.add(transaction ? OperationKind.SESSION : OperationKind.ADMIN);
+    }
+
+    private static void declare(Cursor statement, Findings found) {
+        statement.skip();
+        if (statement.accept("GLOBAL", "TEMPORARY", "TABLE") || statement.accept("LOCAL", "TEMPORARY", "TABLE")) {
+            found.add(OperationKind.CREATE, statement.target(ObjectType.TABLE).asTemporary(), Reach.NONE);
+        } else {
+            found.add(OperationKind.SESSION);
+        }
+    }
+
+    private static void end(Cursor statement, Findings found) {
+        found.add(OperationKind.SESSION);
+    }
+}

@@ -1,0 +1,113 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.lex.TokenKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a script into its statements.
+ *
+ * <p>A semicolon ends a statement, but not inside of a block or the body of a definition, and not in the parentheses of a
+ * rule's commands. Blocks are counted: {@code BEGIN} and {@code CASE} open, {@code END} closes, but {@code END IF},
+ * {@code END LOOP} and their like. Only words in the places of statements open: {@code begin} may be a column.
+ * Where the count does not come out, a block reaches to the end of the text; as the commands of a block are read like any
+ * others, nothing is hidden by that.
+ */
+final class Splitter {
+
+    private final Script script;
+    private final Cursor all;
+
+    private Splitter(Script script) {
+        this.script = script;
+        this.all = new Cursor(script, 0, script.tokens().size());
+    }
+
+    static List<Span> split(Script script) {
+        return script.is(Dialect.SQLSERVER) ? TransactSqlSplitter.split(script) : new Splitter(script).split();
+    }
+
+    private List<Span> split() {
+        List<Span> spans = new ArrayList<>();
+        int at = 0;
+        while (at < all.end()) {
+            if (all.kindAt(at) == TokenKind.SEMICOLON || lineOfSlash(at)) {
+                at++;
+                continue;
+            }
+            Span span = spanFrom(at);
+            spans.add(span);
+            at = span.to();
+        }
+        return spans;
+    }
+
+    private Span spanFrom(int from) {
+        Cursor start = all.part(from, all.end());
+        if (Definitions.hasBody(start)) {
+            return new Span(from, endOfDefinition(from), Span.Shape.DEFINITION);
+        }
+        if (Blocks.begin(start)) {
+            return new Span(from, endOfBlock(from), Span.Shape.BLOCK);
+        }
+        return new Span(from, semicolon(from, start.follows("CREATE")), Span.Shape.PLAIN);
+    }
+
+    /** SQL*Plus's mark between blocks. */
+    private boolean lineOfSlash(int at) {
+        return script.tokens().isSymbol(at, '/')
+                && (at == 0 || script.tokens().lineBreakBefore(at))
+                && (at + 1 == all.end() || script.tokens().lineBreakBefore(at + 1));
+    }
+
+    private int semicolon(int from, boolean mayHoldCommands) {
+        for (int i = from; i < all.end(); i = mayHoldCommands ? all.after(i) : i + 1) {
+            if (all.kindAt(i) == TokenKind.SEMICOLON) {
+                return i;
+            }
+        }
+        return all.end();
+    }
+
+    private int endOfDefinition(int from) {
+        if (script.is(Dialect.ORACLE)) {
+            // the server takes the whole text as the body
+            return nextSlash(from);
+        }
+        int body = Definitions.bodyBegin(all.part(from, all.end()), semicolon(from, true));
+        return body < 0 ? semicolon(from, true) : endOfBlock(body);
+    }
+
+    private int endOfBlock(int from) {
+        if (script.is(Dialect.ORACLE)) {
+            return nextSlash(from);
+        }
+        int depth = 0;
+        boolean opened = false;
+        for (int i = from; i < all.end(); i++) {
+            if (all.kindAt(i) == TokenKind.SEMICOLON && opened && depth <= 0) {
+                return i;
+            }
+            if (all.kindAt(i) != TokenKind.WORD || all.kindAt(i - 1) == TokenKind.DOT) {
+                continue;
+            }
+            if (all.isAt(i, "BEGIN") || all.isAt(i, "CASE") && !all.isAt(i - 1, "END")) {
+                depth++;
+                opened = true;
+            } else if (all.isAt(i, "END") && !Blocks.endsOther(all, i)) {
+                depth--;
+            }
+        }
+        return all.end();
+    }
+
+    private int nextSlash(int from) {
+        for (int i = from; i < all.end(); i++) {
+            if (lineOfSlash(i)) {
+                return i;
+            }
+        }
+        return all.end();
+    }
+}

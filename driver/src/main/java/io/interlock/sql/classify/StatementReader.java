@@ -1,0 +1,110 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.ClassifiedStatement;
+import io.interlock.sql.Dialect;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.lex.TokenKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads whole statements: their verb, and what is inside of them. */
+final class StatementReader {
+
+    private StatementReader() {}
+
+    /** The statements of a script, in the order of the text. */
+    static List<ClassifiedStatement> readAll(Script script, Findings sum) {
+        List<ClassifiedStatement> statements = new ArrayList<>();
+        boolean first = true;
+        for (Span span : Splitter.split(script)) {
+            Findings found = new Findings();
+            read(script, span, first, found);
+            first = false;
+            sum.parametersMatter(found.parametersMatter());
+            statements.add(new ClassifiedStatement(
+                    script.tokens().start(span.from()),
+                    script.tokens().end(span.to() - 1),
+                    found.operations(),
+                    found.transaction()));
+        }
+        return statements;
+    }
+
+    /** Adds what all statements of an inner text do to what the one around it does. */
+    static void readAll(Script inner, boolean block, Findings found) {
+        if (block) {
+            BlockReader.read(new Cursor(inner, 0, inner.tokens().size()), found);
+            return;
+        }
+        boolean first = true;
+        for (Span span : Splitter.split(inner)) {
+            read(inner, span, first, found);
+            first = false;
+        }
+    }
+
+    private static void read(Script script, Span span, boolean first, Findings found) {
+        Cursor statement = new Cursor(script, span.from(), span.to());
+        switch (span.shape()) {
+            case PLAIN -> plain(statement, first, found);
+            case BLOCK -> BlockReader.read(statement, found);
+            case DEFINITION -> DefinitionReader.read(statement, found);
+        }
+        if (found.isEmpty()) {
+            found.add(OperationKind.OTHER);
+        }
+    }
+
+    private static void plain(Cursor statement, boolean first, Findings found) {
+        found.transaction(Transactions.of(statement));
+        verb(statement.copy(), first, found);
+        if (!ExplainReader.onlyShows(statement) && !statement.is("PREPARE")) {
+            EmbeddedReader.read(statement, found);
+        }
+    }
+
+    private static void verb(Cursor statement, boolean first, Findings found) {
+        if (statement.is(TokenKind.LEFT_BRACE)) {
+            escape(statement, found);
+        } else if (statement.is(TokenKind.LEFT_PAREN)) {
+            parenthesised(statement, found);
+        } else if (first && isProcedure(statement)) {
+            Calls.read(statement, found);
+        } else {
+            Verbs.read(statement, found);
+        }
+    }
+
+    /** JDBC's {@code {call p(?)}} and {@code {? = call f(?)}}. */
+    private static void escape(Cursor statement, Findings found) {
+        int call = statement.find("CALL");
+        if (call < statement.end()) {
+            Calls.read(statement.part(call + 1, statement.end()), found);
+        } else {
+            found.unknown("not understood");
+        }
+    }
+
+    /** A query in parentheses; what else may stand in them is found as embedded. */
+    private static void parenthesised(Cursor statement, Findings found) {
+        Cursor c = statement.copy();
+        while (c.accept(TokenKind.LEFT_PAREN)) {
+            // to the first word
+        }
+        if (c.isAny("SELECT", "VALUES", "TABLE", "FROM")) {
+            new QueryReader().read(c, found);
+        } else if (c.is("WITH")) {
+            Verbs.read(c.part(c.at(), c.find(TokenKind.RIGHT_PAREN)), found);
+        } else if (!EmbeddedReader.isWrite(c, c.at())) {
+            found.unknown("not understood");
+        }
+    }
+
+    /** On T-SQL the first statement of a batch may be a procedure's name alone. */
+    private static boolean isProcedure(Cursor statement) {
+        return statement.script().is(Dialect.SQLSERVER)
+                && statement.isName()
+                && statement.script().vocabulary().statement(statement.word()) == null
+                && Verbs.of(statement.word()) == null;
+    }
+}

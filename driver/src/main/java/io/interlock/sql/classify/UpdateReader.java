@@ -1,0 +1,92 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.lex.TokenKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads UPDATE in all its forms: of one table, by a join, of several tables at once. */
+final class UpdateReader implements VerbReader {
+
+    @Override
+    public void read(Cursor statement, Findings found) {
+        statement.skip();
+        if (statement.is("STATISTICS") && statement.isNameAt(statement.at() + 1)) {
+            found.add(OperationKind.OTHER);
+            return;
+        }
+        statement.acceptAll("LOW_PRIORITY", "IGNORE");
+        if (statement.accept("OR")) {
+            statement.skip();
+        }
+        TargetedWrite write = new TargetedWrite(OperationKind.UPDATE, statement);
+        write.top();
+        if (statement.is(TokenKind.LEFT_PAREN) || isFunction(statement)) {
+            write.derived(found);
+            return;
+        }
+        if (!statement.has("SET")) {
+            found.unknown("an update that sets nothing");
+            return;
+        }
+        int set = statement.find("SET");
+        List<TableReference> heads = heads(statement.part(statement.at(), set));
+        Clauses clauses = Clauses.of(statement.copy());
+        boolean joined = clauses.first(Clauses.Word.FROM) != null || clauses.first(Clauses.Word.JOIN) != null;
+        for (TableReference table : heads.size() > 1 ? written(statement, set, heads) : heads) {
+            write.one(table, clauses, joined, found);
+        }
+        if (found.isEmpty()) {
+            found.unknown("an update of nothing that has a name");
+        }
+    }
+
+    private static boolean isFunction(Cursor statement) {
+        Cursor c = statement.copy();
+        return !c.is("ONLY") && c.name() != null && c.is(TokenKind.LEFT_PAREN);
+    }
+
+    private static List<TableReference> heads(Cursor head) {
+        List<TableReference> heads = new ArrayList<>();
+        Clauses joins = Clauses.of(head.copy());
+        int end = joins.all().isEmpty() ? head.end() : headEnd(head);
+        heads.addAll(TableReference.list(head.part(head.at(), end)));
+        for (Clauses.Clause clause : joins.all()) {
+            if (clause.word() == Clauses.Word.JOIN) {
+                heads.addAll(TableReference.list(head.part(clause.from(), clause.to())));
+            }
+        }
+        return heads;
+    }
+
+    private static int headEnd(Cursor head) {
+        return head.find("JOIN", "LEFT", "RIGHT", "INNER", "CROSS", "NATURAL", "FULL", "STRAIGHT_JOIN");
+    }
+
+    /** The tables whose columns are set; all of them, where the columns do not say whose they are. */
+    private static List<TableReference> written(Cursor statement, int set, List<TableReference> tables) {
+        Set<String> qualifiers = new HashSet<>();
+        Cursor c = statement.part(set + 1, statement.end());
+        c = statement.part(c.at(), c.find("WHERE", "FROM", "ORDER", "LIMIT"));
+        while (!c.done()) {
+            Name column = c.name();
+            if (column == null || column.qualifier() == null) {
+                return tables;
+            }
+            qualifiers.add(column.qualifier().toLowerCase(Locale.ROOT));
+            c.moveTo(c.find(TokenKind.COMMA));
+            c.skip();
+        }
+        List<TableReference> written = new ArrayList<>();
+        for (TableReference table : tables) {
+            boolean isSet = qualifiers.stream().anyMatch(name -> table.isCalled(Name.of(name)));
+            if (isSet) {
+                written.add(table);
+            }
+        }
+        return written.isEmpty() ? tables : written;
+    }
+}

@@ -1,0 +1,97 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.ObjectType;
+import io.interlock.sql.Target;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which reader reads the statements of which verb. */
+final class Verbs {
+
+    private static final Map<String, VerbReader> READERS = new HashMap<>();
+
+    static {
+        put(new QueryReader(), "SELECT", "VALUES", "TABLE", "FROM", "SEL", "PIVOT", "UNPIVOT");
+        put(new WithReader(), "WITH");
+        put(new InsertReader(), "INSERT", "REPLACE", "UPSERT");
+        put(new UpdateReader(), "UPDATE");
+        put(new DeleteReader(), "DELETE");
+        put(new MergeReader(), "MERGE");
+        put(new TruncateReader(), "TRUNCATE");
+        put(new CreateReader(), "CREATE");
+        put(new AlterReader(), "ALTER");
+        put(new DropReader(), "DROP");
+        put(new RenameReader(), "RENAME");
+        put(new GrantReader(), "GRANT", "REVOKE", "DENY");
+        put(new ExplainReader(), "EXPLAIN", "DESCRIBE", "DESC", "ANALYZE", "ANALYSE");
+        put(new CopyReader(), "COPY", "LOAD", "BULK", "UNLOAD", "EXPORT", "IMPORT");
+        put(new RestoreReader(), "RESTORE", "FLASHBACK", "RUNSCRIPT", "RECOVER");
+        put(new BackupReader(), "BACKUP", "SCRIPT");
+        put(new ExecuteReader(), "EXECUTE", "EXEC", "CALL", "DO");
+        put(
+                new SessionReader(),
+                "SET",
+                "BEGIN",
+                "START",
+                "COMMIT",
+                "END",
+                "ROLLBACK",
+                "ABORT",
+                "SAVE",
+                "PREPARE",
+                "XA",
+                "DECLARE");
+        put(
+                new AdminReader(),
+                "SHUTDOWN",
+                "PURGE",
+                "RESET",
+                "KILL",
+                "DBCC",
+                "DETACH",
+                "ATTACH",
+                "VACUUM",
+                "PRAGMA",
+                "SYSTEM",
+                "OPTIMIZE",
+                "FLUSH",
+                "CLEAR",
+                "CHANGE",
+                "REMOVE",
+                "PUT",
+                "HANDLER",
+                "STOP",
+                "CANCEL",
+                "REFRESH",
+                "PERFORM");
+    }
+
+    private Verbs() {}
+
+    private static void put(VerbReader reader, String... verbs) {
+        for (String verb : verbs) {
+            READERS.put(verb, reader);
+        }
+    }
+
+    static @Nullable VerbReader of(String upperCaseVerb) {
+        return READERS.get(upperCaseVerb);
+    }
+
+    /** Reads the statement that begins at the cursor; what has no reader is unknown. */
+    static void read(Cursor statement, Findings found) {
+        String verb = statement.word();
+        Vocabulary.Effect effect = statement.script().vocabulary().statement(verb);
+        if (effect != null) {
+            found.add(effect.kind(), Target.of(ObjectType.OTHER, null), effect.reach());
+            return;
+        }
+        VerbReader reader = of(verb);
+        if (reader != null) {
+            reader.read(statement, found);
+        } else {
+            found.unknown("not understood");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.ObjectType;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.Reach;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the words of a dialect mean: which can harm, which begin a harmless statement, which routines can harm. Immutable.
+ *
+ * <p>Read from {@code common.words} and then the dialect's own {@code <id>.words}, both beside this class; what the second
+ * says of a verb or a routine replaces what the first does. UTF-8, one entry a line, {@code #} begins a comment line:
+ *
+ * <pre>
+ * harms     WORD …                      words, each of which sends a statement to the readers
+ * begins    WORD …                      verbs of statements that can harm only by a harmful word or routine in them
+ * statement VERB kind [reach]           a statement of which its first word says everything
+ * starts    WORD …                      verbs that begin a statement also without a semicolon before it
+ * commits   VERB …                      verbs before which the server commits by itself
+ * routine   [QUALIFIER.]NAME kind [reach [type]]   what a call amounts to
+ * routine   [QUALIFIER.]NAME runs N     a call runs its Nth argument as SQL
+ * routine   [QUALIFIER.]NAME no         no routine of this dialect, whatever common.words says
+ * </pre>
+ */
+final class Vocabulary {
+
+    /** The word can harm: its statement must be read. */
+    static final int HARMS = 1;
+    /** The word begins a statement that only a harmful word or routine in it can make harmful. */
+    static final int BEGINS = 1 << 1;
+    /** The name is one of a routine that can harm. */
+    static final int ROUTINE = 1 << 2;
+    /** The word begins a statement, also without a semicolon before it. */
+    static final int STARTS = 1 << 3;
+    /** The server commits before a statement that begins with the word. */
+    static final int COMMITS = 1 << 4;
+
+    private static final Map<Dialect, Vocabulary> ALL = new EnumMap<>(Dialect.class);
+
+    static {
+        for (Dialect dialect : Dialect.values()) {
+            ALL.put(dialect, new Reader().read("common").read(dialect.id()).done());
+        }
+    }
+
+    private final WordTable table;
+    private final Map<String, Effect> statements;
+    private final Map<String, List<Routine>> routines;
+
+    private Vocabulary(WordTable table, Map<String, Effect> statements, Map<String, List<Routine>> routines) {
+        this.table = table;
+        this.statements = Map.copyOf(statements);
+        this.routines = Map.copyOf(routines);
+    }
+
+    static Vocabulary of(Dialect dialect) {
+        Vocabulary vocabulary = ALL.get(dialect);
+        if (vocabulary == null) {
+            throw new IllegalStateException("no words for dialect=" + dialect);
+        }
+        return vocabulary;
+    }
+
+    /** What is said of the word in {@code text[start, end)}, as bits; 0 for an ordinary word. No allocation. */
+    int bits(String text, int start, int end) {
+        return table.bits(text, start, end);
+    }
+
+    /** What a statement does of which its first word says everything; null where the word does not. */
+    @Nullable
+    Effect statement(String upperCaseVerb) {
+        return statements.get(upperCaseVerb);
+    }
+
+    /**
+     * The harmful routine of a name, or null.
+     *
+     * @param qualifier what stands before the name's last dot, or null
+     */
+    @Nullable
+    Routine routine(@Nullable String qualifier, String name) {
+        for (Routine routine : routines.getOrDefault(name.toUpperCase(Locale.ROOT), List.of())) {
+            if (routine.qualifier() == null || routine.qualifier().equalsIgnoreCase(qualifier)) {
+                return routine;
+            }
+        }
+        return null;
+    }
+
+    /** What a whole statement does. */
+    record Effect(OperationKind kind, Reach reach) {}
+
+    /** Collects the entries of the files. */
+    private static final class Reader {
+
+        private final Map<String, Integer> bits = new HashMap<>();
+        private final Map<String, Effect> statements = new HashMap<>();
+        private final Map<String, List<Routine>> routines = new HashMap<>();
+
+        Reader read(String file) {
+            try (InputStream in = Vocabulary.class.getResourceAsStream(file + ".words")) {
+                if (in == null) {
+                    throw new IllegalStateException("missing resource file=" + file + ".words");
+                }
+                Set<String> own = new HashSet<>();
+                for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\\R")) {
+                    if (!line.isBlank() && !line.startsWith("#")) {
+                        entry(line.trim().split("\\s+"), own);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return this;
+        }
+
+        private void entry(String[] words, Set<String> own) {
+            switch (words[0]) {
+                case "harms" -> mark(words, HARMS);
+                case "begins" -> mark(words, BEGINS);
+                case "starts" -> mark(words, STARTS);
+                case "commits" -> mark(words, COMMITS);
+                case "statement" -> statements.put(words[1], effect(words));
+                case "routine" -> routine(words, own);
+                default -> throw new IllegalStateException("unknown entry in words, entry=" + words[0]);
+            }
+        }
+
+        private void mark(String[] words, int bit) {
+            for (int i = 1; i < words.length; i++) {
+                bits.merge(words[i], bit, (a, b) -> a | b);
+            }
+        }
+
+        private static Effect effect(String[] words) {
+            return new Effect(kind(words[2]), words.length > 3 ? reach(words[3]) : Reach.NONE);
+        }
+
+        private void routine(String[] words, Set<String> own) {
+            int dot = words[1].indexOf('.');
+            String qualifier = dot < 0 ? null : words[1].substring(0, dot);
+            String name = words[1].substring(dot + 1);
+            if (own.add(name)) {
+                routines.remove(name);
+            }
+            if (words[2].equals("no")) {
+                return;
+            }
+            routines.computeIfAbsent(name, key -> new ArrayList<>()).add(routine(qualifier, name, words));
+        }
+
+        private static Routine routine(@Nullable String qualifier, String name, String[] words) {
+            if (words[2].equals("runs")) {
+                return new Routine(
+                        qualifier,
+                        name,
+                        OperationKind.EXECUTE,
+                        Reach.UNSURE,
+                        ObjectType.ROUTINE,
+                        Integer.parseInt(words[3]));
+            }
+            Reach reach = words.length > 3 ? reach(words[3]) : Reach.UNBOUNDED;
+            ObjectType type = words.length > 4 ? ObjectType.named(words[4]).orElseThrow() : ObjectType.OTHER;
+            return new Routine(qualifier, name, kind(words[2]), reach, type, 0);
+        }
+
+        private static OperationKind kind(String id) {
+            return OperationKind.named(id).orElseThrow();
+        }
+
+        private static Reach reach(String id) {
+            return Reach.valueOf(id.toUpperCase(Locale.ROOT));
+        }
+
+        Vocabulary done() {
+            routines.keySet().forEach(name -> bits.merge(name, ROUTINE, (a, b) -> a | b));
+            return new Vocabulary(new WordTable(bits), statements, routines);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.lex.TokenKind;
+
+/** Reads statements with common table expressions: goes over these to the verb behind them. */
+final class WithReader implements VerbReader {
+
+    private static final String[] MAIN_VERBS = {
+        "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE", "UPSERT", "VALUES", "TABLE", "FROM", "CALL",
+        "EXPLAIN"
+    };
+
+    @Override
+    public void read(Cursor statement, Findings found) {
+        statement.moveTo(mainVerb(statement));
+        if (statement.done()) {
+            found.unknown("a WITH without its statement");
+        } else if (statement.is(TokenKind.LEFT_PAREN)) {
+            new QueryReader().read(statement, found);
+        } else {
+            Verbs.read(statement, found);
+        }
+    }
+
+    /** Index of the verb behind the expressions; the end where none is found. */
+    static int mainVerb(Cursor with) {
+        Cursor c = with.copy();
+        c.skip();
+        c.accept("RECURSIVE");
+        while (expression(c)) {
+            if (!c.accept(TokenKind.COMMA)) {
+                return c.at();
+            }
+        }
+        // not shaped as expected: the first verb that is no name of an expression
+        c.moveTo(with.at() + 1);
+        for (int i = c.at(); i < c.end(); i = c.after(i)) {
+            boolean name =
+                    c.isAt(i + 1, "AS") || c.kindAt(i - 1) == TokenKind.DOT || c.kindAt(i - 1) == TokenKind.COMMA;
+            if (!name && c.isAnyAt(i, MAIN_VERBS)) {
+                return i;
+            }
+        }
+        return c.end();
+    }
+
+    /** Goes over {@code name (columns) AS [NOT] [MATERIALIZED] (…)} and its SEARCH and CYCLE clauses. */
+    private static boolean expression(Cursor c) {
+        if (c.name() == null) {
+            return false;
+        }
+        c.acceptParens();
+        if (c.accept("USING", "KEY")) {
+            c.acceptParens();
+        }
+        if (!c.accept("AS")) {
+            return false;
+        }
+        c.acceptAll("NOT", "MATERIALIZED");
+        if (!c.acceptParens()) {
+            return false;
+        }
+        if (c.isAny("SEARCH", "CYCLE")) {
+            int next = c.find(MAIN_VERBS);
+            int comma = nextExpression(c, next);
+            c.moveTo(comma);
+        }
+        return true;
+    }
+
+    /** The comma before one more expression, which is the one before {@code name AS (} or {@code name (…) AS (}. */
+    private static int nextExpression(Cursor c, int limit) {
+        for (int i = c.at(); i < limit; i = c.after(i)) {
+            if (c.kindAt(i) == TokenKind.COMMA && (c.isAt(i + 2, "AS") || c.kindAt(i + 2) == TokenKind.LEFT_PAREN)) {
+                return i;
+            }
+        }
+        return limit;
+    }
+}
