@@ -43,6 +43,15 @@ final class OutputOptions {
         out.flush();
     }
 
+    void flush() {
+        commandLine().getOut().flush();
+    }
+
+    /** Whether whoever was reading the result has gone, as {@code head} does. */
+    boolean isClosed() {
+        return commandLine().getOut().checkError();
+    }
+
     private Paper paper(PrintWriter writer) {
         return new Paper(writer, commandLine().getColorScheme().ansi());
     }

@@ -34,7 +34,11 @@ final class Phrases {
     }
 
     /** {@code 1 rule}, {@code 12 rules}. */
-    static String count(int number, String one) {
-        return number + " " + one + (number == 1 ? "" : "s");
+    static String count(long number, String one) {
+        return count(number, one, one + "s");
+    }
+
+    static String count(long number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
     }
 }
