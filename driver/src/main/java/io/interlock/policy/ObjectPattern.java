@@ -94,6 +94,9 @@ public final class ObjectPattern {
         if (target.catalog() != null && schema.matches(target.catalog())) {
             return Match.YES;
         }
+        if (CONTAINERS.contains(target.type())) {
+            return Match.NO;
+        }
         return facts.schema() == null ? Match.UNSURE : Match.of(schema.matches(facts.schema()));
     }
 
@@ -113,14 +116,16 @@ public final class ObjectPattern {
 
     /** Whether an object that this pattern means may lie in a container: never certain, the text does not name it. */
     private Match content(Target container) {
-        String containerName = container.name();
-        boolean excluded = containerName != null
-                && switch (container.type()) {
-                    case SCHEMA, USER -> schema != null && !schema.matches(containerName);
-                    case DATABASE -> catalog != null && !catalog.matches(containerName);
-                    default -> false;
-                };
-        return excluded ? Match.NO : Match.UNSURE;
+        boolean elsewhere = switch (container.type()) {
+            case SCHEMA, USER -> excludes(schema, container.name()) || excludes(catalog, container.catalog());
+            case DATABASE -> excludes(catalog, container.name());
+            default -> false;
+        };
+        return elsewhere ? Match.NO : Match.UNSURE;
+    }
+
+    private static boolean excludes(@Nullable Glob part, @Nullable String known) {
+        return part != null && known != null && !part.matches(known);
     }
 
     /** Whether a target's name is a path, whose dots do not part a name from a schema. */
