@@ -100,19 +100,13 @@ public final class Policy {
         return observe;
     }
 
-    /** Every environment that a connection may be in: those declared, those that rules speak of, and the otherwise. */
+    /** Every environment that a connection may be in: those declared, and the {@link #otherwise}. */
     public Set<String> environmentNames() {
         Set<String> names = new LinkedHashSet<>();
         for (Environment environment : environments) {
             names.add(environment.name());
         }
         names.add(otherwise);
-        for (Rule rule : rules) {
-            Condition.Environments on = rule.condition(Condition.Environments.class);
-            if (on != null) {
-                names.addAll(on.names());
-            }
-        }
         return names;
     }
 
