@@ -109,7 +109,7 @@ public final class CasesReader {
         }
         Node cases = fields.get("cases");
         if (cases == null) {
-            problems.at(fields.node(), "no key 'cases'", "cases: and a list of them");
+            problems.at(fields.node(), "no key 'cases'", "cases: a list of them");
             return List.of();
         }
         return cases(cases, connection(fields, defaults));
@@ -203,7 +203,7 @@ public final class CasesReader {
     private @Nullable String required(Fields fields, String key, String expected) {
         Node node = fields.get(key);
         if (node == null) {
-            problems.at(fields.node(), "no key '" + key + "'", key + ": and " + expected);
+            problems.at(fields.node(), "no key '" + key + "'", key + ": " + expected);
             return null;
         }
         return text(node, expected, null);

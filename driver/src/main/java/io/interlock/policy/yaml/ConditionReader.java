@@ -58,7 +58,7 @@ final class ConditionReader {
 
     private void exemption(Node item, List<Exemption> exemptions) {
         String expected = "conditions, such as objects: [\"tmp_*\"]";
-        Fields fields = Fields.of(item, Vocabulary.EXCEPT_KEYS, Vocabulary.LATER_CONDITION_KEYS, expected, problems);
+        Fields fields = Fields.of(item, Vocabulary.CONDITION_KEYS, Vocabulary.LATER_CONDITION_KEYS, expected, problems);
         if (fields == null) {
             return;
         }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The keys of one mapping, each known and standing there once: what is not, is reported when this is made. */
 final class Fields {
 
+    /** Said of what the format knows and this version does not. */
+    static final String NOT_YET = ", which is not in this version";
+
     private final Node.Mapping mapping;
     private final Map<String, Node> values = new LinkedHashMap<>();
 
@@ -41,12 +44,19 @@ final class Fields {
     private void add(Node.Entry entry, List<String> known, List<String> later, Problems problems) {
         Node.Text key = entry.key();
         if (later.contains(key.value())) {
-            problems.at(key, key.describe() + ", which is not in this version", oneOf(known));
+            problems.at(key, key.describe() + NOT_YET, "a policy without it: what cannot be followed is never ignored");
         } else if (!known.contains(key.value())) {
-            problems.at(key, "the unknown key " + key.describe(), oneOf(known), Nearest.hint(key.value(), known));
+            problems.at(key, "the unknown key " + key.describe(), oneOf(known), hint(key.value(), known));
         } else if (values.putIfAbsent(key.value(), entry.value()) != null) {
             problems.at(key, key.describe() + " a second time", "each key once");
         }
+    }
+
+    private static @Nullable String hint(String typed, List<String> known) {
+        String meant = Vocabulary.SAID_FOR.get(typed);
+        return meant != null && known.contains(meant)
+                ? Nearest.hint(meant, List.of(meant))
+                : Nearest.hint(typed, known);
     }
 
     @Nullable

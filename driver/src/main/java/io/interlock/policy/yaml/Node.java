@@ -14,6 +14,12 @@ sealed interface Node {
     /** What it is, as it continues "found …". */
     String describe();
 
+    /** A text for a message: not too long, and in one line. */
+    static String shortened(String text) {
+        String shown = text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        return shown.replace('\n', ' ').replace('\r', ' ');
+    }
+
     /**
      * A single value.
      *
@@ -21,8 +27,6 @@ sealed interface Node {
      * @param plain whether it is written without quotes
      */
     record Text(Source source, String path, String value, boolean plain) implements Node {
-
-        private static final int SHOWN = 60;
 
         boolean isNothing() {
             return plain && (value.isEmpty() || value.equals("~") || value.equals("null"));
@@ -33,8 +37,7 @@ sealed interface Node {
             if (isNothing()) {
                 return "nothing";
             }
-            String shown = value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
-            return "'" + shown.replace('\n', ' ').replace('\r', ' ') + "'";
+            return "'" + shortened(value) + "'";
         }
     }
 

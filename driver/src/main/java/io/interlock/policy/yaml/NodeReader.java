@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -95,7 +96,7 @@ final class NodeReader {
             String found = "the alias '*" + alias.getAlias() + "'";
             throw refuse(event, path, found, "the value itself: aliases are not part of the format", null);
         }
-        refuseTag(event, path);
+        refuseAnchorAndTag(event, path);
         if (++depth > MAX_DEPTH) {
             throw refuse(event, path, "more than " + MAX_DEPTH + " levels inside each other", "less nesting", null);
         }
@@ -109,15 +110,23 @@ final class NodeReader {
         return node;
     }
 
-    private void refuseTag(Event event, String path) {
+    private void refuseAnchorAndTag(Event event, String path) {
         boolean anchored = event instanceof NodeEvent node && node.getAnchor().isPresent();
         if (anchored) {
             throw refuse(event, path, "an anchor", "the value itself: anchors are not part of the format", null);
         }
-        if (event instanceof ScalarEvent scalar && scalar.getTag().isPresent()) {
-            String found = "the tag '" + scalar.getTag().get() + "'";
+        Optional<String> tag = tag(event);
+        if (tag.isPresent()) {
+            String found = "the tag '" + tag.get() + "'";
             throw refuse(event, path, found, "the value itself: tags are not part of the format", null);
         }
+    }
+
+    private static Optional<String> tag(Event event) {
+        if (event instanceof ScalarEvent scalar) {
+            return scalar.getTag();
+        }
+        return event instanceof CollectionStartEvent collection ? collection.getTag() : Optional.empty();
     }
 
     private Node.Text text(ScalarEvent event, String path) {
@@ -138,11 +147,19 @@ final class NodeReader {
             if (!(event instanceof ScalarEvent key)) {
                 throw refuse(event, path, "a key that is no plain word", "a key, such as rules:", null);
             }
-            String keyPath = path.isEmpty() ? key.getValue() : path + "." + key.getValue();
-            refuseTag(event, keyPath);
+            String keyPath = path.isEmpty() ? step(key) : path + "." + step(key);
+            refuseAnchorAndTag(event, keyPath);
             entries.add(new Node.Entry(text(key, keyPath), node(next(), keyPath)));
         }
         return new Node.Mapping(source(start), path, entries);
+    }
+
+    /** A key as a step of a path: in quotes where it is no plain word. */
+    private static String step(ScalarEvent key) {
+        String word = key.getValue();
+        boolean plain =
+                !word.isEmpty() && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_');
+        return plain ? word : "\"" + Node.shortened(word) + "\"";
     }
 
     private Event next() {
@@ -165,8 +182,25 @@ final class NodeReader {
 
     private static void syntax(String file, MarkedYamlEngineException e, Problems problems) {
         Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
+        String said = e.getProblem().startsWith("found ") ? e.getProblem().substring(6) : e.getProblem();
         String context = e.getContext() == null ? "" : " " + e.getContext();
-        problems.at(source(file, mark), "", e.getProblem() + context, "YAML", null);
+        String begun = e.getContextMark()
+                .filter(at -> mark.isPresent() && at.getLine() != mark.get().getLine())
+                .map(at -> " begun in line " + (at.getLine() + 1))
+                .orElse("");
+        problems.at(source(file, mark), "", "a syntax error: " + said + context + begun, "YAML", syntaxHint(e));
+    }
+
+    /** What to do about the mistakes that people make in policies. */
+    private static @Nullable String syntaxHint(MarkedYamlEngineException e) {
+        String context = e.getContext() == null ? "" : e.getContext();
+        if (e.getProblem().contains("TAB")) {
+            return "indent with blanks";
+        }
+        if (context.contains("alias") || e.getProblem().contains("'%'")) {
+            return "put a pattern with * or % in quotes";
+        }
+        return null;
     }
 
     /** The line and column of a code point that the YAML reader counts from 0. */

@@ -159,7 +159,9 @@ final class PolicyFile {
         Node node = fields.get("otherwise");
         Node.Text text = node == null ? null : Words.one(node, "the environment of all other connections", problems);
         String otherwise = text == null ? ANY_OTHER : text.value();
-        boolean known = declared.contains(otherwise) || meant.contains(otherwise) || meant.isEmpty();
+        // Where nothing is declared, a rule that speaks of another environment is the mistake, and told as such.
+        boolean known =
+                declared.isEmpty() || meant.isEmpty() || declared.contains(otherwise) || meant.contains(otherwise);
         if (text != null && otherwise.equals(Vocabulary.ANY)) {
             problems.at(text, "'any', which stands for every environment", "one environment");
         } else if (!known && text != null) {
@@ -169,7 +171,7 @@ final class PolicyFile {
                     known(declared, meant),
                     hint(otherwise, declared, meant));
         } else if (!known) {
-            problems.at(fields.node(), "no key 'otherwise'", "otherwise: and the environment of all other connections");
+            problems.at(fields.node(), "no key 'otherwise'", "otherwise: the environment of all other connections");
         }
         declared.add(otherwise);
         environmentsExist(declared);
@@ -255,7 +257,7 @@ final class PolicyFile {
         Node node = fields.get("rules");
         String expected = "a list of rules";
         if (node == null) {
-            problems.at(fields.node(), "no key 'rules'", expected);
+            problems.at(fields.node(), "no key 'rules'", "rules: " + expected);
             return List.of();
         }
         if (!(node instanceof Node.Sequence sequence) || sequence.items().isEmpty()) {
@@ -275,7 +277,7 @@ final class PolicyFile {
 
     private Rule rule(Fields fields) {
         String id = id(fields);
-        required(fields, "operations", "operations: and what the rule is about, such as [drop, truncate] or any");
+        required(fields, "operations", "operations: what the rule is about, such as [drop, truncate] or any");
         List<Condition> read = conditions.read(fields);
         Node except = fields.get("except");
         List<Exemption> exemptions = except == null ? List.of() : conditions.exemptions(except);
@@ -294,7 +296,7 @@ final class PolicyFile {
     }
 
     private String id(Fields fields) {
-        Node node = required(fields, "id", "id: and a name for the rule");
+        Node node = required(fields, "id", "id: a name for the rule");
         Node.Text text = node == null ? null : Words.one(node, "a name for the rule", problems);
         if (text == null) {
             return "?";
@@ -312,7 +314,7 @@ final class PolicyFile {
     }
 
     private Action action(Fields fields) {
-        Node node = required(fields, "action", "action: and " + Fields.oneOf(Vocabulary.ACTIONS.keySet()));
+        Node node = required(fields, "action", "action: " + Fields.oneOf(Vocabulary.ACTIONS.keySet()));
         Node.Text text = node == null ? null : Words.one(node, Fields.oneOf(Vocabulary.ACTIONS.keySet()), problems);
         if (text == null) {
             return Action.BLOCK;
@@ -322,7 +324,7 @@ final class PolicyFile {
             return action;
         }
         if (Vocabulary.LATER_ACTIONS.contains(text.value())) {
-            String found = text.describe() + ", which is not in this version";
+            String found = text.describe() + Fields.NOT_YET;
             problems.at(text, found, Fields.oneOf(Vocabulary.ACTIONS.keySet()));
         } else {
             Words.unknown(text, Vocabulary.ACTIONS.keySet(), problems);

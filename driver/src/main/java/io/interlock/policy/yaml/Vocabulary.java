@@ -30,7 +30,6 @@ final class Vocabulary {
 
     static final List<String> CONDITION_KEYS =
             List.of("on", "operations", "types", "reach", "objects", "users", "applications");
-    static final List<String> EXCEPT_KEYS = List.of("on", "operations", "types", "objects", "users", "applications");
     static final List<String> RULE_KEYS = List.of(
             "id",
             "on",
@@ -63,6 +62,21 @@ final class Vocabulary {
      * definitions; TRUNCATE is in both, as half the manuals have it.
      */
     static final Map<String, Set<OperationKind>> OPERATIONS = operations();
+
+    /** Words that people write for a key of a rule, though nothing in their letters is near it. */
+    static final Map<String, String> SAID_FOR = Map.ofEntries(
+            Map.entry("environments", "on"),
+            Map.entry("environment", "on"),
+            Map.entry("statements", "operations"),
+            Map.entry("kinds", "operations"),
+            Map.entry("tables", "objects"),
+            Map.entry("table", "objects"),
+            Map.entry("unless", "except"),
+            Map.entry("reason", "because"),
+            Map.entry("message", "because"),
+            Map.entry("description", "because"),
+            Map.entry("name", "id"),
+            Map.entry("then", "action"));
 
     private Vocabulary() {}
 
