@@ -1,0 +1,95 @@
+package io.interlock.sql.reach;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that is known: {@link BigDecimal}, {@link String}, {@link Boolean}, or null for SQL's NULL.
+ *
+ * <p>Numbers whose size would make arithmetic slow are no constants: they are at most {@value #DIGITS} digits long with an
+ * exponent up to {@value #EXPONENT}.
+ */
+record Constant(@Nullable Object value) {
+
+    static final Constant NULL = new Constant(null);
+
+    private static final int DIGITS = 100;
+    private static final int EXPONENT = 400;
+
+    boolean isNull() {
+        return value == null;
+    }
+
+    @Nullable
+    BigDecimal number() {
+        return value instanceof BigDecimal number ? number : null;
+    }
+
+    @Nullable
+    String string() {
+        return value instanceof String string ? string : null;
+    }
+
+    /** The number that a literal or a string is; null where it is none. */
+    static @Nullable BigDecimal numberOf(String text) {
+        String digits = text.strip();
+        if (digits.isEmpty() || digits.length() > DIGITS) {
+            return null;
+        }
+        try {
+            BigDecimal number = new BigDecimal(digits.indexOf('_') < 0 ? digits : digits.replace("_", ""));
+            return Math.abs(number.scale()) <= EXPONENT ? number : null;
+        } catch (NumberFormatException notDecimal) {
+            return null;
+        }
+    }
+
+    /** The number at the front of a string, 0 where there is none: how MySQL and SQLite take a string for a number. */
+    static BigDecimal leadingNumber(String text) {
+        String stripped = text.stripLeading();
+        int end = 0;
+        while (end < stripped.length() && end < DIGITS && isNumeric(stripped.charAt(end), end)) {
+            end++;
+        }
+        while (end > 0) {
+            BigDecimal number = numberOf(stripped.substring(0, end));
+            if (number != null) {
+                return number;
+            }
+            end--;
+        }
+        return BigDecimal.ZERO;
+    }
+
+    private static boolean isNumeric(char c, int at) {
+        return c >= '0' && c <= '9' || c == '.' || at == 0 && (c == '-' || c == '+');
+    }
+
+    /** The value of a bound parameter of one of the types that may be looked at; null where it is of another. */
+    static @Nullable Constant ofBound(@Nullable Object bound) {
+        if (bound == null) {
+            return NULL;
+        }
+        if (bound instanceof String || bound instanceof Boolean) {
+            return new Constant(bound);
+        }
+        if (bound instanceof Number) {
+            BigDecimal number = numberOfBound((Number) bound);
+            return number == null ? null : new Constant(number);
+        }
+        return null;
+    }
+
+    private static @Nullable BigDecimal numberOfBound(Number bound) {
+        if (bound instanceof BigDecimal decimal) {
+            return Math.abs(decimal.scale()) <= EXPONENT && decimal.precision() <= EXPONENT ? decimal : null;
+        }
+        boolean whole =
+                bound instanceof Long || bound instanceof Integer || bound instanceof Short || bound instanceof Byte;
+        if (whole) {
+            return BigDecimal.valueOf(bound.longValue());
+        }
+        double value = bound.doubleValue();
+        return Double.isFinite(value) ? BigDecimal.valueOf(value) : null;
+    }
+}

@@ -1,0 +1,186 @@
+package io.interlock.sql.reach;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.Judgement;
+import io.interlock.sql.Parameters;
+import io.interlock.sql.PredicateJudge;
+import io.interlock.sql.lex.Tokens;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a write over several tables keeps of the one it writes: {@code DELETE … USING}, {@code DELETE t FROM …},
+ * {@code UPDATE … FROM}, {@code UPDATE t JOIN s …}, and the ON of a MERGE. Thread-safe, stateless.
+ *
+ * <p>A join restricts the written table where its condition ties a column of it to something else; a comma, a CROSS JOIN,
+ * {@code ON 1=1} and the preserved side of an outer join do not. A join of the table with itself lets each row meet itself.
+ */
+public final class JoinReach {
+
+    private JoinReach() {}
+
+    /**
+     * What joins and condition together keep.
+     *
+     * @param sourcesFrom first token of the table references: after FROM or USING, or after UPDATE where it lists several.
+     *                    They may or may not name the written table itself. An empty range is no join at all
+     * @param whereFrom   first token of the condition: after WHERE, or after the ON of a MERGE; an empty range is none
+     * @param tables      the written table's name, and its alias where it has one, as for {@link WhereReach#judge}
+     */
+    public static Judgement judge(
+            Tokens tokens,
+            int sourcesFrom,
+            int sourcesTo,
+            int whereFrom,
+            int whereTo,
+            Dialect dialect,
+            List<String> tables,
+            Parameters parameters,
+            PredicateJudge secondOpinion) {
+        if (sourcesFrom >= sourcesTo) {
+            return WhereReach.judge(tokens, whereFrom, whereTo, dialect, tables, parameters, secondOpinion);
+        }
+        boolean hasWhere = whereFrom < whereTo;
+        int from = hasWhere ? Math.min(sourcesFrom, whereFrom) : sourcesFrom;
+        int to = hasWhere ? Math.max(sourcesTo, whereTo) : sourcesTo;
+        return WhereReach.withValues(
+                values -> {
+                    Question question = new Question(tokens, from, to, dialect, values);
+                    return new Joined(question, tables, Sources.read(question, sourcesFrom, sourcesTo))
+                            .judge(whereFrom, whereTo);
+                },
+                parameters);
+    }
+
+    /** One write's tables, told apart into the written one, copies of it, and others. */
+    private static final class Joined {
+        private final Question question;
+        private final Sources sources;
+        private final Scope plain;
+        private final Set<String> realNames = new HashSet<>();
+        private final Set<String> copies = new HashSet<>();
+        private final Set<String> linked = new HashSet<>();
+
+        Joined(Question question, List<String> tables, Sources sources) {
+            this.question = question;
+            this.sources = sources;
+            this.plain = Scope.of(tables);
+            tellApart();
+        }
+
+        private void tellApart() {
+            for (Sources.Source source : sources.tables()) {
+                String called = source.called();
+                if (called != null && source.name() != null && plain.written().contains(called)) {
+                    realNames.add(source.name());
+                }
+            }
+            Scope known = plain.joinedWith(realNames, Set.of(), Set.of());
+            for (Sources.Source source : sources.tables()) {
+                String called = source.called();
+                boolean written = called != null && plain.written().contains(called);
+                if (called != null && !written && isCopy(source, known)) {
+                    copies.add(called);
+                }
+            }
+        }
+
+        private boolean isCopy(Sources.Source source, Scope known) {
+            if (source.name() != null) {
+                return known.tables().contains(source.name());
+            }
+            if (!source.isSubquery() || !SelectReader.readsTable(question, known, source.subFrom(), source.subTo())) {
+                return false;
+            }
+            Share kept = SelectReader.ofDerived(question, known, source.subFrom(), source.subTo());
+            return kept != Share.SOME && kept != Share.NONE;
+        }
+
+        Judgement judge(int whereFrom, int whereTo) {
+            Truth joins = joins();
+            if (whereFrom >= whereTo) {
+                Share kept = joins.whenTrue();
+                String detail = kept == Share.ALL ? "without WHERE, and its joins keep every row" : null;
+                return new Judgement(kept.reach(), kept.byValues(), detail);
+            }
+            Truth where = new ConditionReader(question, scope(), whereFrom, whereTo).condition();
+            return WhereReach.judgement(Truth.and(List.of(where, joins)));
+        }
+
+        private Scope scope() {
+            return plain.joinedWith(realNames, copies, linked);
+        }
+
+        private Truth joins() {
+            List<Truth> restrictions = new ArrayList<>();
+            restrictions.add(Truth.of(Share.ALL, Share.NONE, Share.NONE));
+            int writtenAt = writtenAt();
+            for (int i = 0; i < sources.tables().size(); i++) {
+                Share share = ofSource(sources.tables().get(i), i, writtenAt);
+                restrictions.add(Truth.of(share, Share.ALL, Share.ALL));
+            }
+            if (!sources.clear()) {
+                restrictions.add(Truth.UNCLEAR);
+            }
+            return Truth.and(restrictions);
+        }
+
+        /** Place of the written table in the list; before all others where it is not in it. */
+        private int writtenAt() {
+            for (int i = 0; i < sources.tables().size(); i++) {
+                String called = sources.tables().get(i).called();
+                if (called != null && plain.written().contains(called)) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        private Share ofSource(Sources.Source source, int i, int writtenAt) {
+            Share condition = condition(source);
+            boolean writtenIsLeft = writtenAt < i;
+            switch (source.join()) {
+                case CROSS, FULL:
+                    return Share.ALL;
+                case NATURAL:
+                    return Share.UNCLEAR;
+                case APPLY:
+                    return Share.UNCLEAR;
+                case INNER:
+                    return condition;
+                case LEFT:
+                    if (writtenIsLeft) {
+                        link(source, condition);
+                        return Share.ALL;
+                    }
+                    return condition;
+                case RIGHT:
+                    return writtenIsLeft ? condition : Share.ALL;
+            }
+            return Share.UNCLEAR;
+        }
+
+        /** What an outer join finds for a row depends on the row: {@code LEFT JOIN s ON s.t_id = t.id WHERE s.id IS NULL}. */
+        private void link(Sources.Source source, Share condition) {
+            String called = source.called();
+            if (called != null && condition == Share.SOME) {
+                linked.add(called);
+            }
+        }
+
+        private Share condition(Sources.Source source) {
+            if (!source.using().isEmpty()) {
+                String called = source.called();
+                return called != null && copies.contains(called) ? Share.ALL : Share.SOME;
+            }
+            if (source.onTo() <= source.onFrom()) {
+                return Share.ALL;
+            }
+            return new ConditionReader(question, scope(), source.onFrom(), source.onTo())
+                    .condition()
+                    .whenTrue();
+        }
+    }
+}

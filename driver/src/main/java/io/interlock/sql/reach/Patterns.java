@@ -1,0 +1,126 @@
+package io.interlock.sql.reach;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Which patterns let every text through. Those that ask for one character at most count: {@code '%_%'}. */
+final class Patterns {
+
+    private static final int LONGEST_REGEX = 200;
+    private static final String[] PROBES = {"zq", "7", "- _", "\u00c4\u4e00", "Aa0.,"};
+
+    private Patterns() {}
+
+    /**
+     * LIKE and its kin.
+     *
+     * @param escape the character that takes a wildcard literally; none where it is 0
+     */
+    static boolean likeMatchesEverything(String pattern, char escape) {
+        return onlyWildcards(pattern, '%', '_', "") && escape != '%' && escape != '_';
+    }
+
+    static boolean globMatchesEverything(String pattern) {
+        return onlyWildcards(pattern, '*', '?', "");
+    }
+
+    static boolean similarMatchesEverything(String pattern) {
+        return onlyWildcards(pattern, '%', '_', "()|*+?") && pattern.indexOf('%') >= 0
+                || pattern.equals("_*")
+                || pattern.equals("_+");
+    }
+
+    /** A pattern that is looked for anywhere in the text. */
+    static boolean regexMatchesEverything(String pattern) {
+        if (pattern.isEmpty()) {
+            return true;
+        }
+        if (pattern.length() > LONGEST_REGEX) {
+            return false;
+        }
+        try {
+            Pattern compiled = Pattern.compile(pattern, Pattern.DOTALL);
+            for (String probe : PROBES) {
+                if (!compiled.matcher(probe).find()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (PatternSyntaxException ofAnotherDialect) {
+            return false;
+        }
+    }
+
+    /** Whether LIKE surely holds (1), surely does not (-1), or depends on collation and escapes (0). */
+    static int like(String value, String pattern) {
+        if (pattern.indexOf('\\') >= 0 || pattern.indexOf('[') >= 0) {
+            return 0;
+        }
+        if (matches(value, pattern)) {
+            return 1;
+        }
+        boolean foldedDiffers = !matches(fold(value), fold(pattern));
+        return foldedDiffers && isAscii(value) && isAscii(pattern) ? -1 : 0;
+    }
+
+    /** Whether two strings are surely equal (1), surely not (-1), or depend on collation (0). */
+    static int equal(String a, String b) {
+        if (a.equals(b)) {
+            return 1;
+        }
+        boolean foldedDiffer = !fold(a).equals(fold(b));
+        return foldedDiffer && isAscii(a) && isAscii(b) ? -1 : 0;
+    }
+
+    private static String fold(String text) {
+        return text.stripTrailing().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+    }
+
+    private static boolean onlyWildcards(String pattern, char many, char one, String others) {
+        int ones = 0;
+        int manies = 0;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c == one) {
+                ones++;
+            } else if (c == many) {
+                manies++;
+            } else if (others.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return manies > 0 && ones <= 1;
+    }
+
+    /** Greedy with one step back to the last {@code %}: quadratic at the worst, without recursion. */
+    private static boolean matches(String value, String pattern) {
+        int v = 0;
+        int p = 0;
+        int star = -1;
+        int resume = 0;
+        while (v < value.length()) {
+            char c = p < pattern.length() ? pattern.charAt(p) : 0;
+            if (p < pattern.length() && c == '%') {
+                star = p++;
+                resume = v;
+            } else if (p < pattern.length() && (c == '_' || c == value.charAt(v))) {
+                v++;
+                p++;
+            } else if (star >= 0) {
+                p = star + 1;
+                v = ++resume;
+            } else {
+                return false;
+            }
+        }
+        while (p < pattern.length() && pattern.charAt(p) == '%') {
+            p++;
+        }
+        return p == pattern.length();
+    }
+}

@@ -1,0 +1,142 @@
+package io.interlock.sql.reach;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.Parameters;
+import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.lex.Tokens;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One question about a part of a text: its tokens, where its brackets close, and the values of its parameters. */
+final class Question {
+
+    /** Deeper than people write; far below what a thread's stack holds. */
+    private static final int DEEPEST = 40;
+
+    final Tokens tokens;
+    final int from;
+    final int to;
+    final Dialect dialect;
+    final Reasoning reasoning;
+    final Folding folding;
+    private final Parameters parameters;
+    private final int[] partners;
+    private int @Nullable [] ordinals;
+    private int depth;
+
+    Question(Tokens tokens, int from, int to, Dialect dialect, Parameters parameters) {
+        this.tokens = tokens;
+        this.from = Math.max(0, from);
+        this.to = Math.min(to, tokens.size());
+        this.dialect = dialect;
+        this.parameters = parameters;
+        this.reasoning = new Reasoning(dialect);
+        this.folding = new Folding(dialect, reasoning);
+        this.partners = partners();
+    }
+
+    private int[] partners() {
+        int[] partners = new int[Math.max(0, to - from)];
+        Arrays.fill(partners, to);
+        int[] open = new int[partners.length];
+        int opened = 0;
+        for (int i = from; i < to; i++) {
+            TokenKind kind = tokens.kind(i);
+            if (kind == TokenKind.LEFT_PAREN || kind == TokenKind.LEFT_BRACE || kind == TokenKind.LEFT_BRACKET) {
+                open[opened++] = i;
+            } else if (kind == TokenKind.RIGHT_PAREN
+                    || kind == TokenKind.RIGHT_BRACE
+                    || kind == TokenKind.RIGHT_BRACKET) {
+                if (opened > 0) {
+                    partners[open[--opened] - from] = i;
+                }
+            }
+        }
+        return partners;
+    }
+
+    /** Where the bracket that opens there closes; {@link #to} where it does not. */
+    int partner(int i) {
+        return i < from || i >= to ? to : partners[i - from];
+    }
+
+    /** The token after this one, or after the whole bracket that opens here. */
+    int after(int i) {
+        TokenKind kind = tokens.kind(i);
+        boolean opens = kind == TokenKind.LEFT_PAREN || kind == TokenKind.LEFT_BRACE || kind == TokenKind.LEFT_BRACKET;
+        return opens ? Math.min(to, partner(i) + 1) : i + 1;
+    }
+
+    /** Goes one level down, if there is one left: {@link #leave} must follow where it did. */
+    boolean enter() {
+        if (depth == DEEPEST) {
+            return false;
+        }
+        depth++;
+        return true;
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    /** The parameter there: its value, where it is known. */
+    Term parameter(int i) {
+        if (parameters == Parameters.NONE) {
+            return Term.of(parameterText(i), Term.VALUES, Set.of());
+        }
+        Object value = parameters.value(ordinal(i));
+        if (value == Parameters.UNKNOWN) {
+            return Term.of(parameterText(i), Term.VALUES, Set.of());
+        }
+        Constant constant = Constant.ofBound(value);
+        return constant == null
+                ? Term.of(parameterText(i), Term.UNCLEAR | Term.NOT_NULL, Set.of())
+                : Term.constant(constant);
+    }
+
+    /** Two places of the same number or name have the same value, two plain question marks need not. */
+    private String parameterText(int i) {
+        String text = tokens.text(i);
+        return text.equals("?") ? "?#" + i : text;
+    }
+
+    /** Counting starts once, at the first parameter of the question: asking the tokens each time would be quadratic. */
+    private int ordinal(int i) {
+        int[] known = ordinals;
+        if (known == null) {
+            known = countOrdinals();
+            ordinals = known;
+        }
+        return known[i - from];
+    }
+
+    private int[] countOrdinals() {
+        int[] counted = new int[to - from];
+        int last = 0;
+        for (int i = from; i < to; i++) {
+            if (tokens.kind(i) == TokenKind.PARAMETER) {
+                boolean follows = last > 0 && tokens.end(i) - tokens.start(i) == 1;
+                last = follows ? last + 1 : tokens.parameterOrdinal(i);
+                counted[i - from] = last;
+            }
+        }
+        return counted;
+    }
+
+    /** The number that a literal or known parameter is; null where it is none. */
+    @Nullable
+    BigDecimal number(int i) {
+        if (tokens.kind(i) == TokenKind.NUMBER) {
+            return Constant.numberOf(tokens.text(i));
+        }
+        Constant constant = tokens.kind(i) == TokenKind.PARAMETER ? parameter(i).constant() : null;
+        return constant == null ? null : constant.number();
+    }
+
+    boolean isSelect(int i) {
+        return tokens.is(i, "SELECT") || tokens.is(i, "WITH") || tokens.is(i, "VALUES") || tokens.is(i, "TABLE");
+    }
+}

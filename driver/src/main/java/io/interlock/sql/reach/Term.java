@@ -1,0 +1,199 @@
+package io.interlock.sql.reach;
+
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one expression: what it reads, and its value where that is known. Immutable.
+ *
+ * @param text     canonical text: two terms of the same text have the same value for the same row; bounded in length
+ * @param traits   bits, see the constants
+ * @param columns  the columns of the written table in it, without qualifier, in lower case; others with their qualifier
+ * @param constant its value, where it is known
+ * @param truth    its truth, where it is a condition
+ * @param items    the parts of a row or list, or the results that a CASE chooses from
+ * @param guards   for a CASE, the rows for which each of the items is chosen
+ * @param base     for {@code base + offset}, the text of the base
+ * @param offset   for {@code base + offset}
+ */
+record Term(
+        String text,
+        int traits,
+        Set<String> columns,
+        @Nullable Constant constant,
+        @Nullable Truth truth,
+        List<Term> items,
+        List<Share> guards,
+        @Nullable String base,
+        BigDecimal offset) {
+
+    /** Reads the row of the written table. */
+    static final int ROW = 1;
+    /** Reads another row of the written table: a self-join. */
+    static final int COPY = 1 << 1;
+    /** Reads another table. */
+    static final int OTHER = 1 << 2;
+    /** Reads a column that may be of the written table or of a table nearer by. */
+    static final int MAYBE_ROW = 1 << 3;
+    /** Has a parameter whose value is not known. */
+    static final int VALUES = 1 << 4;
+    /** Has something in it that was not understood. */
+    static final int UNCLEAR = 1 << 5;
+
+    private static final int INHERITED = ROW | COPY | OTHER | MAYBE_ROW | VALUES | UNCLEAR;
+
+    /** Is nothing but a column. */
+    static final int PLAIN = 1 << 8;
+    /** Is a column that surely is a key: positive and never null. */
+    static final int KEY = 1 << 9;
+
+    static final int NOT_NULL = 1 << 10;
+    static final int NOT_NEGATIVE = 1 << 11;
+    /** As a pattern it holds a character that is no wildcard. */
+    static final int SOLID = 1 << 12;
+    /** Writes its argument in another way, as lower() and trim() do: comparing both is an ordinary condition. */
+    static final int REWRITTEN = 1 << 13;
+    /** Oracle's ROWNUM: counts the rows that are kept. */
+    static final int ROW_COUNT = 1 << 14;
+
+    private static final int TEXT_LIMIT = 160;
+    private static final int COLUMN_LIMIT = 16;
+    /** Stands for columns that nobody counted. */
+    private static final String ANY = "*";
+
+    static Term of(String text, int traits, Set<String> columns) {
+        return new Term(shorten(text), traits, columns, null, null, List.of(), List.of(), null, BigDecimal.ZERO);
+    }
+
+    static Term constant(Constant constant) {
+        Object value = constant.value();
+        String text = value instanceof String ? "'" + value + "'" : String.valueOf(value);
+        int traits = value == null ? 0 : NOT_NULL;
+        return new Term(shorten(text), traits, Set.of(), constant, null, List.of(), List.of(), null, BigDecimal.ZERO);
+    }
+
+    static Term number(long number) {
+        return constant(new Constant(BigDecimal.valueOf(number)));
+    }
+
+    static Term condition(String text, Truth truth, List<Term> parts) {
+        Boolean constant = truth.constant();
+        if (constant != null) {
+            return constant(new Constant(constant));
+        }
+        Term all = combined(text, parts);
+        return new Term(all.text, all.traits, all.columns, null, truth, List.of(), List.of(), null, BigDecimal.ZERO);
+    }
+
+    /** An expression of which only its parts are known. */
+    static Term combined(String text, List<Term> parts) {
+        int traits = 0;
+        Set<String> columns = Set.of();
+        for (Term part : parts) {
+            traits |= part.traits & INHERITED;
+            columns = union(columns, part.columns);
+        }
+        return of(text, traits, columns);
+    }
+
+    static Term row(String text, List<Term> items) {
+        Term all = combined(text, items);
+        return new Term(
+                all.text, all.traits, all.columns, null, null, List.copyOf(items), List.of(), null, BigDecimal.ZERO);
+    }
+
+    static Term choice(String text, List<Share> guards, List<Term> results, List<Term> parts) {
+        Term all = combined(text, parts);
+        return new Term(
+                all.text,
+                all.traits,
+                all.columns,
+                null,
+                null,
+                List.copyOf(results),
+                List.copyOf(guards),
+                null,
+                BigDecimal.ZERO);
+    }
+
+    /** This term plus a number. */
+    Term plus(BigDecimal number) {
+        String newBase = base == null ? text : base;
+        BigDecimal newOffset = offset.add(number);
+        return new Term(
+                newOffset.signum() == 0 ? newBase : shorten(newBase + "+" + newOffset.stripTrailingZeros()),
+                traits & INHERITED,
+                columns,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                newBase,
+                newOffset);
+    }
+
+    Term with(int moreTraits) {
+        return new Term(text, traits | moreTraits, columns, constant, truth, items, guards, base, offset);
+    }
+
+    boolean has(int trait) {
+        return (traits & trait) != 0;
+    }
+
+    boolean isNull() {
+        return constant != null && constant.isNull();
+    }
+
+    boolean isChoice() {
+        return !guards.isEmpty();
+    }
+
+    /** How messages call it: its name where it is a column. Never holds a literal. */
+    String display() {
+        return has(PLAIN) ? text : "an expression";
+    }
+
+    /** Whether a column of the written table stands in both. */
+    boolean sharesColumns(Term other) {
+        if (columns.contains(ANY) && !other.columns.isEmpty() || other.columns.contains(ANY) && !columns.isEmpty()) {
+            return true;
+        }
+        for (String column : columns) {
+            if (other.columns.contains(column)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Set<String> union(Set<String> a, Set<String> b) {
+        if (a.isEmpty() || b.containsAll(a)) {
+            return b;
+        }
+        if (b.isEmpty() || a.containsAll(b)) {
+            return a;
+        }
+        if (a.size() + b.size() > COLUMN_LIMIT) {
+            return Set.of(ANY);
+        }
+        Set<String> both = new HashSet<>(a);
+        both.addAll(b);
+        return both;
+    }
+
+    /** Long texts become a fingerprint, so that an expression of a million operators stays linear. */
+    static String shorten(String text) {
+        if (text.length() <= TEXT_LIMIT) {
+            return text;
+        }
+        long hash = 1125899906842597L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = 31 * hash + text.charAt(i);
+            hash ^= hash >>> 29;
+        }
+        return "~" + Long.toHexString(hash) + ":" + text.length();
+    }
+}

@@ -1,0 +1,147 @@
+package io.interlock.sql.reach;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a condition divides the rows of the written table by SQL's three-valued logic.
+ *
+ * <p>The three shares are judged apart, so NOT only swaps two of them and a WHERE asks for the first alone. Where a share
+ * cannot be exact it errs to more rows.
+ *
+ * @param whenTrue  the rows for which it is true
+ * @param whenFalse the rows for which it is false
+ * @param whenNull  the rows for which it is neither
+ * @param proofs    relations each of which is enough for it to be true; not all of them
+ * @param disproofs relations each of which is enough for it to be false; not all of them
+ * @param why       what keeps every row, without literals; null where nothing does or there is nothing to say
+ */
+record Truth(
+        Share whenTrue,
+        Share whenFalse,
+        Share whenNull,
+        List<Relation> proofs,
+        List<Relation> disproofs,
+        @Nullable String why) {
+
+    static final Truth TRUE = of(Share.ALL, Share.NONE, Share.NONE);
+    static final Truth FALSE = of(Share.NONE, Share.ALL, Share.NONE);
+    static final Truth NULL = of(Share.NONE, Share.NONE, Share.ALL);
+
+    /** Depends on the row, in a way that needs no further look. */
+    static final Truth BY_ROW = of(Share.SOME, Share.SOME, Share.SOME);
+
+    /** The same for every row, which of the three is not known: no column of the table is in it. */
+    static final Truth ALL_OR_NOTHING = of(Share.ALL, Share.ALL, Share.ALL).because("it names no column of the table");
+
+    static final Truth BY_VALUES = of(Share.BY_VALUES, Share.BY_VALUES, Share.BY_VALUES);
+    static final Truth UNCLEAR = of(Share.UNCLEAR, Share.UNCLEAR, Share.UNCLEAR);
+
+    static Truth of(Share whenTrue, Share whenFalse, Share whenNull) {
+        return new Truth(whenTrue, whenFalse, whenNull, List.of(), List.of(), null);
+    }
+
+    static Truth of(boolean value) {
+        return value ? TRUE : FALSE;
+    }
+
+    /** The same truth, known to hold for a relation's rows, and to be false for the opposite ones. */
+    Truth provedBy(Relation relation) {
+        return new Truth(whenTrue, whenFalse, whenNull, List.of(relation), List.of(relation.opposite()), why);
+    }
+
+    /** The same truth, for which the relation is one more proof. */
+    Truth alsoProvedBy(Relation relation) {
+        List<Relation> moreProofs = new ArrayList<>(proofs);
+        List<Relation> moreDisproofs = new ArrayList<>(disproofs);
+        moreProofs.add(relation);
+        moreDisproofs.add(relation.opposite());
+        return new Truth(whenTrue, whenFalse, whenNull, moreProofs, moreDisproofs, why);
+    }
+
+    Truth because(@Nullable String reason) {
+        return new Truth(whenTrue, whenFalse, whenNull, proofs, disproofs, reason);
+    }
+
+    /** Exactly true, false or null for every row of any table. */
+    @Nullable
+    Boolean constant() {
+        boolean certain = whenNull == Share.NONE;
+        if (certain && whenTrue == Share.ALL && whenFalse == Share.NONE) {
+            return true;
+        }
+        return certain && whenTrue == Share.NONE && whenFalse == Share.ALL ? false : null;
+    }
+
+    Truth not() {
+        return new Truth(whenFalse, whenTrue, whenNull, disproofs, proofs, why);
+    }
+
+    /** IS TRUE: never null. */
+    Truth isTrue() {
+        return new Truth(whenTrue, whenFalse.or(whenNull), Share.NONE, proofs, disproofs, why);
+    }
+
+    /** IS NULL. */
+    Truth isNull() {
+        // Two parts that are some may be all: what is true and what is false leave out only what is null.
+        boolean parts = whenTrue == Share.SOME && whenFalse == Share.SOME;
+        return of(whenNull, parts ? Share.UNCLEAR : whenTrue.or(whenFalse), Share.NONE)
+                .because(why);
+    }
+
+    static Truth or(List<Truth> sides) {
+        if (sides.size() == 1) {
+            return sides.get(0);
+        }
+        Share whenTrue = Share.NONE;
+        Share whenFalse = Share.ALL;
+        Share whenNull = Share.NONE;
+        String why = null;
+        List<Relation> proofs = new ArrayList<>();
+        for (Truth side : sides) {
+            if (side.whenTrue == Share.ALL && why == null) {
+                why = side.why;
+            }
+            whenTrue = whenTrue.or(side.whenTrue);
+            whenFalse = whenFalse.and(side.whenFalse);
+            whenNull = whenNull.or(side.whenNull);
+            proofs.addAll(side.proofs);
+        }
+        if (whenTrue != Share.ALL && proofs.size() > 1) {
+            Share covered = Coverage.of(proofs);
+            whenTrue = whenTrue.or(covered);
+            why = covered == Share.ALL ? "its alternatives leave no row out" : why;
+        }
+        boolean certainlyTrue = sides.stream().anyMatch(side -> Boolean.TRUE.equals(side.constant()));
+        if (certainlyTrue) {
+            return TRUE.because(why);
+        }
+        return new Truth(whenTrue, whenFalse, whenNull, proofs, disproofs(sides), why);
+    }
+
+    static Truth and(List<Truth> sides) {
+        if (sides.size() == 1) {
+            return sides.get(0);
+        }
+        Truth both = or(sides.stream().map(Truth::not).toList()).not();
+        if (both.whenTrue != Share.ALL) {
+            return both;
+        }
+        return both.because(sides.stream()
+                .map(Truth::why)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null));
+    }
+
+    /** What disproves the one side that is in doubt disproves the OR, when all the others are false anyway. */
+    private static List<Relation> disproofs(List<Truth> sides) {
+        List<Truth> doubtful = sides.stream()
+                .filter(side -> !Boolean.FALSE.equals(side.constant()))
+                .toList();
+        return doubtful.size() == 1 ? doubtful.get(0).disproofs : List.of();
+    }
+}

@@ -1,0 +1,115 @@
+package io.interlock.sql.reach;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.Judgement;
+import io.interlock.sql.Parameters;
+import io.interlock.sql.Predicate;
+import io.interlock.sql.PredicateJudge;
+import io.interlock.sql.Reach;
+import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.lex.Tokens;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the WHERE of a write keeps of the table it writes. Thread-safe, stateless.
+ *
+ * <p>Reach {@code NONE} means no row of any table; {@code BOUNDED}, that some condition on a column has to hold;
+ * {@code UNBOUNDED}, every row, every row that is not null in some column, or every row whenever any at all.
+ */
+public final class WhereReach {
+
+    private WhereReach() {}
+
+    /**
+     * What the condition in the tokens {@code [from, to)} keeps of the written table. Definite only where it is understood:
+     * otherwise the second opinion is asked, and believed.
+     *
+     * @param from         the first token after WHERE, or after the ON of a MERGE; an empty range is no condition at all
+     * @param tables       the written table's name, and its alias where it has one; with or without a schema, in any case
+     * @param parameters   the values as far as they are known; of the answer they decide nothing but what is unsure
+     *                     without them
+     * @param secondOpinion asked with the condition's text
+     */
+    public static Judgement judge(
+            Tokens tokens,
+            int from,
+            int to,
+            Dialect dialect,
+            List<String> tables,
+            Parameters parameters,
+            PredicateJudge secondOpinion) {
+        if (from >= to) {
+            return new Judgement(Reach.UNBOUNDED, false, "without WHERE");
+        }
+        if (tokens.is(from, "CURRENT") && tokens.is(from + 1, "OF")) {
+            return new Judgement(Reach.BOUNDED, false, null);
+        }
+        Function<Parameters, Judgement> fast = values -> {
+            Question question = new Question(tokens, from, to, dialect, values);
+            return judgement(new ConditionReader(question, Scope.of(tables), question.from, question.to).condition());
+        };
+        Judgement judgement = withValues(fast, parameters);
+        return judgement.reach() == Reach.UNSURE
+                ? second(judgement, predicate(tokens, from, to, dialect, tables), parameters, secondOpinion)
+                : judgement;
+    }
+
+    /**
+     * Judges without values first, and with them only where they matter: so that a text which was once judged not to
+     * depend on its parameters is judged the same with any.
+     */
+    static Judgement withValues(Function<Parameters, Judgement> judge, Parameters parameters) {
+        Judgement without = judge.apply(Parameters.NONE);
+        if (!without.parametersMatter() || parameters == Parameters.NONE) {
+            return without;
+        }
+        Judgement with = judge.apply(parameters);
+        return new Judgement(with.reach(), true, with.detail());
+    }
+
+    static Judgement judgement(Truth truth) {
+        Share share = truth.whenTrue();
+        return new Judgement(share.reach(), share.byValues(), detail(truth));
+    }
+
+    private static @Nullable String detail(Truth truth) {
+        return switch (truth.whenTrue()) {
+            case ALL -> truth.why() == null ? "WHERE keeps every row" : "WHERE keeps every row: " + truth.why();
+            case BY_VALUES -> "what WHERE keeps depends on its parameters";
+            case UNCLEAR, UNCLEAR_BY_VALUES -> "what WHERE keeps cannot be told";
+            case NONE -> "WHERE keeps no row";
+            case SOME -> null;
+        };
+    }
+
+    /** Where the values alone decide, there is nothing for a second opinion to understand. */
+    private static Judgement second(
+            Judgement first, Predicate predicate, Parameters parameters, PredicateJudge secondOpinion) {
+        boolean understood = first.parametersMatter() && parameters == Parameters.NONE;
+        if (understood) {
+            return first;
+        }
+        Judgement second = secondOpinion.judge(predicate, parameters);
+        boolean matter = first.parametersMatter() || second.parametersMatter();
+        if (second.reach() == Reach.UNSURE) {
+            return new Judgement(first.reach(), matter, first.detail());
+        }
+        return new Judgement(second.reach(), matter, second.detail());
+    }
+
+    private static Predicate predicate(Tokens tokens, int from, int to, Dialect dialect, List<String> tables) {
+        String text = tokens.text().substring(tokens.start(from), tokens.end(to - 1));
+        return new Predicate(dialect, text, tables, firstParameter(tokens, from, to));
+    }
+
+    private static int firstParameter(Tokens tokens, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (tokens.kind(i) == TokenKind.PARAMETER) {
+                return tokens.parameterOrdinal(i);
+            }
+        }
+        return 1;
+    }
+}
