@@ -162,9 +162,6 @@ public final class Lexer {
     }
 
     private void word(int from) {
-        if (kind == TokenKind.NUMBER && has(Trait.OPEN_EXPONENTS) && openExponent(from)) {
-            return;
-        }
         int at = endOfWord(from + 1);
         if (at - from <= 2 && at < length) {
             char next = text.charAt(at);
@@ -183,18 +180,6 @@ public final class Lexer {
             at++;
         }
         return at;
-    }
-
-    /** Whether the letter directly after a number is read as the number's exponent, which lacks its digits. */
-    private boolean openExponent(int at) {
-        if ((text.charAt(at) | 0x20) != 'e') {
-            return false;
-        }
-        ambiguities |= UNDOCUMENTED;
-        if (unusual) {
-            token(TokenKind.NUMBER, at + 1);
-        }
-        return unusual;
     }
 
     // ---- strings and quoted names
@@ -369,7 +354,9 @@ public final class Lexer {
             return;
         }
         boolean named = isWordPart(next);
-        if (has(Trait.DOLLAR_NUMBERS) && isDigit(next)) {
+        if (has(Trait.MONEY) && isDigit(next)) {
+            token(TokenKind.NUMBER, endOfNumber(at + 1));
+        } else if (has(Trait.DOLLAR_NUMBERS) && isDigit(next)) {
             token(TokenKind.PARAMETER, endOfDigits(at + 1));
         } else if (has(Trait.DOLLAR_NAMES) && named) {
             token(TokenKind.PARAMETER, endOfWord(at + 1));
@@ -755,7 +742,14 @@ public final class Lexer {
         }
         int sign = charAt(at + 1);
         int digits = sign == '+' || sign == '-' ? at + 2 : at + 1;
-        return isDigit(charAt(digits)) ? endOfDigits(digits) : at;
+        if (isDigit(charAt(digits))) {
+            return endOfDigits(digits);
+        }
+        if (has(Trait.OPEN_EXPONENTS)) {
+            ambiguities |= UNDOCUMENTED;
+            return unusual ? at + 1 : at;
+        }
+        return at;
     }
 
     private boolean isFloatSuffix(int at) {

@@ -25,7 +25,7 @@ final class Quotes {
         }
         String prefix = token.substring(0, open);
         if (prefix.equalsIgnoreCase("q") || prefix.equalsIgnoreCase("nq")) {
-            return token.substring(Math.min(open + 2, token.length()), Math.max(open + 2, token.length() - 2));
+            return inQ(token, open + 2);
         }
         Traits traits = Traits.of(reading.dialect());
         char close = quote == '[' ? ']' : quote;
@@ -62,6 +62,12 @@ final class Quotes {
                 yield escaped ? Escapes.BACKSLASH : Escapes.NONE;
             }
         };
+    }
+
+    private static String inQ(String token, int from) {
+        boolean closed = token.length() >= from + 2 && token.endsWith("'");
+        int end = closed ? token.length() - 2 : token.length();
+        return token.substring(Math.min(from, end), end);
     }
 
     private static String inDollars(String token) {

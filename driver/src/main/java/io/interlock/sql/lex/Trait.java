@@ -93,6 +93,8 @@ enum Trait {
     WORDS_BEGIN_WITH_DIGITS,
     /** {@code 1f} and {@code 1d} are numbers. */
     FLOAT_SUFFIXES,
+    /** {@code $1.50} is a number. */
+    MONEY,
     /** {@code 1e} may be a number or not, so that {@code 1exec} splits in two ways. */
     OPEN_EXPONENTS,
     /** Operators are any run of operator characters, as PostgreSQL's are. */

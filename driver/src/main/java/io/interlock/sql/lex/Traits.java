@@ -89,6 +89,7 @@ record Traits(long mask, byte[] characters, Reading standard) {
                 DOUBLED_BRACKETS,
                 NATIONAL_STRINGS,
                 AT_VARIABLES,
+                MONEY,
                 OPEN_EXPONENTS,
                 UNICODE_BLANKS,
                 CONTROLS_ARE_BLANK);
