@@ -2,6 +2,7 @@ package io.interlock;
 
 import static java.util.stream.Collectors.joining;
 
+import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +79,20 @@ record Options(
                     "use " + nearest(key, KNOWN) + "; there are "
                             + KNOWN.stream().collect(joining(", ")));
         }
+    }
+
+    /** The options as a tool may show and fill them in. */
+    static List<DriverPropertyInfo> propertyInfo() {
+        return List.of(
+                info(POLICY, "The policy file: a path, classpath: or https:. Without it the built-in policy counts."),
+                info(JOURNAL, "The journal's directory, if not the policy's."),
+                info(NAME, "A label for this connection: policies may recognise it, the journal tells it."));
+    }
+
+    private static DriverPropertyInfo info(String option, String description) {
+        DriverPropertyInfo info = new DriverPropertyInfo(option, null);
+        info.description = description;
+        return info;
     }
 
     private static void requireKnown(Properties properties, String place) throws SQLException {

@@ -1,5 +1,8 @@
 package io.interlock.guard;
 
+import io.interlock.sql.Operation;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the guard has found out about one text of one connection: handed out when the text is first seen, handed back
  * when it is executed.
@@ -9,15 +12,19 @@ package io.interlock.guard;
 public final class Clearance {
 
     private final String sql;
+    private final @Nullable Operation operation;
+    private final Judged judged;
     private final boolean direct;
     private final boolean needsParameters;
     private final boolean wantsParameters;
 
-    Clearance(String sql, boolean direct, boolean needsParameters, boolean wantsParameters) {
+    Clearance(String sql, @Nullable Operation operation, Judged judged) {
         this.sql = sql;
-        this.direct = direct;
-        this.needsParameters = needsParameters;
-        this.wantsParameters = wantsParameters;
+        this.operation = operation;
+        this.judged = judged;
+        this.direct = judged.decision().plain();
+        this.needsParameters = judged.dependsOnParameters();
+        this.wantsParameters = !judged.isClean() && judged.view().keepsParameters();
     }
 
     /** The text as the caller gave it; for calls that carry no SQL, what they are called. */
@@ -33,6 +40,16 @@ public final class Clearance {
     /** Whether the journal keeps the parameters of this statement: they should be given at execution if they can be. */
     public boolean wantsParameters() {
         return wantsParameters;
+    }
+
+    /** What a call that carries no SQL does; null for a text. */
+    @Nullable
+    Operation operation() {
+        return operation;
+    }
+
+    Judged judged() {
+        return judged;
     }
 
     /** Whether the call may go to the driver as it is, as long as the policy is the one this was judged by. */

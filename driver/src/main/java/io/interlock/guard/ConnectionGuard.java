@@ -1,10 +1,25 @@
 package io.interlock.guard;
 
+import io.interlock.decide.PolicyInForce;
+import io.interlock.journal.Outcome;
+import io.interlock.journal.Receipt;
+import io.interlock.log.Log;
+import io.interlock.policy.Action;
+import io.interlock.policy.Policy;
+import io.interlock.policy.Reason;
 import io.interlock.sql.Operation;
 import io.interlock.sql.Parameters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +34,69 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionGuard {
 
-    private final Predicate<String> refused;
-    private final RefusalFactory refusals;
+    /*
+     * The order of effects is the product, and stands in one method, carryOut:
+     *
+     *   refuse                          nothing reached the driver
+     *   observe                         told, never in the way
+     *   intent, durable                 cannot be written: refuse (IL005)
+     *   the real call                   whatever it throws goes on as it is
+     *   outcome, and what the session now knows
+     *
+     * A prepared statement is judged when it is prepared, for the person who wrote it, and again when it is executed,
+     * because by then the policy, the session's temporary tables and the values may be others. "Again" is a comparison
+     * of two references and a number where nothing has changed.
+     */
+    private static final Log LOG = Log.of(ConnectionGuard.class);
 
-    ConnectionGuard(Predicate<String> refused, RefusalFactory refusals) {
-        this.refused = refused;
+    private static final AtomicLong CONNECTIONS = new AtomicLong();
+
+    private final ConnectionProfile profile;
+    private final RefusalFactory refusals;
+    private final SessionState session;
+    private final StatementJudge judge;
+    private final StatementJournal journal;
+
+    /**
+     * Guards a connection that is open or about to be opened.
+     *
+     * @param policy     shared by all connections of one policy location
+     * @param profile    who is asking, and where
+     * @param directory  the journal's directory; need not exist, and is not looked at before something is journaled
+     * @param refusals   makes the exceptions that callers get
+     * @param autoCommit whether the connection commits each statement now
+     */
+    public ConnectionGuard(
+            PolicyInForce policy,
+            ConnectionProfile profile,
+            Path directory,
+            RefusalFactory refusals,
+            boolean autoCommit) {
+        this(
+                profile,
+                directory,
+                refusals,
+                autoCommit,
+                session -> new StatementJudge(policy, profile, newName(), session));
+    }
+
+    ConnectionGuard(
+            ConnectionProfile profile,
+            Path directory,
+            RefusalFactory refusals,
+            boolean autoCommit,
+            Function<SessionState, StatementJudge> judge) {
+        this.profile = profile;
         this.refusals = refusals;
+        this.session = new SessionState(new Temporaries(profile.dialect()), new OpenTransaction(autoCommit));
+        this.judge = judge.apply(session);
+        this.journal = new StatementJournal(
+                directory, this.judge.view().policy().journal().keep());
+    }
+
+    /** Tells the connection from all others of this process. */
+    private static String newName() {
+        return "c" + CONNECTIONS.incrementAndGet();
     }
 
     /**
@@ -34,7 +106,21 @@ public final class ConnectionGuard {
      * @return false if {@link #clear(String)} and {@link #run} must be asked
      */
     public boolean passes(@Nullable String sql) {
-        return sql == null || !refused.test(sql);
+        if (sql == null) {
+            return true; // the driver's own error
+        }
+        try {
+            return judge.isPlain(sql);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return false; // clear meets the same, and says so
+        }
+    }
+
+    /** Whether what was cleared before may go straight to the driver now: fields, and one volatile read. */
+    public boolean passes(Clearance clearance) {
+        return clearance.direct()
+                && !session.watchful()
+                && judge.isInForce(clearance.judged().view());
     }
 
     /**
@@ -43,10 +129,9 @@ public final class ConnectionGuard {
      * @throws SQLException the refusal, which is then already in the journal
      */
     public Clearance clear(@Nullable String sql) throws SQLException {
-        if (!passes(sql)) {
-            throw refusals.make(new Refusal("IL001", "[IL001] blocked", "production", null, "none", "0", null));
-        }
-        return new Clearance(sql == null ? "" : sql, true, false, false);
+        String text = sql == null ? "" : sql;
+        Judged judged = judged(text, () -> judge.judge(text, Parameters.NONE));
+        return cleared(text, null, judged, judged.isRefused());
     }
 
     /**
@@ -55,7 +140,9 @@ public final class ConnectionGuard {
      * @throws SQLException the refusal, which is then already in the journal
      */
     public Clearance prepare(@Nullable String sql) throws SQLException {
-        return clear(sql);
+        String text = sql == null ? "" : sql;
+        Judged judged = judged(text, () -> judge.judge(text, Parameters.NONE));
+        return cleared(text, null, judged, judged.isRefusedForAnyParameters());
     }
 
     /**
@@ -66,12 +153,16 @@ public final class ConnectionGuard {
      * @throws SQLException the refusal, which is then already in the journal
      */
     public Clearance clear(Operation operation, String what) throws SQLException {
-        return clear(what);
+        Judged judged = judged(what, () -> judge.judge(operation));
+        return cleared(what, operation, judged, judged.isRefused());
     }
 
-    /** Whether what was cleared before may go straight to the driver now: one field and one volatile read. */
-    public boolean passes(Clearance clearance) {
-        return clearance.direct();
+    private Clearance cleared(String text, @Nullable Operation operation, Judged judged, boolean refused)
+            throws SQLException {
+        if (refused) {
+            throw refusal(Submitted.once(text, judged, Parameters.NONE));
+        }
+        return new Clearance(text, operation, judged);
     }
 
     /**
@@ -83,11 +174,12 @@ public final class ConnectionGuard {
      */
     public <T extends @Nullable Object> T run(Clearance clearance, Parameters parameters, SqlCall<T> call)
             throws SQLException {
-        return call.call();
+        Judged judged = judged(clearance.sql(), () -> judge.again(clearance, parameters));
+        return carryOut(List.of(Submitted.once(clearance.sql(), judged, parameters)), call);
     }
 
     /**
-     * Runs a batch: judges every entry, writes the intents, makes the one call, writes the outcomes.
+     * Runs a batch: judges every entry, writes one intent for each text in it, makes the one call, writes the outcomes.
      *
      * @param clearances    one per entry of the batch; a prepared statement's single clearance stands for all its entries
      * @param parameterSets the values of each entry, as far as recorded; may be empty where no clearance needs or wants
@@ -96,21 +188,218 @@ public final class ConnectionGuard {
      */
     public <T extends @Nullable Object> T runBatch(
             List<Clearance> clearances, List<Parameters> parameterSets, SqlCall<T> call) throws SQLException {
-        return call.call();
+        Map<String, List<Integer>> entriesByText = new LinkedHashMap<>();
+        int entries = clearances.isEmpty() ? 0 : Math.max(clearances.size(), parameterSets.size());
+        for (int i = 0; i < entries; i++) {
+            String text = clearances.get(Math.min(i, clearances.size() - 1)).sql();
+            entriesByText.computeIfAbsent(text, key -> new ArrayList<>()).add(i);
+        }
+        List<Submitted> all = new ArrayList<>();
+        for (List<Integer> sameText : entriesByText.values()) {
+            all.add(submitted(sameText, clearances, parameterSets));
+        }
+        return carryOut(all, call);
+    }
+
+    /** All executions of one text in a batch, each judged by its values; the strictest judgement stands for them. */
+    private Submitted submitted(List<Integer> entries, List<Clearance> clearances, List<Parameters> parameterSets)
+            throws SQLException {
+        Clearance clearance = clearances.get(Math.min(entries.get(0), clearances.size() - 1));
+        Judged strictest = null;
+        List<Parameters> values = new ArrayList<>();
+        for (int entry : entries) {
+            Parameters parameters = entry < parameterSets.size() ? parameterSets.get(entry) : Parameters.NONE;
+            values.add(parameters);
+            if (strictest == null || clearance.needsParameters()) {
+                Judged judged = judged(clearance.sql(), () -> judge.again(clearance, parameters));
+                strictest = strictest == null || judged.isStricterThan(strictest) ? judged : strictest;
+            }
+        }
+        Judged judged = strictest == null ? clearance.judged() : strictest;
+        return new Submitted(clearance.sql(), judged, values, entries);
+    }
+
+    /** What is wrong with Interlock itself must let nothing through, and must not be thrown at an application. */
+    private Judged judged(String text, Supplier<Judged> judging) throws SQLException {
+        try {
+            return judging.get();
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.error("A statement could not be judged and is refused.", e);
+            Judged failed = Judged.failed(judge.view());
+            journal.refused(Submitted.once(text, failed, Parameters.NONE), "IL001");
+            Policy policy = failed.view().policy();
+            throw refusals.make(
+                    refusal("IL001", RefusalText.notJudged(profile, policy.toString(), e), failed.view(), null, e));
+        }
+    }
+
+    private <T extends @Nullable Object> T carryOut(List<Submitted> all, SqlCall<T> call) throws SQLException {
+        for (Submitted one : all) {
+            if (one.judged().isRefused()) {
+                throw refusal(one);
+            }
+        }
+        for (Submitted one : all) {
+            if (!one.judged().verdict().observed().isEmpty()) {
+                journal.observed(one);
+            }
+        }
+        List<@Nullable Receipt> intents = intents(all);
+        long start = System.nanoTime();
+        T result;
+        try {
+            result = call.call();
+        } catch (SQLException | RuntimeException | Error e) {
+            failed(all, intents, e, micros(start));
+            throw e;
+        }
+        succeeded(all, intents, result, micros(start));
+        return result;
+    }
+
+    private static long micros(long start) {
+        return (System.nanoTime() - start) / 1_000;
+    }
+
+    /** Writes the intents of those that need one; a null stands for one that needs none. */
+    private List<@Nullable Receipt> intents(List<Submitted> all) throws SQLException {
+        List<@Nullable Receipt> intents = new ArrayList<>(all.size());
+        for (Submitted one : all) {
+            try {
+                intents.add(one.judged().needsIntent() ? journal.intent(one) : null);
+            } catch (IOException | RuntimeException e) {
+                heldBack(all, intents);
+                throw notJournaled(one, e);
+            }
+        }
+        return intents;
+    }
+
+    /** Tells of the intents already written that nothing came of them. */
+    private void heldBack(List<Submitted> all, List<@Nullable Receipt> written) {
+        for (int i = 0; i < written.size(); i++) {
+            Receipt intent = written.get(i);
+            if (intent != null) {
+                tell(all.get(i), intent, Outcome.Result.REFUSED, "IL005", List.of(), 0, false);
+            }
+        }
+    }
+
+    private void succeeded(List<Submitted> all, List<@Nullable Receipt> intents, @Nullable Object result, long micros) {
+        boolean batch = result instanceof int[] || result instanceof long[];
+        for (int i = 0; i < all.size(); i++) {
+            Submitted one = all.get(i);
+            Receipt intent = intents.get(i);
+            SessionState.Ran ran =
+                    session.ran(one.sql(), one.judged().decision().text(), intent);
+            if (intent != null) {
+                List<Long> counts = batch ? RowCounts.of(result, one.entries()) : RowCounts.of(result);
+                tell(one, intent, Outcome.Result.EXECUTED, null, counts, micros, ran.inTransaction());
+            }
+            journal.ended(one.judged().view().session(), ran.ended());
+        }
+    }
+
+    private void failed(List<Submitted> all, List<@Nullable Receipt> intents, Throwable failure, long micros) {
+        Failure what = Failure.of(failure);
+        for (int i = 0; i < all.size(); i++) {
+            Submitted one = all.get(i);
+            Receipt intent = intents.get(i);
+            session.failed(one.sql(), one.judged().decision().text());
+            if (intent != null) {
+                boolean partly = failure instanceof BatchUpdateException && session.joinOpen(intent);
+                List<Long> counts = RowCounts.of(failure, one.entries());
+                tell(one, intent, what.result(), what.sqlState(), counts, micros, partly);
+            }
+        }
+        if (what.isConnectionLost()) {
+            journal.ended(judge.view().session(), session.lost());
+        }
+    }
+
+    private void tell(
+            Submitted one,
+            Receipt intent,
+            Outcome.Result result,
+            @Nullable String sqlState,
+            List<Long> counts,
+            long micros,
+            boolean inTransaction) {
+        journal.outcome(
+                new Outcome(one.judged().view().session(), intent, result, sqlState, counts, micros, inTransaction));
+    }
+
+    private SQLException refusal(Submitted refused) {
+        Judged judged = refused.judged();
+        Action action = judged.verdict().action();
+        String sqlState = switch (action) {
+            case CONFIRM -> "IL002";
+            case APPROVE -> "IL003";
+            case ALLOW, JOURNAL, BLOCK -> "IL001";
+        };
+        journal.refused(refused, sqlState);
+        return refusals.make(refusal(
+                sqlState,
+                RefusalText.byRule(sqlState, action == Action.BLOCK ? "blocked" : "held", profile, judged),
+                judged.view(),
+                judged.verdict().reasons().get(0),
+                null));
+    }
+
+    private SQLException notJournaled(Submitted refused, Exception failure) {
+        Judged judged = refused.judged();
+        String message =
+                RefusalText.notJournaled(profile, judged, journal.directory().toString(), failure.getMessage());
+        Reason reason = judged.verdict().reasons().get(0);
+        return refusals.make(refusal("IL005", message, judged.view(), reason, failure));
+    }
+
+    private static Refusal refusal(
+            String sqlState, String message, View view, @Nullable Reason reason, @Nullable Throwable cause) {
+        return new Refusal(
+                sqlState,
+                message,
+                view.facts().environment(),
+                reason == null ? null : reason.rule().id(),
+                view.policy().name(),
+                view.policy().version(),
+                cause);
     }
 
     /** {@code Connection.commit} has returned. */
-    public void committed() {}
+    public void committed() {
+        journal.ended(judge.view().session(), session.committed());
+    }
 
-    /** {@code Connection.rollback} has returned. */
-    public void rolledBack(boolean toSavepoint) {}
+    /** {@code Connection.rollback} has returned; to which savepoint is not known if it was to one. */
+    public void rolledBack(boolean toSavepoint) {
+        journal.ended(judge.view().session(), toSavepoint ? session.rolledBackTo(this) : session.rolledBack());
+    }
+
+    /** {@code Connection.setSavepoint} has returned this. */
+    public void savepointSet(Object savepoint) {
+        session.savepoint(savepoint);
+    }
+
+    /** {@code Connection.rollback(savepoint)} has returned. */
+    public void rolledBackTo(Object savepoint) {
+        journal.ended(judge.view().session(), session.rolledBackTo(savepoint));
+    }
 
     /** {@code Connection.setAutoCommit} has returned; turning it on commits what is open. */
-    public void autoCommitChanged(boolean autoCommit) {}
+    public void autoCommitChanged(boolean autoCommit) {
+        journal.ended(judge.view().session(), session.autoCommitChanged(autoCommit));
+    }
 
     /** {@code setSchema} or {@code setCatalog} has returned: what unqualified names mean has changed. */
-    public void schemaChanged() {}
+    public void schemaChanged() {
+        session.schemaChanged();
+    }
 
     /** {@code Connection.close} or {@code abort} was called: nothing more will be run. */
-    public void closed() {}
+    public void closed() {
+        View view = judge.view();
+        journal.ended(view.session(), session.lost());
+        journal.close(view.session());
+    }
 }

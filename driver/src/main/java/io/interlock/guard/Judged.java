@@ -1,0 +1,87 @@
+package io.interlock.guard;
+
+import io.interlock.decide.Decision;
+import io.interlock.policy.Action;
+import io.interlock.policy.Reason;
+import io.interlock.policy.Verdict;
+import io.interlock.sql.ClassifiedStatement;
+import io.interlock.sql.ClassifiedText;
+import io.interlock.sql.ObjectType;
+import io.interlock.sql.Operation;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.Reach;
+import io.interlock.sql.Target;
+import io.interlock.sql.TransactionEffect;
+import java.util.List;
+
+/**
+ * A decision, and what it was made by: it holds as long as neither the policy nor what the session knows has changed.
+ *
+ * @param view        the policy
+ * @param decision    what it says
+ * @param epoch       {@link SessionState#epoch()} at that time
+ * @param askedSchema whether it depends on where the server looks up unqualified names now
+ */
+record Judged(View view, Decision decision, long epoch, boolean askedSchema) {
+
+    /** A text that could not be judged: as the journal tells it. */
+    static Judged failed(View view) {
+        Operation unknown = Operation.of(OperationKind.UNKNOWN, Target.of(ObjectType.OTHER, null), Reach.UNSURE);
+        Verdict blocked = new Verdict(Action.BLOCK, List.of(), List.of());
+        return new Judged(view, new Decision(blocked, textOf(unknown)), 0, false);
+    }
+
+    /** The classification of a call that carries no SQL. */
+    static ClassifiedText textOf(Operation operation) {
+        return new ClassifiedText(
+                List.of(new ClassifiedStatement(0, 0, List.of(operation), TransactionEffect.NONE)), false);
+    }
+
+    Verdict verdict() {
+        return decision.verdict();
+    }
+
+    /** Whether no rule has anything to say, nor would have. */
+    boolean isClean() {
+        return verdict().action() == Action.ALLOW && verdict().observed().isEmpty();
+    }
+
+    boolean isRefused() {
+        return isRefusal(verdict().action());
+    }
+
+    /** Whether an intent must be on disk before the statement runs. */
+    boolean needsIntent() {
+        return verdict().action() == Action.JOURNAL;
+    }
+
+    boolean isStricterThan(Judged other) {
+        return verdict().action().stricterThan(other.verdict().action());
+    }
+
+    /** Whether the values of parameters could still change what the policy says. */
+    boolean dependsOnParameters() {
+        return decision.text().parametersMatter() && !isClean();
+    }
+
+    /** Whether it is refused whatever the values of parameters are. */
+    boolean isRefusedForAnyParameters() {
+        if (!decision.text().parametersMatter()) {
+            return isRefused();
+        }
+        for (Reason reason : verdict().reasons()) {
+            // Only a reach that could not be told may turn out to be another.
+            if (isRefusal(reason.rule().action()) && reason.operation().reach() != Reach.UNSURE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isRefusal(Action action) {
+        return switch (action) {
+            case ALLOW, JOURNAL -> false;
+            case CONFIRM, APPROVE, BLOCK -> true;
+        };
+    }
+}

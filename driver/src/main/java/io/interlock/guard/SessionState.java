@@ -1,0 +1,179 @@
+package io.interlock.guard;
+
+import io.interlock.journal.Receipt;
+import io.interlock.journal.TransactionEnd;
+import io.interlock.sql.ClassifiedStatement;
+import io.interlock.sql.ClassifiedText;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.TransactionEffect;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session's past means for its next statement: the temporary objects it made, and the transaction it has open.
+ *
+ * <p>Safe for any thread: one lock, held only for moments and never while the driver or the journal is called.
+ */
+final class SessionState {
+
+    private final Temporaries temporaries;
+    private final OpenTransaction transaction;
+
+    private long schemaChanges;
+
+    private volatile boolean quiet;
+
+    /** Not volatile, because the hot path reads it: a connection is one thread's at a time, or its threads take turns. */
+    private boolean watchful;
+
+    /**
+     * What a statement that has run leaves to tell.
+     *
+     * @param inTransaction whether its outcome is final only when the transaction ends
+     * @param ended         transactions that it ended
+     */
+    record Ran(boolean inTransaction, List<OpenTransaction.Ended> ended) {}
+
+    SessionState(Temporaries temporaries, OpenTransaction transaction) {
+        this.temporaries = temporaries;
+        this.transaction = transaction;
+        this.quiet = isQuiet();
+    }
+
+    /** Whether there is nothing that a text which cannot harm could change: nothing open by text, nothing remembered. */
+    boolean quiet() {
+        return quiet;
+    }
+
+    /** Whether even the failure of a statement would matter, because what is remembered hangs on the open transaction. */
+    boolean watchful() {
+        return watchful;
+    }
+
+    /** Another number whenever names may mean something else than before. */
+    synchronized long epoch() {
+        return temporaries.epoch() + schemaChanges;
+    }
+
+    synchronized void schemaChanged() {
+        schemaChanges++;
+    }
+
+    synchronized ClassifiedText tell(String sql, ClassifiedText text) {
+        return temporaries.tell(sql, text);
+    }
+
+    /** A text has run without an error, with its intent, if it had one. */
+    synchronized Ran ran(String sql, ClassifiedText text, @Nullable Receipt intent) {
+        List<Receipt> intents = intent == null ? List.of() : List.of(intent);
+        List<OpenTransaction.Ended> ended = new ArrayList<>();
+        boolean inTransaction = false;
+        for (ClassifiedStatement statement : text.statements()) {
+            boolean ends = ended.addAll(applied(statement));
+            if (transaction.isOpen() && !ends && writes(statement)) {
+                transaction.join(intents);
+                inTransaction = !intents.isEmpty();
+            }
+            temporaries.ran(sql, statement, transaction.isOpen());
+        }
+        settle();
+        return new Ran(inTransaction, ended);
+    }
+
+    private List<OpenTransaction.Ended> applied(ClassifiedStatement statement) {
+        return switch (statement.transaction()) {
+            case NONE -> List.of();
+            case BEGINS -> {
+                transaction.begins();
+                yield List.of();
+            }
+            case COMMITS -> {
+                temporaries.committed();
+                yield transaction.end(TransactionEnd.Result.COMMITTED);
+            }
+            case ROLLS_BACK -> {
+                temporaries.rolledBack();
+                yield transaction.end(TransactionEnd.Result.ROLLED_BACK);
+            }
+            case ROLLS_BACK_TO_SAVEPOINT -> {
+                temporaries.rolledBack();
+                transaction.doubt();
+                yield List.of();
+            }
+        };
+    }
+
+    private static boolean writes(ClassifiedStatement statement) {
+        return statement.operations().stream().anyMatch(operation -> operation.kind() != OperationKind.SESSION);
+    }
+
+    /** A text has failed; how much of it was done before, nobody knows. */
+    synchronized void failed(String sql, ClassifiedText text) {
+        temporaries.failed(sql, text);
+        temporaries.rolledBack();
+        boolean touchesTransaction =
+                text.statements().stream().anyMatch(statement -> statement.transaction() != TransactionEffect.NONE);
+        if (touchesTransaction) {
+            transaction.doubt();
+        }
+        settle();
+    }
+
+    /** Part of a batch may have run before it failed. */
+    synchronized boolean joinOpen(Receipt intent) {
+        if (transaction.isOpen()) {
+            transaction.join(List.of(intent));
+        }
+        return transaction.isOpen();
+    }
+
+    synchronized List<OpenTransaction.Ended> committed() {
+        temporaries.committed();
+        return ended(TransactionEnd.Result.COMMITTED);
+    }
+
+    synchronized List<OpenTransaction.Ended> rolledBack() {
+        temporaries.rolledBack();
+        return ended(TransactionEnd.Result.ROLLED_BACK);
+    }
+
+    synchronized void savepoint(Object savepoint) {
+        transaction.savepoint(savepoint);
+    }
+
+    synchronized List<OpenTransaction.Ended> rolledBackTo(Object savepoint) {
+        temporaries.rolledBack();
+        List<OpenTransaction.Ended> ended = transaction.rolledBackTo(savepoint);
+        settle();
+        return ended;
+    }
+
+    synchronized List<OpenTransaction.Ended> autoCommitChanged(boolean on) {
+        List<OpenTransaction.Ended> ended = on ? committed() : List.of();
+        transaction.setAutoCommit(on);
+        settle();
+        return ended;
+    }
+
+    /** The connection is gone, or as good as gone. */
+    synchronized List<OpenTransaction.Ended> lost() {
+        temporaries.forgetAll();
+        return ended(TransactionEnd.Result.UNKNOWN);
+    }
+
+    private List<OpenTransaction.Ended> ended(TransactionEnd.Result result) {
+        List<OpenTransaction.Ended> ended = transaction.end(result);
+        settle();
+        return ended;
+    }
+
+    private void settle() {
+        watchful = temporaries.anyUncommitted();
+        quiet = isQuiet();
+    }
+
+    private boolean isQuiet() {
+        return temporaries.isEmpty() && transaction.isEmpty() && !transaction.begun();
+    }
+}
