@@ -143,9 +143,13 @@ public final class Session {
                             + "\n  instead  use the interfaces of JDBC, or a connection without Interlock",
                     "IL001");
         }
-        boolean wrapped = Role.ofClass(declared) != null;
-        Guarded wrapper = wrapped && known == null ? wrap(result, Role.of(result, declared), origin) : known;
-        return standIns.instance(KEY, result, this, wrapped ? wrapper : null);
+        Role role = Role.ofClass(declared);
+        if (role == null) {
+            return standIns.instance(KEY, result, this, null);
+        }
+        // What is known may be the same object in another role.
+        Guarded wrapper = role.type.isInstance(known) ? known : wrap(result, Role.of(result, role.type), origin);
+        return standIns.instance(KEY, result, this, wrapper);
     }
 
     /** Whether an object of the driver could be handed out as an instance of that type, guarded. */
