@@ -1,6 +1,7 @@
 package io.interlock.journal;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -106,19 +107,31 @@ public final class Caller {
     }
 
     private static @Nullable String firstOf(Stream<StackWalker.StackFrame> frames) {
-        String fallback = null;
-        for (StackWalker.StackFrame frame : (Iterable<StackWalker.StackFrame>) frames.limit(FRAMES)::iterator) {
-            String type = frame.getClassName();
-            if (!isPlumbing(type)) {
-                if (!startsWithOneOf(type, DATA_ACCESS) && !isGenerated(type)) {
-                    return describe(frame);
-                }
-                if (fallback == null) {
-                    fallback = describe(frame);
-                }
+        StackWalker.StackFrame caller = choose(frames.limit(FRAMES)::iterator, StackWalker.StackFrame::getClassName);
+        return caller == null ? null : describe(caller);
+    }
+
+    /**
+     * The caller among frames.
+     *
+     * @param frames innermost first; read no further than needed
+     * @param type   the name of a frame's class
+     */
+    static <T> @Nullable T choose(Iterable<T> frames, Function<T, String> type) {
+        T layer = null;
+        for (T frame : frames) {
+            String name = type.apply(frame);
+            if (isPlumbing(name)) {
+                continue;
+            }
+            if (!startsWithOneOf(name, DATA_ACCESS) && !isGenerated(name)) {
+                return frame;
+            }
+            if (layer == null) {
+                layer = frame;
             }
         }
-        return fallback;
+        return layer;
     }
 
     private static String describe(StackWalker.StackFrame frame) {

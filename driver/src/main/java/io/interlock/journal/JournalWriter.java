@@ -266,7 +266,8 @@ final class JournalWriter {
             }
         } catch (IOException | RuntimeException e) {
             // The next head says where the chain goes on; what stands behind that does not count.
-            LOG.warn("a segment of the journal could not be cut back: segment=" + open.name.fileName(), e);
+            LOG.warn("a segment of the journal could not be cut back: segment=" + open.name.fileName() + ", reason="
+                    + e);
         }
     }
 
