@@ -15,19 +15,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /*
  * Group commit without a thread of its own
  * ----------------------------------------
- * Whoever appends adds its entries to the batch that is gathering, then asks for the commit lock. The first to get it takes
- * the batch, numbers and chains its entries, writes and forces them all at once, and marks the batch done. Those who wait
- * behind find their batch done and return; while one batch is being forced, the next gathers. Numbers and links are given
- * as late as that so that a batch that fails leaves no hole in the chain of the next.
+ * Whoever appends adds its entries to the batch that is gathering. If nobody is committing, it takes that batch, numbers and
+ * chains its entries, writes and forces them all at once, and wakes those whose entries they were; if somebody is, it waits,
+ * and its batch gathers more. Numbers and links are given as late as that so that a batch that fails leaves no hole in the
+ * chain of the next. A plain lock around the writing would not do: the threads of a batch that is done would have to queue
+ * for it behind the next batch only to learn that they are done.
  *
- * Locks: commit, then queue. `queue` guards the gathering batch, for a few instructions; `commit` guards all else and is
- * held while the disk works.
+ * Lock: `queue` guards the gathering batch, whether somebody is committing, and whether a batch is done; it is held for a few
+ * instructions. All other state belongs to the one who is committing, and is handed on through that lock.
  *
  * After a failure nothing is known of the file: after fsync has failed, Linux may drop the pages and report success the
  * next time. So the segment is cut back to what was acknowledged, as far as that works, and never touched again; the next
@@ -52,9 +54,10 @@ final class JournalWriter {
     private final ValueHash hash = ValueHash.random();
     private final Retention retention;
 
-    private final ReentrantLock commit = new ReentrantLock();
-    private final Object queue = new Object();
+    private final ReentrantLock queue = new ReentrantLock();
+    private final Condition committed = queue.newCondition();
     private Batch gathering = new Batch();
+    private boolean committing;
 
     private boolean closed;
     private boolean begun;
@@ -93,23 +96,41 @@ final class JournalWriter {
         List<String> bodies = bodiesOf(entry);
         Batch batch;
         int last;
-        synchronized (queue) {
+        queue.lock();
+        try {
             batch = gathering;
             last = batch.add(bodies);
-        }
-        commit.lock();
-        try {
-            if (!batch.done) {
-                // Not taken by anyone, and nobody else can take it now: it is the one that is gathering.
-                synchronized (queue) {
-                    gathering = new Batch();
-                }
-                commit(batch);
+            while (committing && !batch.done) {
+                committed.awaitUninterruptibly();
             }
+            if (batch.done) {
+                return batch.receipt(last, directory);
+            }
+            committing = true;
+            gathering = new Batch();
         } finally {
-            commit.unlock();
+            queue.unlock();
+        }
+        try {
+            commit(batch);
+        } finally {
+            handOn(batch);
         }
         return batch.receipt(last, directory);
+    }
+
+    /** Ends the turn of the one who is committing. */
+    private void handOn(@Nullable Batch batch) {
+        queue.lock();
+        try {
+            if (batch != null) {
+                batch.done = true;
+            }
+            committing = false;
+            committed.signalAll();
+        } finally {
+            queue.unlock();
+        }
     }
 
     private List<String> bodiesOf(Entry entry) {
@@ -135,8 +156,6 @@ final class JournalWriter {
         } catch (IOException | RuntimeException | Error e) {
             batch.failure = e;
             abandonSegment();
-        } finally {
-            batch.done = true;
         }
     }
 
@@ -273,9 +292,25 @@ final class JournalWriter {
 
     /** Ends the segment in order and lets go of the lock. */
     void close() throws IOException {
-        commit.lock();
+        queue.lock();
         try {
-            closed = true;
+            while (committing) {
+                committed.awaitUninterruptibly();
+            }
+            committing = true;
+        } finally {
+            queue.unlock();
+        }
+        try {
+            end();
+        } finally {
+            handOn(null);
+        }
+    }
+
+    private void end() throws IOException {
+        closed = true;
+        try (WriterLock held = lock) {
             OpenSegment open = segment;
             if (open != null && open.file.isThere()) {
                 endSegment(open);
@@ -284,10 +319,6 @@ final class JournalWriter {
             throw new JournalException("the journal could not be ended: directory=" + directory, e);
         } finally {
             abandonSegment();
-            if (lock != null) {
-                lock.close();
-            }
-            commit.unlock();
         }
     }
 
