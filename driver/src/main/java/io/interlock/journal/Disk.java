@@ -31,6 +31,9 @@ interface Disk {
 
         /** Whether the file can still be found where it was made. */
         boolean isThere();
+
+        /** After it was closed: opens it again for appending; fails if it is another file, or has not that length. */
+        void reopen(long length) throws IOException;
     }
 
     /** Makes a file that only its owner may read, and its name durable; fails if it exists. */
@@ -46,7 +49,7 @@ interface Disk {
     final class RealAppendFile implements AppendFile {
 
         private final Path path;
-        private final RandomAccessFile file;
+        private RandomAccessFile file;
         private final @Nullable Object key;
 
         RealAppendFile(Path path) throws IOException {
@@ -80,6 +83,17 @@ interface Disk {
             } catch (IOException e) {
                 return false;
             }
+        }
+
+        @Override
+        public void reopen(long length) throws IOException {
+            // To open a file that is not there would make it.
+            if (!isThere() || Files.size(path) != length) {
+                throw new IOException("the file is gone, or was changed by someone else: " + path);
+            }
+            RandomAccessFile again = new RandomAccessFile(path.toFile(), "rw");
+            again.seek(length);
+            file = again;
         }
 
         private @Nullable Object key() throws IOException {

@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A directory that entries are appended to.
  *
- * <p>All journals of one directory in one JVM share one writer, which begins with the first entry and ends when the last of
- * them is closed. Opening touches no file, so that a directory which cannot be written stops the statements that must be
+ * <p>All journals of one directory in one JVM share one writer, which begins with the first entry. When the last of them is
+ * closed, it lets go of its file; a journal that is opened later goes on in the same. Opening touches no file, so that a directory which cannot be written stops the statements that must be
  * journaled and nothing else. There is no thread and no shutdown hook: what {@link #append} acknowledged needs neither.
  *
  * <p>Safe for any thread.
  */
 public final class Journal implements Closeable {
 
-    /** The writers in use, by real directory; guarded by itself. */
+    /**
+     * The writers, by real directory; guarded by itself. One that nobody uses holds no file and no lock, only the place where
+     * it goes on: else a program that opens a connection for each statement would begin a segment for each.
+     */
     private static final Map<Path, Shared> SHARED = new HashMap<>();
 
     private final Shared shared;
@@ -87,8 +90,8 @@ public final class Journal implements Closeable {
             if (shared.users > 0) {
                 return;
             }
-            SHARED.remove(shared.directory);
         }
+        // Whoever opened the directory just now only has to take the file up again.
         shared.writer.close();
     }
 

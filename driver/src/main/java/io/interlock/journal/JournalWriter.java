@@ -59,10 +59,12 @@ final class JournalWriter {
     private Batch gathering = new Batch();
     private boolean committing;
 
-    private boolean closed;
     private boolean begun;
     private @Nullable WriterLock lock;
     private @Nullable OpenSegment segment;
+    /** Whether the segment's file is closed, to be opened again when needed. */
+    private boolean resting;
+
     private int segments;
     /** The last number given, whether or not its entry could be written. */
     private long numbered;
@@ -147,9 +149,6 @@ final class JournalWriter {
 
     private void commit(Batch batch) {
         try {
-            if (closed) {
-                throw new IOException("the journal is closed");
-            }
             OpenSegment open = segmentToWrite();
             batch.first = numbered + 1 + (open.isNew() ? 1 : 0);
             write(open, batch.bodies);
@@ -186,7 +185,7 @@ final class JournalWriter {
     }
 
     private OpenSegment segmentToWrite() throws IOException {
-        OpenSegment open = segment;
+        OpenSegment open = resumed(segment);
         if (open != null && !open.file.isThere()) {
             LOG.warn("a segment of the journal was moved or deleted while it was written; beginning another:"
                     + " directory=" + directory + ", segment=" + open.name.fileName());
@@ -198,6 +197,23 @@ final class JournalWriter {
             open = null;
         }
         return open != null ? open : beginSegment();
+    }
+
+    /** The segment itself; if it was closed, opened again as it was left. */
+    private @Nullable OpenSegment resumed(@Nullable OpenSegment rested) {
+        if (rested == null || !resting) {
+            return rested;
+        }
+        resting = false;
+        try {
+            takeLock();
+            rested.file.reopen(rested.length);
+        } catch (IOException e) {
+            LOG.warn("a segment of the journal cannot be gone on with; beginning another: directory=" + directory
+                    + ", reason=" + e);
+            segment = null;
+        }
+        return segment;
     }
 
     private boolean isFull(OpenSegment open) {
@@ -290,7 +306,7 @@ final class JournalWriter {
         }
     }
 
-    /** Ends the segment in order and lets go of the lock. */
+    /** Lets go of the segment's file and of the lock. The next append takes them again, and goes on where this one left. */
     void close() throws IOException {
         queue.lock();
         try {
@@ -302,23 +318,22 @@ final class JournalWriter {
             queue.unlock();
         }
         try {
-            end();
+            rest();
         } finally {
             handOn(null);
         }
     }
 
-    private void end() throws IOException {
-        closed = true;
+    private void rest() throws IOException {
+        OpenSegment open = segment;
         try (WriterLock held = lock) {
-            OpenSegment open = segment;
-            if (open != null && open.file.isThere()) {
-                endSegment(open);
+            lock = null;
+            if (open != null && !resting) {
+                resting = true;
+                open.file.close();
             }
         } catch (IOException e) {
-            throw new JournalException("the journal could not be ended: directory=" + directory, e);
-        } finally {
-            abandonSegment();
+            throw new JournalException("the journal could not be closed: directory=" + directory, e);
         }
     }
 

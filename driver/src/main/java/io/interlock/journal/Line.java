@@ -58,9 +58,11 @@ import org.jspecify.annotations.Nullable;
  *
  * where after is the seq of the last acknowledged entry of the segment before. Entries that stand behind that one in the
  * segment before were never acknowledged: their writing failed, whoever waited for them was told so, and they could not
- * be taken back. They do not count. The last line of a segment that was ended in order is
+ * be taken back. They do not count. The last line of a segment that was ended because it was full or old is
  *
  *     "kind":"closed","of":"segment"
+ *
+ * The last segment of a writer has no such line: a process may end at any time.
  *
  * The other kinds:
  *

@@ -53,6 +53,11 @@ final class FailingDisk implements Disk {
             }
 
             @Override
+            public void reopen(long length) throws IOException {
+                real.reopen(length);
+            }
+
+            @Override
             public void close() throws IOException {
                 real.close();
             }

@@ -200,7 +200,7 @@ final class JournalReaderTest {
         writer.close();
 
         assertEquals(
-                new Verification(2, 6, List.of()), JournalReader.of(directory).verify());
+                new Verification(2, 5, List.of()), JournalReader.of(directory).verify());
     }
 
     @Test

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +32,7 @@ final class JournalTest {
         }
 
         List<String> lines = Files.readAllLines(Segments.in(directory).get(0));
-        assertEquals(4, lines.size(), () -> String.join("\n", lines));
+        assertEquals(3, lines.size(), () -> String.join("\n", lines));
         assertEquals(2, intent.sequence());
         String previous = Line.NO_LINE;
         for (String line : lines) {
@@ -71,6 +73,48 @@ final class JournalTest {
 
         List<Path> files = new ArrayList<>(Segments.in(directory));
         assertEquals(1, files.size());
-        assertEquals(5, Files.readAllLines(files.get(0)).size());
+        assertEquals(4, Files.readAllLines(files.get(0)).size());
+    }
+
+    @Test
+    void open_againAfterTheLastWasClosed_goesOnInTheSameSegment() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            try (Journal journal = Journal.open(directory, null)) {
+                journal.append(Samples.intent("SELECT " + i));
+                assertEquals(1, locks());
+            }
+            assertEquals(0, locks());
+        }
+        Reading reading = Reading.of(directory);
+
+        assertEquals(1, Segments.in(directory).size());
+        assertEquals(List.of(1L, 2L, 3L, 4L), reading.sequences());
+        assertEquals(List.of(), reading.findings());
+    }
+
+    @Test
+    void open_againAfterTheSegmentWasChanged_beginsAnother() throws IOException {
+        try (Journal journal = Journal.open(directory, null)) {
+            journal.append(Samples.intent("SELECT 1"));
+        }
+        Files.writeString(Segments.in(directory).get(0), "x", StandardOpenOption.APPEND);
+        try (Journal journal = Journal.open(directory, null)) {
+            journal.append(Samples.intent("SELECT 2"));
+        }
+        assertEquals(List.of("SELECT 1", "SELECT 2"), Reading.of(directory).sql());
+        assertEquals(List.of(Finding.Kind.TORN_TAIL), Reading.of(directory).kinds());
+
+        Files.delete(Segments.in(directory).get(1));
+        try (Journal journal = Journal.open(directory, null)) {
+            journal.append(Samples.intent("SELECT 3"));
+        }
+        assertEquals(List.of("SELECT 1", "SELECT 3"), Reading.of(directory).sql());
+        assertTrue(Reading.of(directory).kinds().contains(Finding.Kind.MISSING_SEGMENT));
+    }
+
+    private long locks() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".lock")).count();
+        }
     }
 }

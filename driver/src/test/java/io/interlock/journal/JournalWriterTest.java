@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -298,6 +300,47 @@ final class JournalWriterTest {
         assertEquals(1_000L, entry.number("parameterSets"));
         for (String line : Files.readAllLines(Segments.in(directory).get(0))) {
             assertTrue(line.length() <= Line.MAX_BYTES, () -> "length=" + line.length());
+        }
+    }
+
+    @Test
+    void append_powerLostAtEachForce_leavesEverythingAcknowledged() throws IOException {
+        Random random = new Random(7);
+        Path afterwards = directory.resolve("afterwards");
+        Path before = directory.resolve("before");
+        List<String> acknowledged = new ArrayList<>();
+        long[] forced = new long[1];
+        disk.beforeForce = () -> assertDiskWithoutPowerHolds(before, afterwards, acknowledged, forced, random);
+        JournalWriter writer = new JournalWriter(before, disk, clock);
+        for (int i = 0; i < 20; i++) {
+            writer.append(Samples.intent("SELECT " + i));
+            acknowledged.add("SELECT " + i);
+            forced[0] = Files.size(Segments.in(before).get(0));
+        }
+        writer.close();
+        assertEquals(20, disk.forces);
+    }
+
+    /** What was not forced may be there, be missing, be zeroes, or be there in part, when the power comes back. */
+    private static void assertDiskWithoutPowerHolds(
+            Path before, Path afterwards, List<String> acknowledged, long[] forced, Random random) {
+        try {
+            Files.createDirectories(afterwards);
+            Path source = Segments.in(before).get(0);
+            Path copy = afterwards.resolve(source.getFileName());
+            byte[] written = Files.readAllBytes(source);
+            int kept = (int) forced[0] + random.nextInt(written.length - (int) forced[0] + 1);
+            byte[] zeroed = Arrays.copyOf(Arrays.copyOf(written, kept), written.length);
+            for (byte[] content : List.of(written, Arrays.copyOf(written, kept), zeroed)) {
+                Files.write(copy, content);
+                Reading reading = Reading.of(afterwards);
+                List<String> read = reading.sql();
+                assertTrue(read.size() >= acknowledged.size(), () -> read + " lacks some of " + acknowledged);
+                assertEquals(acknowledged, read.subList(0, acknowledged.size()));
+                assertTrue(reading.isWhole(), () -> reading.findings().toString());
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 }

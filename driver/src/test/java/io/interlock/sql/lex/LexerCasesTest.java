@@ -57,7 +57,11 @@ class LexerCasesTest {
             }
             int colon = line.indexOf(": ");
             Reading reading = reading(line.substring(0, colon).split(" "));
-            cases.add(new Case(i + 1, reading, characters(line.substring(colon + 2)), lines.get(++i).trim()));
+            cases.add(new Case(
+                    i + 1,
+                    reading,
+                    characters(line.substring(colon + 2)),
+                    lines.get(++i).trim()));
         }
         return cases;
     }
@@ -148,7 +152,9 @@ class LexerCasesTest {
 
     /** Prints the table with the tokens that the lexer gives now: for a person to check and keep. */
     public static void main(String[] args) throws IOException {
-        for (String line : new String(System.in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+        for (String line : new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList()) {
             System.out.println(line);
             if (!line.isEmpty() && !line.startsWith("#")) {
                 int colon = line.indexOf(": ");

@@ -64,9 +64,21 @@ class ReadingsTest {
 
     @Test
     void readings_ofALoneReturnInAComment_takeBothLineEnds() {
-        assertEquals(2, Readings.of(Dialect.ORACLE, "DELETE FROM t --\rWHERE a = 1").list().size());
-        assertEquals(1, Readings.of(Dialect.ORACLE, "DELETE FROM t --\r\nWHERE a = 1").list().size());
-        assertEquals(1, Readings.of(Dialect.POSTGRESQL, "DELETE FROM t --\rWHERE a = 1").list().size());
+        assertEquals(
+                2,
+                Readings.of(Dialect.ORACLE, "DELETE FROM t --\rWHERE a = 1")
+                        .list()
+                        .size());
+        assertEquals(
+                1,
+                Readings.of(Dialect.ORACLE, "DELETE FROM t --\r\nWHERE a = 1")
+                        .list()
+                        .size());
+        assertEquals(
+                1,
+                Readings.of(Dialect.POSTGRESQL, "DELETE FROM t --\rWHERE a = 1")
+                        .list()
+                        .size());
     }
 
     @Test
