@@ -9,22 +9,38 @@ import io.interlock.sql.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Tells what opening a connection does, by a real URL and the properties that go with it.
  *
- * <p>Sources: H2 "Execute SQL on Connection"; Derby reference manual, "Attributes of the Derby JDBC database connection
- * URL"; MySQL Connector/J and MariaDB Connector/J, list of connection properties; DuckDB JDBC, {@code
- * session_init_sql_file}.
+ * <p>Names are compared in any case, also where the driver does not: a restore that the driver would overlook was meant
+ * as one. Where the URL and the properties give the same name, both count, whichever the driver would take.
+ *
+ * <p>Sources: H2, "Execute SQL on Connection"; Derby reference manual, "Setting attributes for the database connection
+ * URL"; MySQL Connector/J and MariaDB Connector/J, lists of connection properties; DuckDB JDBC, {@code
+ * session_init_sql_file}; SQLite JDBC, pragmas in the URL; libpq, {@code options}. HSQLDB's, SQL Server's, Oracle's,
+ * Db2's, ClickHouse's, Snowflake's and Trino's own drivers run nothing that a URL could put in.
  */
 public final class ConnectEffects {
+
+    /** Parameters by which drivers, whichever they are, take SQL to run: MariaDB, Sybase, Vertica and others. */
+    private static final Set<String> SQL =
+            Set.of("initsql", "initialsql", "connectioninitsql", "sessioninitsql", "sqlinitstring", "connsettings");
+
+    /** Parameters that name a file of SQL to run: DuckDB, Hive. */
+    private static final Set<String> SQL_FILES = Set.of("sessioninitsqlfile", "initfile");
+
+    /** Of the pragmas that SQLite's driver takes from the URL, those that change the file for good. */
+    private static final Set<String> LASTING_PRAGMAS = Set.of("user_version", "application_id", "journal_mode");
 
     private ConnectEffects() {}
 
     /**
-     * The effects, those of the URL before those of the properties; empty for nearly every connection.
+     * The effects, those of the URL before those of the properties; empty for nearly every connection. Never throws.
      *
      * @param realUrl    a JDBC URL without Interlock's own prefix
      * @param properties what the real driver will get besides
@@ -32,81 +48,114 @@ public final class ConnectEffects {
     public static List<ConnectEffect> of(String realUrl, Properties properties, Dialect dialect) {
         List<ConnectEffect> effects = new ArrayList<>();
         for (UrlParameter parameter : UrlParameter.allOf(realUrl, dialect)) {
-            of(parameter.name(), parameter.value(), realUrl, dialect).ifPresent(effects::add);
+            add(effects, parameter.name(), parameter.value(), realUrl, dialect);
         }
-        for (String name : properties.stringPropertyNames()) {
-            of(name, properties.getProperty(name), realUrl, dialect).ifPresent(effects::add);
-        }
+        everyProperty(properties).forEach((name, value) -> add(effects, name, String.valueOf(value), realUrl, dialect));
         return List.copyOf(effects);
     }
 
-    private static Optional<ConnectEffect> of(String name, String value, String url, Dialect dialect) {
+    /** By name; defaults too, and values that are no strings: drivers take their text. */
+    private static Map<String, Object> everyProperty(Properties properties) {
+        Map<String, Object> all = new TreeMap<>();
+        for (String name : properties.stringPropertyNames()) {
+            all.put(name, properties.getProperty(name));
+        }
+        properties.forEach((name, value) -> all.put(String.valueOf(name), value));
+        return all;
+    }
+
+    private static void add(List<ConnectEffect> effects, String name, String value, String url, Dialect dialect) {
         String key = name.toLowerCase(Locale.ROOT);
-        return switch (dialect) {
-            case H2 -> key.equals("init") ? sql(name, value) : Optional.empty();
-            case DERBY -> ofDerby(key, value, url);
-            case MYSQL, MARIADB -> ofMySql(key, value);
-            case DUCKDB -> key.equals("session_init_sql_file") ? textInFile(name) : Optional.empty();
-            case GENERIC -> isInitialSql(key) ? sql(name, value) : Optional.empty();
-            // Their drivers run nothing that a URL could put in.
-            case POSTGRESQL, SQLSERVER, ORACLE, DB2, SQLITE, HSQLDB, CLICKHOUSE, SNOWFLAKE, TRINO -> Optional.empty();
-        };
+        switch (dialect) {
+            case H2 -> addH2(effects, key, value);
+            case DERBY -> addDerby(effects, key, value, url);
+            case MYSQL, MARIADB -> {
+                if (key.equals("sessionvariables")) {
+                    addSql(effects, "sessionVariables", SessionVariables.statement(value));
+                }
+            }
+            case POSTGRESQL -> {
+                if (key.equals("options")) {
+                    StartOptions.statements(value).forEach(set -> addSql(effects, "options", set));
+                }
+            }
+            case SQLITE -> {
+                if (LASTING_PRAGMAS.contains(key)) {
+                    addSql(effects, key, "PRAGMA " + key + " = " + value);
+                }
+            }
+            case SQLSERVER, ORACLE, DB2, HSQLDB, DUCKDB, CLICKHOUSE, SNOWFLAKE, TRINO, GENERIC -> {}
+        }
+        addOfAnyDriver(effects, name, value);
     }
 
-    private static boolean isInitialSql(String key) {
-        return key.equals("init") || key.equals("initsql") || key.equals("connectioninitsql");
+    private static void addH2(List<ConnectEffect> effects, String key, String value) {
+        if (key.equals("init")) {
+            addSql(effects, "INIT", value);
+        } else if (value.indexOf(';') >= 0 && !key.equals("user") && !key.equals("password")) {
+            // Older versions put the value into a SET as it is: what follows a semicolon is a statement of its own.
+            addSql(effects, key.toUpperCase(Locale.ROOT), "SET " + key + " " + value);
+        }
     }
 
-    private static Optional<ConnectEffect> ofMySql(String key, String value) {
-        return switch (key) {
-            case "sessionvariables" -> sql("sessionVariables", "SET " + value);
-            case "initsql" -> sql("initSql", value);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<ConnectEffect> ofDerby(String key, String value, String url) {
-        boolean yes = value.equalsIgnoreCase("true");
-        return switch (key) {
-            case "restorefrom" -> restore("restoreFrom", "a backup replaces the whole database", url);
+    private static void addDerby(List<ConnectEffect> effects, String key, String value, String url) {
+        boolean yes = value.strip().equalsIgnoreCase("true");
+        switch (key) {
+            case "restorefrom" -> addRestore(effects, "restoreFrom", "a backup replaces the whole database", url);
             case "rollforwardrecoveryfrom" ->
-                restore("rollForwardRecoveryFrom", "a backup replaces the whole database, then archived logs", url);
-            case "createfrom" -> restore("createFrom", "a backup becomes the database", url);
-            case "drop" -> yes ? direct("drop", OperationKind.DROP, Reach.UNBOUNDED, url) : Optional.empty();
-            case "upgrade" -> yes ? direct("upgrade", OperationKind.ALTER, Reach.NONE, url) : Optional.empty();
-            // Embedded, this is how a program closes its own database; on a server, it stops others' too.
-            case "shutdown" ->
-                yes && url.contains("//")
-                        ? direct("shutdown", OperationKind.ADMIN, Reach.UNBOUNDED, url)
-                        : Optional.empty();
-            default -> Optional.empty();
-        };
+                addRestore(
+                        effects,
+                        "rollForwardRecoveryFrom",
+                        "a backup and archived logs replace the whole database",
+                        url);
+            case "createfrom" -> addRestore(effects, "createFrom", "a backup becomes the database", url);
+            case "drop" -> addIf(yes, effects, "drop", OperationKind.DROP, Reach.UNBOUNDED, url);
+            case "upgrade" -> addIf(yes, effects, "upgrade", OperationKind.ALTER, Reach.NONE, url);
+            case "shutdown" -> {
+                // Embedded, this is how a program closes its own database; on a server, it stops those of others too.
+                Reach reach = url.contains("//") ? Reach.UNBOUNDED : Reach.NONE;
+                addIf(yes, effects, "shutdown", OperationKind.ADMIN, reach, url);
+            }
+            default -> {}
+        }
     }
 
-    private static Optional<ConnectEffect> sql(String key, String text) {
-        return text.isBlank() ? Optional.empty() : Optional.of(new ConnectEffect.Sql(key, text));
+    private static void addOfAnyDriver(List<ConnectEffect> effects, String name, String value) {
+        String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        if (SQL.contains(letters)) {
+            addSql(effects, name, value);
+        } else if (SQL_FILES.contains(letters)) {
+            // The driver reads the file, later: what it holds then is not known now.
+            Target file = Target.of(ObjectType.FILE, value.strip());
+            effects.add(new ConnectEffect.Direct(
+                    name, new Operation(OperationKind.EXECUTE, file, Reach.UNSURE, "text is not known")));
+        }
     }
 
-    private static Optional<ConnectEffect> restore(String key, String detail, String url) {
-        Operation restore = new Operation(OperationKind.RESTORE, database(url), Reach.UNBOUNDED, detail);
-        return Optional.of(new ConnectEffect.Direct(key, restore));
+    private static void addSql(List<ConnectEffect> effects, String key, String text) {
+        if (!text.isBlank()) {
+            effects.add(new ConnectEffect.Sql(key, text));
+        }
     }
 
-    private static Optional<ConnectEffect> direct(String key, OperationKind kind, Reach reach, String url) {
-        return Optional.of(new ConnectEffect.Direct(key, Operation.of(kind, database(url), reach)));
+    private static void addRestore(List<ConnectEffect> effects, String key, String detail, String url) {
+        effects.add(new ConnectEffect.Direct(
+                key, new Operation(OperationKind.RESTORE, derbyDatabase(url), Reach.UNBOUNDED, detail)));
     }
 
-    /** The file is read by the driver, later: what it holds then is not known now. */
-    private static Optional<ConnectEffect> textInFile(String key) {
-        Target file = Target.of(ObjectType.FILE, null);
-        Operation execute = new Operation(OperationKind.EXECUTE, file, Reach.UNSURE, "text is not known");
-        return Optional.of(new ConnectEffect.Direct(key, execute));
+    private static void addIf(
+            boolean asked, List<ConnectEffect> effects, String key, OperationKind kind, Reach reach, String url) {
+        if (asked) {
+            effects.add(new ConnectEffect.Direct(key, Operation.of(kind, derbyDatabase(url), reach)));
+        }
     }
 
     /** The database as Derby's URL names it: what stands between the subprotocol and the first parameter. */
-    private static Target database(String url) {
+    private static Target derbyDatabase(String url) {
         int end = url.indexOf(';') < 0 ? url.length() : url.indexOf(';');
-        String name = url.substring("jdbc:derby:".length() > end ? end : "jdbc:derby:".length(), end);
+        int derby = url.indexOf("derby:");
+        int start = derby < 0 ? 0 : Math.min(derby + "derby:".length(), end);
+        String name = url.substring(start, end).strip();
         return Target.of(ObjectType.DATABASE, name.isEmpty() ? null : name);
     }
 }

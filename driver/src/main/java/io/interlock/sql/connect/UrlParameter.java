@@ -7,82 +7,103 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One parameter of a real URL, read as its own driver reads it: where parameters begin, what parts them, how a value is
- * escaped.
+ * One parameter of a real URL, read as its own driver reads it: where parameters begin, what parts them, how they are
+ * escaped. Where that is not known of a driver, a parameter is given in each of the ways.
  *
- * @param name  as written, without blanks around it
+ * @param name  unescaped
  * @param value unescaped
  */
 record UrlParameter(String name, String value) {
 
+    /** In the order of the URL. */
     static List<UrlParameter> allOf(String url, Dialect dialect) {
         return switch (dialect) {
-            case H2 -> semicolons(url, true);
-            case DERBY, HSQLDB, DUCKDB, SQLSERVER -> semicolons(url, false);
-            case MYSQL, MARIADB -> queryAndHosts(url);
-            case GENERIC -> generic(url);
-            case POSTGRESQL, ORACLE, DB2, SQLITE, CLICKHOUSE, SNOWFLAKE, TRINO -> query(url);
+            case H2 -> escapedSemicolons(url);
+            case DERBY, HSQLDB, DUCKDB -> semicolons(url);
+            case MYSQL -> query(hosts(url), url, true);
+            case MARIADB -> query(query(hosts(url), url, false), url, true);
+            case POSTGRESQL, ORACLE, CLICKHOUSE, SNOWFLAKE, TRINO -> query(new ArrayList<>(), url, true);
+            case SQLITE -> query(new ArrayList<>(), url, false);
+            // jTDS, Microsoft and IBM part them with semicolons, Sybase as a query; of an unknown driver nobody knows.
+            case SQLSERVER, DB2, GENERIC -> query(semicolons(url), url, true);
         };
     }
 
-    private static List<UrlParameter> semicolons(String url, boolean escapes) {
-        int start = url.indexOf(';');
-        return start < 0 ? List.of() : split(url.substring(start + 1), ";", escapes, false);
-    }
-
-    private static List<UrlParameter> query(String url) {
-        int start = url.indexOf('?');
-        return start < 0 ? List.of() : split(url.substring(start + 1), "&", false, true);
-    }
-
-    /** MySQL's hosts may bring parameters of their own: {@code address=(host=db)(key=value)}, {@code (key=value,…)}. */
-    private static List<UrlParameter> queryAndHosts(String url) {
-        int start = url.indexOf('?');
-        List<UrlParameter> all = new ArrayList<>(query(url));
-        all.addAll(split(start < 0 ? url : url.substring(0, start), "(),", false, true));
-        return all;
-    }
-
-    /** A driver that is not known may part them either way. */
-    private static List<UrlParameter> generic(String url) {
-        List<UrlParameter> all = new ArrayList<>(query(url));
-        all.addAll(semicolons(url, false));
-        return all;
-    }
-
-    private static List<UrlParameter> split(String text, String delimiters, boolean escapes, boolean percent) {
+    /** H2's: all after the first semicolon; a backslash takes the next character as it is, in names too. */
+    private static List<UrlParameter> escapedSemicolons(String url) {
         List<UrlParameter> all = new ArrayList<>();
         StringBuilder part = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (escapes && c == '\\' && i + 1 < text.length()) {
+        int start = url.indexOf(';');
+        for (int i = start + 1; start >= 0 && i < url.length(); i++) {
+            char c = url.charAt(i);
+            if (c == '\\' && i + 1 < url.length()) {
                 i++;
-                part.append(text.charAt(i));
-            } else if (delimiters.indexOf(c) >= 0) {
-                add(all, part.toString(), percent);
+                part.append(url.charAt(i));
+            } else if (c == ';') {
+                add(all, part.toString());
                 part.setLength(0);
             } else {
                 part.append(c);
             }
         }
-        add(all, part.toString(), percent);
+        add(all, part.toString());
         return all;
     }
 
-    private static void add(List<UrlParameter> all, String part, boolean percent) {
+    private static List<UrlParameter> semicolons(String url) {
+        List<UrlParameter> all = new ArrayList<>();
+        int start = url.indexOf(';');
+        if (start >= 0) {
+            for (String part : url.substring(start + 1).split(";", -1)) {
+                add(all, part);
+            }
+        }
+        return all;
+    }
+
+    private static List<UrlParameter> query(List<UrlParameter> all, String url, boolean percent) {
+        int start = url.indexOf('?');
+        if (start >= 0) {
+            for (String part : url.substring(start + 1).split("&", -1)) {
+                addQuery(all, part, percent);
+            }
+        }
+        return all;
+    }
+
+    /** MySQL's hosts may bring parameters of their own: {@code address=(host=db)(key=value)}, {@code (key=value,…)}. */
+    private static List<UrlParameter> hosts(String url) {
+        List<UrlParameter> all = new ArrayList<>();
+        int end = url.indexOf('?');
+        String hosts = end < 0 ? url : url.substring(0, end);
+        for (String part : hosts.split("[(),]", -1)) {
+            addQuery(all, part, true);
+        }
+        return all;
+    }
+
+    private static void add(List<UrlParameter> all, String part) {
+        addQuery(all, part, false);
+    }
+
+    private static void addQuery(List<UrlParameter> all, String part, boolean percent) {
         int equals = part.indexOf('=');
-        if (equals > 0) {
-            String name = part.substring(0, equals).strip();
-            String value = part.substring(equals + 1);
-            all.add(new UrlParameter(percent ? decoded(name) : name, percent ? decoded(value) : value.strip()));
+        if (equals <= 0) {
+            return;
+        }
+        String name = part.substring(0, equals);
+        String value = part.substring(equals + 1);
+        UrlParameter parameter = percent
+                ? new UrlParameter(decoded(name).strip(), decoded(value))
+                : new UrlParameter(name.strip(), value.strip());
+        if (!all.contains(parameter)) {
+            all.add(parameter);
         }
     }
 
     private static String decoded(String value) {
         try {
-            return value.indexOf('%') < 0 && value.indexOf('+') < 0
-                    ? value
-                    : URLDecoder.decode(value, StandardCharsets.UTF_8);
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return value; // the driver will take it as it is, or not at all
         }
