@@ -27,6 +27,8 @@ public final class Lexer {
     /** Here-documents whose end is not found, after which no further one is looked for: each look costs the text's rest. */
     private static final int MOST_OPEN_HEREDOCS = 16;
 
+    private static final TokenKind[] KINDS = TokenKind.values();
+
     private final long traits;
     private final byte[] classes;
     private final boolean unicodeBlanks;
@@ -42,7 +44,7 @@ public final class Lexer {
     private int textEnd;
     private int start;
     private int end;
-    private TokenKind kind = TokenKind.END;
+    private int kind = TokenKind.END.ordinal();
     private int ambiguities;
     private int versionMet;
     private boolean inRunningComment;
@@ -73,7 +75,7 @@ public final class Lexer {
         }
         start = 0;
         end = 0;
-        kind = TokenKind.END;
+        kind = TokenKind.END.ordinal();
         ambiguities = 0;
         versionMet = 0;
         inRunningComment = false;
@@ -84,7 +86,7 @@ public final class Lexer {
 
     /** The current token's kind; {@link TokenKind#END} before the first and after the last. */
     public TokenKind kind() {
-        return kind;
+        return KINDS[kind];
     }
 
     /** Offset of the current token's first character. */
@@ -772,7 +774,7 @@ public final class Lexer {
     // ---- characters
 
     private void token(TokenKind newKind, int newEnd) {
-        kind = newKind;
+        kind = newKind.ordinal();
         end = newEnd;
     }
 
