@@ -56,8 +56,14 @@ interface Disk {
             this.path = path;
             Files.createFile(path, ownerOnly("rw-------"));
             this.file = new RandomAccessFile(path.toFile(), "rw");
-            this.key = key();
-            forceDirectory(path.toAbsolutePath().getParent());
+            try {
+                this.key = key();
+                forceDirectory(path.toAbsolutePath().getParent());
+            } catch (IOException | RuntimeException e) {
+                file.close();
+                Files.deleteIfExists(path);
+                throw e;
+            }
         }
 
         @Override

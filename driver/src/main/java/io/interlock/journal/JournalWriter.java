@@ -108,8 +108,9 @@ final class JournalWriter {
             if (batch.done) {
                 return batch.receipt(last, directory);
             }
-            committing = true;
+            // In this order: if there is no memory left, nobody must be taken to be committing.
             gathering = new Batch();
+            committing = true;
         } finally {
             queue.unlock();
         }

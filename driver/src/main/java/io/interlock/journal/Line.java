@@ -67,7 +67,7 @@ import org.jspecify.annotations.Nullable;
  * The other kinds:
  *
  *     opened    of=connection, session
- *     intent    sql, [sqlLength, sqlSha256], [parameterForm, parameters, parameterSets], operations, [operationCount],
+ *     intent    sql, [sqlLength, sqlSha256], [parameterForm, parameters, parametersCut, parameterSets], operations, [operationCount],
  *               rules, policy, caller, session
  *     outcome   of=statement, intent=<seq>, result=executed|failed|refused|unknown, [sqlState], [rows, rowCounts], micros,
  *               inTransaction, session
@@ -80,7 +80,8 @@ import org.jspecify.annotations.Nullable;
  * An intent that no outcome refers to has the outcome unknown. An outcome executed with inTransaction is final when an
  * outcome of=transaction of the same writer lists its intent; until then, what became of the transaction is unknown.
  * sqlLength and sqlSha256 are of the whole text (secrets masked), and there only if sql was cut. parameterSets is how many
- * executions there were, and there only if not all are listed.
+ * executions there were, and there only if not all are listed; parametersCut is true if of the last one listed, not all
+ * values are.
  *
  * By hand:
  *     jq -r 'select(.kind=="refused") | [.at, .session.user, .sql] | @tsv' interlock-*.jsonl

@@ -51,22 +51,28 @@ public enum ParameterForm {
     /** One value as JSON can hold it. */
     abstract @Nullable Object written(@Nullable Object value, ValueHash hash);
 
-    /** Adds the values to an entry's fields; of very many, the first, and how many there were. */
+    /** Adds the values to an entry's fields; of very many, the first, and that there were more. */
     void put(List<List<@Nullable Object>> sets, Map<String, @Nullable Object> fields, ValueHash hash) {
         List<Object> writtenSets = new ArrayList<>();
         int room = Limits.VALUES;
+        boolean cut = false;
         for (List<@Nullable Object> set : sets) {
-            if (room < set.size() || writtenSets.size() == Limits.VALUES) {
+            if (room == 0 || writtenSets.size() == Limits.VALUES) {
                 break;
             }
+            List<@Nullable Object> fitting = set.subList(0, Math.min(set.size(), room));
             List<@Nullable Object> writtenSet = new ArrayList<>();
-            for (Object value : set) {
+            for (Object value : fitting) {
                 writtenSet.add(written(value, hash));
             }
             writtenSets.add(writtenSet);
-            room -= set.size();
+            room -= fitting.size();
+            cut = fitting.size() < set.size();
         }
         fields.put("parameters", writtenSets);
+        if (cut) {
+            fields.put("parametersCut", true);
+        }
         if (writtenSets.size() < sets.size()) {
             fields.put("parameterSets", sets.size());
         }

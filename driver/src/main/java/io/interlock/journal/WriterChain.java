@@ -83,13 +83,22 @@ final class WriterChain implements Closeable {
         Path file = segments.get(opened);
         boolean newest = opened == segments.size() - 1;
         SegmentName name = SegmentName.of(file).orElseThrow();
-        Path directory = file.toAbsolutePath().getParent();
-        boolean mayBeWritten = newest && directory != null && WriterLock.isAlive(directory, name);
+        boolean mayBeWritten = newest && isAlive(file, name);
         lastThatCounts = newest ? Long.MAX_VALUE : lastCountingBefore(segments.get(opened + 1));
         toldUnacknowledged = false;
         reader = new SegmentReader(file, name.writer(), mayBeWritten, findings);
         opened++;
         return true;
+    }
+
+    private static boolean isAlive(Path file, SegmentName name) {
+        Path directory = file.toAbsolutePath().getParent();
+        try {
+            return directory != null && WriterLock.isAlive(directory, name);
+        } catch (IOException e) {
+            // Not every file system has locks. Then a line that is being written is told as torn.
+            return false;
+        }
     }
 
     /** What the head of the next segment says of the one before; everything counts if it says nothing readable. */

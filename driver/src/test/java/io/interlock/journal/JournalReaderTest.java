@@ -182,6 +182,30 @@ final class JournalReaderTest {
     }
 
     @Test
+    void parameters_veryMany_areCutAndToldSo() throws IOException {
+        List<Object> many = new ArrayList<>();
+        for (long i = 0; i < 1_000; i++) {
+            many.add(i);
+        }
+        JournalWriter writer = new JournalWriter(directory, Disk.REAL, clock);
+        writer.append(new Intent(new Submission(
+                Samples.SESSION,
+                null,
+                "DELETE FROM t WHERE id IN (?)",
+                List.of(List.of(-1L), many, many),
+                ParameterForm.KEPT,
+                List.of(),
+                List.of(),
+                "v")));
+        writer.close();
+
+        RecordedEntry entry = Reading.of(directory).entries().get(1);
+        assertEquals(List.of(List.of(-1L), many.subList(0, 199)), entry.fields().get("parameters"));
+        assertEquals(true, entry.fields().get("parametersCut"));
+        assertEquals(3L, entry.number("parameterSets"));
+    }
+
+    @Test
     void read_noDirectory_saysSo() throws IOException {
         Path missing = directory.resolve("missing");
         IOException e = assertThrows(IOException.class, () -> Reading.of(missing));
