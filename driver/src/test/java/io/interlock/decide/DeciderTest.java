@@ -1,0 +1,139 @@
+package io.interlock.decide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.interlock.policy.Action;
+import io.interlock.policy.Facts;
+import io.interlock.policy.yaml.InvalidPolicyException;
+import io.interlock.policy.yaml.PolicyReader;
+import io.interlock.sql.Dialect;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeciderTest {
+
+    private static final Facts PRODUCTION = Facts.in("production");
+
+    private final Decider decider = new Decider(PolicyReader.builtIn());
+
+    @Test
+    void textSeenBefore_isAnsweredByTheSameDecision() {
+        Decisions decisions = decider.on(Dialect.H2, PRODUCTION);
+        String sql = "DELETE FROM orders WHERE id = 7";
+        assertSame(decisions.of(sql), decisions.of(new String(sql.toCharArray())));
+        assertSame(decisions, decider.on(Dialect.H2, Facts.in("production")));
+    }
+
+    @Test
+    void textsThatDifferInALiteral_shareNothing() {
+        assertEquals(Action.ALLOW, action("DELETE FROM orders WHERE id = 7"));
+        assertEquals(Action.BLOCK, action("DELETE FROM orders WHERE 1 = 1"));
+        assertEquals(Action.ALLOW, action("DELETE FROM orders WHERE id = 1"));
+    }
+
+    @Test
+    void sameTextInAnotherDialect_isDecidedByItself() {
+        String sql = "SELECT 1 /*!50000 ; DROP TABLE orders */";
+        assertEquals(Action.BLOCK, action(sql, Dialect.MYSQL));
+        assertEquals(Action.ALLOW, action(sql, Dialect.POSTGRESQL));
+        assertEquals(Action.BLOCK, action(sql, Dialect.MYSQL));
+    }
+
+    @Test
+    void sameTextUnderOtherFacts_isDecidedByItself() throws InvalidPolicyException {
+        Decider byUser = new Decider(PolicyReader.read("users.yaml", """
+                interlock: 1
+                otherwise: production
+                rules:
+                  - id: no-drop
+                    operations: [drop]
+                    action: block
+                    except: { users: [flyway] }
+                """));
+        Facts flyway = new Facts("production", "flyway", null, null);
+        Facts web = new Facts("production", "web", null, null);
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    Action.ALLOW,
+                    byUser.decide("DROP TABLE t", Dialect.H2, flyway).verdict().action());
+            assertEquals(
+                    Action.BLOCK,
+                    byUser.decide("DROP TABLE t", Dialect.H2, web).verdict().action());
+        }
+    }
+
+    @Test
+    void harmlessText_isNotLookedAtFurther_unlessARuleIsAboutSuch() throws InvalidPolicyException {
+        assertTrue(decider.on(Dialect.H2, PRODUCTION).harmless("SELECT 1"));
+        assertSame(Decision.HARMLESS, decider.decide("SELECT 1", Dialect.H2, PRODUCTION));
+
+        Decider noReads = new Decider(PolicyReader.read("reads.yaml", """
+                interlock: 1
+                otherwise: production
+                rules:
+                  - id: watch-reads
+                    operations: [select]
+                    action: journal
+                """));
+        assertFalse(noReads.on(Dialect.H2, PRODUCTION).harmless("SELECT 1"));
+        assertEquals(
+                Action.JOURNAL,
+                noReads.decide("SELECT 1", Dialect.H2, PRODUCTION).verdict().action());
+    }
+
+    @Test
+    void veryLongText_isDecidedButNotKept() {
+        String sql = "DELETE FROM orders WHERE id IN (" + "1,".repeat(Decider.LONGEST_KEPT_CHARACTERS) + "1)";
+        Decisions decisions = decider.on(Dialect.H2, PRODUCTION);
+        assertEquals(Action.ALLOW, decisions.of(sql).verdict().action());
+        assertNotSame(decisions.of(sql), decisions.of(sql));
+    }
+
+    @Test
+    void plainDecision_leavesNothingBehindInTheSession() {
+        for (String plain : List.of("UPDATE t SET a = 1 WHERE id = 1", "SELECT 1", "CREATE TABLE t (a int)")) {
+            assertTrue(decider.on(Dialect.POSTGRESQL, PRODUCTION).of(plain).plain(), plain);
+        }
+        for (String other :
+                List.of("CREATE TEMPORARY TABLE t (a int)", "COMMIT", "ALTER TABLE t ADD a int", "DROP TABLE t")) {
+            assertFalse(decider.on(Dialect.POSTGRESQL, PRODUCTION).of(other).plain(), other);
+        }
+    }
+
+    @Test
+    void policyReplaced_nothingOfTheOldOneIsUsed() throws InvalidPolicyException {
+        PolicyInForce inForce = new PolicyInForce(PolicyReader.builtIn());
+        Decider before = inForce.decider();
+        assertSame(before, inForce.decider());
+        assertEquals(
+                Action.BLOCK,
+                before.decide("DROP TABLE t", Dialect.H2, PRODUCTION).verdict().action());
+        inForce.replace(PolicyReader.read("mild.yaml", """
+                interlock: 1
+                otherwise: production
+                rules:
+                  - id: watch-drops
+                    operations: [drop]
+                    action: journal
+                """));
+        assertNotSame(before, inForce.decider());
+        assertEquals(
+                Action.JOURNAL,
+                inForce.decider()
+                        .decide("DROP TABLE t", Dialect.H2, PRODUCTION)
+                        .verdict()
+                        .action());
+    }
+
+    private Action action(String sql) {
+        return action(sql, Dialect.H2);
+    }
+
+    private Action action(String sql, Dialect dialect) {
+        return decider.decide(sql, dialect, PRODUCTION).verdict().action();
+    }
+}

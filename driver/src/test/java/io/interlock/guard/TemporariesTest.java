@@ -1,0 +1,99 @@
+package io.interlock.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.interlock.sql.ClassifiedText;
+import io.interlock.sql.Dialect;
+import io.interlock.sql.Parameters;
+import io.interlock.sql.PredicateJudge;
+import io.interlock.sql.classify.Classifier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemporariesTest {
+
+    /**
+     * Texts that succeed one after the other, {@code |} between them, and whether the last is about a temporary object
+     * only. {@code commit}, {@code rollback} and {@code savepoint} stand for the calls of JDBC, {@code fails} before a text
+     * for its failure, {@code begin} for auto-commit off.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "postgresql: CREATE TEMP TABLE t (a int) | DROP TABLE t => true",
+                "postgresql: CREATE TEMP TABLE t (a int) | DELETE FROM t => true",
+                "postgresql: CREATE TEMP TABLE t (a int) | DROP TABLE T => true",
+                "postgresql: CREATE TEMP TABLE t (a int) | DROP TABLE public.t => false",
+                "postgresql: CREATE TEMP TABLE t (a int) | DROP TABLE u => false",
+                "postgresql: CREATE TEMP TABLE t (a int) | DROP TABLE t, u => false",
+                "postgresql: CREATE TEMP TABLE t (a int) | DROP SCHEMA t => false",
+                "postgresql: CREATE TEMP TABLE t (a int) | DROP TABLE t | DROP TABLE t => false",
+                "postgresql: CREATE TEMP TABLE t (a int); DROP TABLE t => true",
+                "postgresql: CREATE TEMP TABLE t (a int); DROP TABLE t; DROP TABLE t => false",
+                "postgresql: CREATE TABLE t (a int) | DROP TABLE t => false",
+                // Quotes: another name, or one that cannot be told.
+                "postgresql: CREATE TEMP TABLE \"T\" (a int) | DROP TABLE T => false",
+                "postgresql: CREATE TEMP TABLE t (a int) | DROP TABLE \"T\" => false",
+                "postgresql: CREATE TEMP TABLE \"t\" (a int) | DROP TABLE t => true",
+                "mysql: CREATE TEMPORARY TABLE t (a int) | DROP TABLE t => true",
+                "mysql: CREATE TEMPORARY TABLE t (a int) | DROP TABLE T => false",
+                // Transactions.
+                "postgresql: begin | CREATE TEMP TABLE t (a int) | DROP TABLE t => true",
+                "postgresql: begin | CREATE TEMP TABLE t (a int) | commit | DROP TABLE t => true",
+                "postgresql: begin | CREATE TEMP TABLE t (a int) | rollback | DROP TABLE t => false",
+                "postgresql: begin | CREATE TEMP TABLE t (a int) | savepoint | DROP TABLE t => false",
+                "postgresql: begin | CREATE TEMP TABLE t (a int) | ROLLBACK | DROP TABLE t => false",
+                "postgresql: CREATE TEMP TABLE t (a int) | begin | rollback | DROP TABLE t => true",
+                "postgresql: begin | CREATE TEMP TABLE t (a int) | fails SELECT 1 | DROP TABLE t => false",
+                "postgresql: CREATE TEMP TABLE t (a int) ON COMMIT DROP | DROP TABLE t => false",
+                "postgresql: begin | CREATE TEMP TABLE t (a int) ON COMMIT DROP | DROP TABLE t => true",
+                "postgresql: begin | CREATE TEMP TABLE t (a int) ON COMMIT DROP | commit | DROP TABLE t => false",
+                // Doubt.
+                "postgresql: fails CREATE TEMP TABLE t (a int) | DROP TABLE t => false",
+                "postgresql: CREATE TEMP TABLE t (a int) | fails DROP TABLE t | DROP TABLE t => false",
+                "postgresql: CREATE TEMP TABLE t (a int) | ALTER TABLE t RENAME TO u | DROP TABLE t => false",
+                "postgresql: CREATE TEMP TABLE t (a int) | DISCARD ALL | DROP TABLE t => false",
+                "h2: CREATE LOCAL TEMPORARY TABLE IF NOT EXISTS t (a int) | DROP TABLE t => false",
+                "h2: CREATE GLOBAL TEMPORARY TABLE t (a int) | DROP TABLE t => false",
+                "oracle: CREATE GLOBAL TEMPORARY TABLE t (a int) | DROP TABLE t => false",
+                "sqlite: CREATE TEMP TABLE t (a int) | DROP TABLE t => true",
+                "duckdb: CREATE TEMP TABLE t (a int) | DROP TABLE t => true",
+            })
+    void name_isTemporary_onlyWhereThatIsCertain(String session, boolean temporary) {
+        int colon = session.indexOf(':');
+        Dialect dialect = Dialect.named(session.substring(0, colon)).orElseThrow();
+        String[] texts = session.substring(colon + 2).split(" \\| ");
+        SessionState state = new SessionState(new Temporaries(dialect), new OpenTransaction(true));
+        for (int i = 0; i < texts.length - 1; i++) {
+            happens(state, texts[i], dialect);
+        }
+        String last = texts[texts.length - 1];
+        ClassifiedText told = state.tell(last, classified(last, dialect));
+        boolean all = told.statements().stream()
+                .flatMap(statement -> statement.operations().stream())
+                .allMatch(operation -> operation.target().temporary());
+        assertEquals(temporary, all, told::toString);
+    }
+
+    private static void happens(SessionState state, String text, Dialect dialect) {
+        switch (text) {
+            case "begin" -> state.autoCommitChanged(false);
+            case "commit" -> state.committed();
+            case "rollback" -> state.rolledBack();
+            case "savepoint" -> state.rolledBackTo("unknown");
+            default -> {
+                if (text.startsWith("fails ")) {
+                    String failing = text.substring("fails ".length());
+                    state.failed(failing, classified(failing, dialect));
+                } else {
+                    state.ran(text, classified(text, dialect), null);
+                }
+            }
+        }
+    }
+
+    private static ClassifiedText classified(String text, Dialect dialect) {
+        return Classifier.classify(text, dialect, Parameters.NONE, PredicateJudge.UNSURE);
+    }
+}
