@@ -1,7 +1,6 @@
 package io.interlock.sql.connect;
 
 import io.interlock.sql.Dialect;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,11 +100,23 @@ record UrlParameter(String name, String value) {
         }
     }
 
+    /** Percent signs and pluses decoded as UTF-8; what is no code stays as it is, as the drivers leave it or refuse it. */
     private static String decoded(String value) {
-        try {
-            return URLDecoder.decode(value, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return value; // the driver will take it as it is, or not at all
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        int length = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            int code = bytes[i] == '%' && i + 2 < bytes.length ? code(bytes[i + 1], bytes[i + 2]) : -1;
+            byte plain = bytes[i] == '+' ? (byte) ' ' : bytes[i];
+            bytes[length] = code < 0 ? plain : (byte) code;
+            length++;
+            i += code < 0 ? 0 : 2;
         }
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    private static int code(byte high, byte low) {
+        int upper = Character.digit(high, 16);
+        int lower = Character.digit(low, 16);
+        return upper < 0 || lower < 0 ? -1 : upper * 16 + lower;
     }
 }
