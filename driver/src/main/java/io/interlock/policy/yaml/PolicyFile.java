@@ -57,7 +57,7 @@ final class PolicyFile {
         format(fields);
         List<Environment> environments = environments(fields.get("environments"));
         List<Rule> rules = rules(fields);
-        String otherwise = otherwise(fields, environments);
+        String otherwise = otherwise(fields, environments, rules);
         JournalSettings journal = journal(fields.get("journal"));
         boolean observe = observe(fields.get("mode"));
         return new Policy(file, version, environments, otherwise, journal, rules, observe);
@@ -147,47 +147,45 @@ final class PolicyFile {
     }
 
     /**
-     * The environment of all other connections. It is declared by being named, but a name that nothing else in the file
-     * speaks of would leave these connections without the rules that their author meant for them: then it is an error.
+     * The environment of all other connections. It is declared by being named; but a mistyped name, or one that no rule
+     * is about, would leave these connections without the rules that their author meant for them: that is an error.
      */
-    private String otherwise(Fields fields, List<Environment> environments) {
-        Set<String> declared = new LinkedHashSet<>();
-        environments.forEach(environment -> declared.add(environment.name()));
-        Set<String> meant = new LinkedHashSet<>();
-        conditions.environmentsMeant().forEach(word -> meant.add(word.value()));
-
+    private String otherwise(Fields fields, List<Environment> environments, List<Rule> rules) {
+        Set<String> names = new LinkedHashSet<>();
+        environments.forEach(environment -> names.add(environment.name()));
+        boolean declares = !names.isEmpty();
         Node node = fields.get("otherwise");
         Node.Text text = node == null ? null : Words.one(node, "the environment of all other connections", problems);
         String otherwise = text == null ? ANY_OTHER : text.value();
-        // Where nothing is declared, a rule that speaks of another environment is the mistake, and told as such.
-        boolean known =
-                declared.isEmpty() || meant.isEmpty() || declared.contains(otherwise) || meant.contains(otherwise);
+
+        // Where nothing is declared, a rule that speaks of another environment is the mistake, and told as such below.
         if (text != null && otherwise.equals(Vocabulary.ANY)) {
             problems.at(text, "'any', which stands for every environment", "one environment");
-        } else if (!known && text != null) {
-            problems.at(
-                    text,
-                    text.describe() + ", of which no rule speaks",
-                    known(declared, meant),
-                    hint(otherwise, declared, meant));
-        } else if (!known) {
-            problems.at(fields.node(), "no key 'otherwise'", "otherwise: the environment of all other connections");
+        } else if (declares && !names.contains(otherwise) && !isMeant(otherwise)) {
+            otherwiseIsMeant(fields, text, otherwise, names, rules);
         }
-        declared.add(otherwise);
-        environmentsExist(declared);
+        names.add(otherwise);
+        environmentsExist(names);
         return otherwise;
     }
 
-    private static String known(Set<String> declared, Set<String> meant) {
-        Set<String> names = new LinkedHashSet<>(declared);
-        names.addAll(meant);
-        return Fields.oneOf(names);
+    private boolean isMeant(String environment) {
+        return conditions.environmentsMeant().stream().anyMatch(word -> word.value().equals(environment));
     }
 
-    private static @Nullable String hint(String typed, Set<String> declared, Set<String> meant) {
-        Set<String> names = new LinkedHashSet<>(declared);
-        names.addAll(meant);
-        return Nearest.hint(typed, names);
+    private void otherwiseIsMeant(
+            Fields fields, Node.@Nullable Text text, String otherwise, Set<String> declared, List<Rule> rules) {
+        String hint = Nearest.hint(otherwise, declared);
+        boolean guarded = rules.stream().anyMatch(PolicyFile::isForEveryEnvironment);
+        if (text == null && !guarded) {
+            problems.at(fields.node(), "no key 'otherwise'", "otherwise: the environment of all other connections");
+        } else if (text != null && (hint != null || !guarded)) {
+            problems.at(text, text.describe() + ", of which no rule speaks", Fields.oneOf(declared), hint);
+        }
+    }
+
+    private static boolean isForEveryEnvironment(Rule rule) {
+        return rule.conditions().stream().noneMatch(Condition.Environments.class::isInstance);
     }
 
     private void environmentsExist(Set<String> declared) {

@@ -48,10 +48,11 @@ class PolicyExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> rule_ofAnExample_isShownByACase() throws Exception {
-        return examples().stream().map(file -> dynamicTest(file.getFileName().toString(), () -> {
-            Policy policy = PolicyReader.load(file.toString());
-            assertEquals(Set.of(), rulesWithoutACase(policy, CasesReader.beside(file.toString())));
-        }));
+        return examples().stream()
+                .map(file -> dynamicTest(file.getFileName().toString(), () -> {
+                    Policy policy = PolicyReader.load(file.toString());
+                    assertEquals(Set.of(), rulesWithoutACase(policy, CasesReader.beside(file.toString())));
+                }));
     }
 
     @Test
