@@ -150,7 +150,17 @@ final class ConditionReader {
 
     // --- OR, XOR, AND, NOT ---
 
+    /** Every way down to a deeper level comes through here. */
     private Term expression() {
+        if (!question.enter()) {
+            return skipped(at);
+        }
+        Term term = alternatives();
+        question.leave();
+        return term;
+    }
+
+    private Term alternatives() {
         Term first = exclusive();
         if (!isOr()) {
             return first;
@@ -574,9 +584,6 @@ final class ConditionReader {
         if (from >= end) {
             return List.of();
         }
-        if (!question.enter()) {
-            return List.of(unclear(from, end));
-        }
         ConditionReader inner = new ConditionReader(question, scope, from, end);
         List<Term> items = new ArrayList<>();
         items.add(inner.expression());
@@ -584,7 +591,6 @@ final class ConditionReader {
             inner.at++;
             items.add(inner.expression());
         }
-        question.leave();
         return inner.at < end ? List.of(unclear(from, end)) : items;
     }
 
@@ -921,7 +927,11 @@ final class ConditionReader {
 
     private Term interval() {
         at++;
+        if (!question.enter()) {
+            return broken();
+        }
         Term amount = unary();
+        question.leave();
         int start = at;
         while (at < to && tokens.kind(at) == TokenKind.WORD && (UNITS.contains(word(at)) || is("TO"))) {
             at++;
@@ -953,11 +963,7 @@ final class ConditionReader {
     private Term cast() {
         int close = question.partner(at + 1);
         ConditionReader inner = new ConditionReader(question, scope, at + 2, close);
-        if (!question.enter()) {
-            return unclearUpTo(close);
-        }
         Term value = inner.expression();
-        question.leave();
         if (!inner.is("AS")) {
             return unclearUpTo(close);
         }
@@ -973,11 +979,6 @@ final class ConditionReader {
     }
 
     private Term caseOf() {
-        int start = at;
-        if (!question.enter()) {
-            at = to;
-            return unclear(start, to);
-        }
         at++;
         Term subject = is("WHEN") ? null : expression();
         List<Truth> conditions = new ArrayList<>();
@@ -1002,7 +1003,6 @@ final class ConditionReader {
             at++;
             otherwise = expression();
         }
-        question.leave();
         if (!is("END") || results.isEmpty()) {
             return broken();
         }
@@ -1071,12 +1071,7 @@ final class ConditionReader {
         if (start >= close || tokens.isSymbol(start, '*') && start + 1 == close) {
             return List.of();
         }
-        if (!question.enter()) {
-            return List.of(unclear(from, close));
-        }
-        List<Term> arguments = arguments(new ConditionReader(question, scope, start, close), close);
-        question.leave();
-        return arguments;
+        return arguments(new ConditionReader(question, scope, start, close), close);
     }
 
     private static List<Term> arguments(ConditionReader inner, int close) {

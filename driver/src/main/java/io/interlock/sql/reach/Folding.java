@@ -79,6 +79,9 @@ final class Folding {
             "RANK",
             "DENSE_RANK");
 
+    /** A CASE with more results is not looked into: each comparison with it would take as long. */
+    static final int MOST_RESULTS = 64;
+
     private final Dialect dialect;
     private final Reasoning reasoning;
 
@@ -406,6 +409,9 @@ final class Folding {
         }
         guards.add(left);
         parts.forEach(part -> text.append(' ').append(part.text()));
+        if (results.size() > MOST_RESULTS) {
+            return Term.combined(text.toString(), parts).with(Term.UNCLEAR);
+        }
         return Term.choice(text.toString(), guards, results, parts);
     }
 

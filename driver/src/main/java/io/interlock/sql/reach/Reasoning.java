@@ -141,6 +141,9 @@ final class Reasoning {
         if (a.isNull() || b.isNull()) {
             return Truth.NULL;
         }
+        if (a.isChoice() && b.isChoice()) {
+            return a.text().equals(b.text()) && op.holds(0) ? withItself(op, a) : Truth.UNCLEAR;
+        }
         if (a.isChoice()) {
             return choose(a, item -> compare(op, item, b));
         }
@@ -398,6 +401,9 @@ final class Reasoning {
         Share whenNull = Share.NONE;
         String why = null;
         boolean surely = false;
+        if (a.isChoice() && list.size() > Folding.MOST_RESULTS) {
+            return Truth.UNCLEAR;
+        }
         for (Term item : list) {
             Truth equal = compare(Comparison.EQUALS, a, item);
             whenTrue = whenTrue.or(equal.whenTrue());

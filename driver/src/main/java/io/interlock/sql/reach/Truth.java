@@ -137,10 +137,10 @@ record Truth(
                 .orElse(null));
     }
 
-    /** What disproves the one side that is in doubt disproves the OR, when all the others are false anyway. */
+    /** What disproves the one side that is in doubt disproves the OR, when all the others are false anyway, or null. */
     private static List<Relation> disproofs(List<Truth> sides) {
         List<Truth> doubtful = sides.stream()
-                .filter(side -> !Boolean.FALSE.equals(side.constant()))
+                .filter(side -> side.whenTrue != Share.NONE || side.whenFalse != Share.ALL)
                 .toList();
         return doubtful.size() == 1 ? doubtful.get(0).disproofs : List.of();
     }
