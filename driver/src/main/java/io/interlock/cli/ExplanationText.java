@@ -6,8 +6,10 @@ import io.interlock.policy.Rule;
 import io.interlock.policy.RuleAnswer;
 import io.interlock.policy.Verdict;
 import io.interlock.sql.Operation;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation for people. */
@@ -34,9 +36,7 @@ final class ExplanationText {
             verdict(explanation, statement);
             for (Operation operation : statement.operations()) {
                 field("does", Paper.printable(Phrases.of(operation)));
-                for (RuleAnswer answer : explanation.answers(operation)) {
-                    answer(explanation, answer);
-                }
+                answers(explanation, operation);
             }
         }
     }
@@ -88,18 +88,40 @@ final class ExplanationText {
         };
     }
 
-    private void answer(Explanation explanation, RuleAnswer answer) {
-        Rule rule = answer.rule();
-        String why = answer.why().isEmpty() ? "" : Paper.printable(answer.why()) + "   ";
-        String place = paper.quiet(rule.source().place());
-        if (answer.matched()) {
-            boolean observes = explanation.policy().observe() || rule.observe();
-            String action =
-                    observes ? "would " + rule.action().id() : rule.action().id();
-            paper.line("            ", paper.strong("applies  "), rule.id(), ": ", action, "   ", why, place);
-        } else {
-            paper.line("            ", paper.quiet("no       "), rule.id(), ": ", why, place);
+    /** Those that apply first, then the others in the order of the file. */
+    private void answers(Explanation explanation, Operation operation) {
+        List<RuleAnswer> answers = explanation.answers(operation).stream()
+                .sorted(Comparator.comparing(answer -> !answer.matched()))
+                .toList();
+        int ids = widest(answers, answer -> answer.rule().id());
+        int places = widest(answers, answer -> answer.rule().source().place());
+        for (RuleAnswer answer : answers) {
+            Rule rule = answer.rule();
+            paper.line(
+                    " ".repeat(12),
+                    answer.matched() ? paper.strong("applies  ") : paper.quiet("no       "),
+                    padded(rule.id(), ids),
+                    paper.quiet(padded(rule.source().place(), places)),
+                    answer.matched() ? effect(explanation, answer) : Paper.printable(answer.why()));
         }
+    }
+
+    private static String effect(Explanation explanation, RuleAnswer answer) {
+        String action = answer.rule().action().id();
+        boolean observes = explanation.policy().observe() || answer.rule().observe();
+        return Paper.printable((observes ? "would " + action : action)
+                + (answer.why().isEmpty() ? "" : ", because it must be assumed: " + answer.why()));
+    }
+
+    private static int widest(List<RuleAnswer> answers, Function<RuleAnswer, String> column) {
+        return answers.stream()
+                .mapToInt(answer -> column.apply(answer).length())
+                .max()
+                .orElse(0);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length() + 2);
     }
 
     private void field(String name, String value) {

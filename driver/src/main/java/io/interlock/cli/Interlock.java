@@ -14,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "interlock",
         description = "Stops the right command on the wrong server.",
-        subcommands = {CheckCommand.class, ExplainCommand.class, DemoCommand.class},
+        subcommands = {CheckCommand.class, ExplainCommand.class, LogCommand.class, DemoCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Interlock.Version.class,
         synopsisSubcommandLabel = "COMMAND",

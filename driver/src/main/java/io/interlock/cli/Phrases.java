@@ -13,7 +13,7 @@ final class Phrases {
     /** {@code delete of table orders, unbounded: without WHERE}. */
     static String of(Operation operation) {
         StringBuilder phrase = new StringBuilder(operation.kind().id());
-        if (operation.kind() != OperationKind.UNKNOWN) {
+        if (isAboutSomething(operation)) {
             phrase.append(" of ").append(of(operation.target()));
         }
         if (operation.reach() == Reach.UNSURE) {
@@ -25,6 +25,13 @@ final class Phrases {
             phrase.append(": ").append(operation.detail());
         }
         return phrase.toString();
+    }
+
+    /** {@code SELECT 1} is about nothing; {@code RESTORE} without a name is about a whole database. */
+    private static boolean isAboutSomething(Operation operation) {
+        Target target = operation.target();
+        boolean named = target.name() != null || target.schema() != null;
+        return operation.kind() != OperationKind.UNKNOWN && (named || operation.reach() != Reach.NONE);
     }
 
     private static String of(Target target) {
