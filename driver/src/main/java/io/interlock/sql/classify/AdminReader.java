@@ -6,6 +6,7 @@ import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
 import io.interlock.sql.lex.TokenKind;
+import java.util.Locale;
 
 /** Reads what acts on the server or on a whole database; the verbs mean different things on different servers. */
 final class AdminReader implements VerbReader {
@@ -101,8 +102,10 @@ final class AdminReader implements VerbReader {
 
     private static void pragma(Cursor statement, Findings found) {
         Name name = statement.name();
-        boolean sets = statement.find(TokenKind.OPERATOR) < statement.end() || statement.is(TokenKind.LEFT_PAREN);
-        boolean harms = name != null && sets && (name.sameLast("writable_schema") || name.sameLast("schema_version"));
+        boolean sets = statement.find(TokenKind.OPERATOR) < statement.end();
+        boolean harms = name != null
+                && (sets || statement.is(TokenKind.LEFT_PAREN))
+                && (name.sameLast("writable_schema") || name.sameLast("schema_version"));
         if (harms) {
             found.add(OperationKind.ADMIN, DATABASE, Reach.UNBOUNDED, "lets writes damage the schema");
         } else {
@@ -130,10 +133,13 @@ final class AdminReader implements VerbReader {
         if (verb.equals("REMOVE")) {
             found.add(OperationKind.DROP, Target.of(ObjectType.FILE, null), Reach.UNBOUNDED);
         } else {
+            // file:// reads as a comment, so the option is looked for in the text
+            String text = statement.tokens().text();
+            boolean overwrites = text.toUpperCase(Locale.ROOT).contains("OVERWRITE");
             found.add(
-                    statement.has("OVERWRITE") ? OperationKind.BACKUP : OperationKind.LOAD,
+                    overwrites ? OperationKind.BACKUP : OperationKind.LOAD,
                     Target.of(ObjectType.FILE, null),
-                    statement.has("OVERWRITE") ? Reach.UNBOUNDED : Reach.NONE);
+                    overwrites ? Reach.UNBOUNDED : Reach.NONE);
         }
     }
 }

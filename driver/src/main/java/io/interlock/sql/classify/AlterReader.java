@@ -1,6 +1,5 @@
 package io.interlock.sql.classify;
 
-import io.interlock.sql.Dialect;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
@@ -79,8 +78,8 @@ final class AlterReader implements VerbReader {
             found.add(OperationKind.RENAME, target, Reach.NONE);
         } else if (c.is("DROP") || c.is("SWAP")) {
             dropped(c, type, target, found);
-        } else if (type == ObjectType.OTHER && c.script().is(Dialect.CLICKHOUSE) && c.has("DELETE")) {
-            found.unknown("an alter that deletes");
+        } else if (c.follows("ADD", "MEMBER")) {
+            found.add(OperationKind.GRANT, target, Reach.NONE);
         } else {
             found.add(OperationKind.ALTER, target, Reach.NONE);
         }
@@ -95,7 +94,8 @@ final class AlterReader implements VerbReader {
         boolean part = type == ObjectType.TYPE || type == ObjectType.TABLESPACE || c.isAny("CONSTRAINT", "PARTITION");
         if (!part) {
             // members, options, credentials: what is dropped is no object of its own
-            found.add(c.is("MEMBER") ? OperationKind.REVOKE : OperationKind.ALTER, target, Reach.NONE);
+            boolean member = c.is("MEMBER");
+            found.add(member ? OperationKind.REVOKE : OperationKind.ALTER, target, member ? Reach.BOUNDED : Reach.NONE);
             return;
         }
         ObjectType memberType = type == ObjectType.TABLESPACE

@@ -79,22 +79,21 @@ final class AlterTableReader implements VerbReader {
             c.name();
         }
         boolean alters = false;
-        String action = "";
+        ObjectType dropping = null;
         while (!c.done()) {
             int end = c.find(TokenKind.COMMA);
             Cursor part = c.part(c.at(), end);
-            if (part.isAny(ACTIONS) || action.isEmpty()) {
-                action = part.word();
-            } else {
+            if (part.is("DROP")) {
+                part.skip();
+                dropping = drop(part, ObjectType.COLUMN, table, found);
+                alters |= dropping == null;
+            } else if (dropping != null && !part.isAny(ACTIONS)) {
                 // DROP COLUMN a, b: the action goes on
-                part = c.part(c.at(), end);
-                if (action.equals("DROP")) {
-                    drop(part, table, found);
-                    c.moveTo(end + 1);
-                    continue;
-                }
+                dropping = drop(part, dropping, table, found);
+            } else {
+                alters |= !effect(part, table, found);
+                dropping = null;
             }
-            alters |= !effect(part, table, found);
             c.moveTo(end + 1);
         }
         if (alters || found.isEmpty()) {
@@ -117,10 +116,6 @@ final class AlterTableReader implements VerbReader {
     /** Adds what an action does beyond a change of the definition; false where there is nothing beyond. */
     private static boolean effect(Cursor part, Table table, Findings found) {
         return switch (part.word()) {
-            case "DROP" -> {
-                part.skip();
-                yield drop(part, table, found);
-            }
             case "ALTER", "MODIFY", "CHANGE" -> column(part, table, found);
             case "RENAME" -> rename(part, table, found);
             case "SET" -> set(part, table, found);
@@ -137,46 +132,67 @@ final class AlterTableReader implements VerbReader {
                 yield true;
             }
             case "ENGINE" -> engine(part, table, found);
+            case "ACTIVATE" -> {
+                boolean empties = part.hasSequence("EMPTY", "TABLE");
+                if (empties) {
+                    found.add(OperationKind.TRUNCATE, table.itself(), Reach.UNBOUNDED);
+                }
+                yield empties;
+            }
             case "EXECUTE" -> procedure(part, table, found);
             default -> false;
         };
     }
 
-    private static boolean drop(Cursor part, Table table, Findings found) {
-        ObjectType type = ObjectType.COLUMN;
-        if (part.isAny("DEFAULT", "EXPRESSION", "IDENTITY", "STORED", "NOT") && part.isNameAt(part.at() + 1)) {
-            return false;
-        }
-        part.acceptAll("DETACHED", "TEMPORARY");
-        if (part.accept("COLUMN") || part.accept("COLUMNS")) {
-            type = ObjectType.COLUMN;
-        } else if (part.isAny("CONSTRAINT", "PRIMARY", "FOREIGN", "UNIQUE", "CHECK") && moreThanAName(part)) {
-            type = ObjectType.CONSTRAINT;
-            part.acceptAll("CONSTRAINT", "PRIMARY", "FOREIGN", "KEY", "UNIQUE", "CHECK");
-        } else if (part.isAny("INDEX", "KEY", "PROJECTION") && moreThanAName(part)) {
-            type = ObjectType.INDEX;
-            part.skip();
-        } else if (part.isAny("PARTITION", "SUBPARTITION", "PART") && part.at() + 1 < part.end()) {
-            type = ObjectType.PARTITION;
-            part.skip();
-        } else if (part.isAny("SYSTEM", "PERIOD") && moreThanAName(part)) {
-            // the history of a system-versioned table goes with it
-            type = ObjectType.PARTITION;
-        } else if (part.follows("ROW", "ACCESS")
+    /**
+     * Adds what a DROP takes away.
+     *
+     * @param otherwise what it drops where it does not say
+     * @return what it drops; null where only the definition changes
+     */
+    private static @Nullable ObjectType drop(Cursor part, ObjectType otherwise, Table table, Findings found) {
+        if (part.isAny("DEFAULT", "EXPRESSION", "IDENTITY", "STORED", "NOT") && part.isNameAt(part.at() + 1)
+                || part.follows("ROW", "ACCESS")
                 || part.follows("MASKING", "POLICY")
                 || part.follows("AGGREGATION", "POLICY")) {
-            return false;
+            return null;
         }
+        part.acceptAll("DETACHED", "TEMPORARY");
+        if (part.follows("SYSTEM", "VERSIONING") || part.follows("PERIOD", "FOR")) {
+            found.add(
+                    OperationKind.DROP,
+                    table.part(ObjectType.PARTITION, null),
+                    Reach.UNBOUNDED,
+                    "the history goes with it");
+            return ObjectType.PARTITION;
+        }
+        ObjectType type = sort(part, otherwise);
         part.acceptIfExists();
-        if (part.accept(TokenKind.LEFT_PAREN)) {
-            // Oracle: DROP (a, b)
-            do {
-                members(part, type, table, found);
-            } while (part.accept(TokenKind.COMMA));
-            return true;
+        boolean several = part.accept(TokenKind.LEFT_PAREN);
+        do {
+            members(part, type, table, found);
+        } while (several && part.accept(TokenKind.COMMA));
+        return type;
+    }
+
+    private static ObjectType sort(Cursor part, ObjectType otherwise) {
+        if (part.isAny("COLUMN", "COLUMNS")) {
+            part.skip();
+            return ObjectType.COLUMN;
         }
-        members(part, type, table, found);
-        return true;
+        if (part.isAny("CONSTRAINT", "PRIMARY", "FOREIGN", "UNIQUE", "CHECK") && moreThanAName(part)) {
+            part.acceptAll("CONSTRAINT", "PRIMARY", "FOREIGN", "KEY", "UNIQUE", "CHECK");
+            return ObjectType.CONSTRAINT;
+        }
+        if (part.isAny("INDEX", "KEY", "PROJECTION") && moreThanAName(part)) {
+            part.skip();
+            return ObjectType.INDEX;
+        }
+        if (part.isAny("PARTITION", "SUBPARTITION", "PART") && part.at() + 1 < part.end()) {
+            part.skip();
+            return ObjectType.PARTITION;
+        }
+        return otherwise;
     }
 
     private static boolean moreThanAName(Cursor part) {
@@ -331,7 +347,7 @@ final class AlterTableReader implements VerbReader {
     /** ClickHouse: {@code ALTER TABLE t DELETE WHERE …}, {@code … UPDATE c = e WHERE …}. */
     private static boolean rows(Cursor part, Table table, Findings found) {
         OperationKind kind = part.is("DELETE") ? OperationKind.DELETE : OperationKind.UPDATE;
-        Filter filter = new Filter(part, List.of(table.name().last()));
+        Filter filter = new Filter(part.script(), List.of(table.name().last()));
         int where = part.find("WHERE");
         if (where < part.end()) {
             filter.where(where + 1, part.end());

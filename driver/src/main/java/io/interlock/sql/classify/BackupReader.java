@@ -14,19 +14,16 @@ final class BackupReader implements VerbReader {
         boolean script = statement.is("SCRIPT");
         Cursor c = statement.copy();
         c.skip();
-        if (script && c.hasSequence("DROP", "TABLE") || script && c.is("DROP")) {
-            // only the file that is written holds drops
-            c.skip();
-        }
         if (overwrites(statement, c, script)) {
             found.add(
                     OperationKind.BACKUP,
                     Target.of(ObjectType.FILE, null),
                     Reach.UNBOUNDED,
                     "may overwrite an earlier backup");
+        } else if (script) {
+            found.add(OperationKind.OTHER);
         } else {
-            found.add(
-                    script ? OperationKind.OTHER : OperationKind.BACKUP, Target.of(ObjectType.FILE, null), Reach.NONE);
+            found.add(OperationKind.BACKUP, Target.of(ObjectType.FILE, null), Reach.NONE);
         }
     }
 

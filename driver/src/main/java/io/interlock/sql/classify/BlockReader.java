@@ -38,7 +38,9 @@ final class BlockReader {
         if (Controls.computes(command)) {
             return;
         }
-        if (reader != null) {
+        if (verb.equals("SELECT")) {
+            QueryReader.select(command, found);
+        } else if (reader != null) {
             reader.read(command, found);
         } else if (command.script().vocabulary().statement(verb) != null) {
             Verbs.read(command, found);

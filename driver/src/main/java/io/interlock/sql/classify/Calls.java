@@ -2,6 +2,7 @@ package io.interlock.sql.classify;
 
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
+import io.interlock.sql.Parameters;
 import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
 import io.interlock.sql.lex.TokenKind;
@@ -33,8 +34,12 @@ final class Calls {
 
     /** Adds what a routine that can harm does with these arguments. */
     static void add(Routine routine, Cursor arguments, Findings found) {
-        if (routine.textArgument() > 0) {
-            RunText.of(argument(arguments, routine.textArgument()), false, found);
+        if (routine.runsText()) {
+            RunText.of(argument(arguments, routine.argument()), false, found);
+            return;
+        }
+        if (routine.mayReplace()) {
+            load(routine, arguments, found);
             return;
         }
         Reach reach = routine.reach();
@@ -48,15 +53,37 @@ final class Calls {
                 "by calling " + routine.name().toLowerCase(Locale.ROOT));
     }
 
+    private static void load(Routine routine, Cursor arguments, Findings found) {
+        Cursor table = argument(arguments, 2);
+        Target target = Target.of(
+                routine.type(), table.is(TokenKind.STRING) ? table.tokens().string(table.at()) : null);
+        Cursor flag = argument(arguments, routine.argument());
+        Object value = flag.is(TokenKind.NUMBER) ? flag.tokens().text(flag.at()) : parameter(flag);
+        found.parametersMatter(flag.is(TokenKind.PARAMETER));
+        if (value == Parameters.UNKNOWN) {
+            found.add(OperationKind.REPLACE, target, Reach.UNSURE);
+        } else if (String.valueOf(value).equals("0")) {
+            found.add(OperationKind.LOAD, target, Reach.NONE);
+        } else {
+            found.add(OperationKind.REPLACE, target, Reach.UNBOUNDED, "loads in place of what is there");
+        }
+    }
+
+    private static @Nullable Object parameter(Cursor value) {
+        return value.is(TokenKind.PARAMETER)
+                ? value.script().parameters().value(value.tokens().parameterOrdinal(value.at()))
+                : Parameters.UNKNOWN;
+    }
+
     private static boolean isOneValue(Cursor arguments) {
         boolean value = arguments.is(TokenKind.NUMBER) || arguments.is(TokenKind.PARAMETER);
         return value && arguments.at() + 1 == arguments.end();
     }
 
-    /** One argument of a list, counted from 1, without the name it may be given by. */
+    /** One argument of a list, counted from 1, the last one where there are fewer; without the name it may be given by. */
     private static Cursor argument(Cursor arguments, int ordinal) {
         Cursor c = arguments.copy();
-        for (int i = 1; i < ordinal; i++) {
+        for (int i = 1; i < ordinal && c.find(TokenKind.COMMA) < c.end(); i++) {
             c.moveTo(c.find(TokenKind.COMMA));
             c.skip();
         }

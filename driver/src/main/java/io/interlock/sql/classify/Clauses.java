@@ -140,6 +140,6 @@ final class Clauses {
         }
         return before == TokenKind.OPERATOR && !text.tokens().isSymbol(i - 1, '*')
                 || text.isAnyAt(i - 1, "WHERE", "AND", "OR", "NOT", "BETWEEN", "LIKE", "ON")
-                || text.kindAt(i + 1) == TokenKind.OPERATOR;
+                || text.kindAt(i + 1) == TokenKind.OPERATOR && !text.tokens().isSymbol(i + 1, '*');
     }
 }

@@ -24,6 +24,7 @@ final class Controls {
                 case "FOR", "FOREACH" -> loop(c, found);
                 case "FORALL" -> c.moveTo(c.find("INSERT", "UPDATE", "DELETE", "MERGE", "EXECUTE"));
                 case "END", "UNTIL" -> c.moveTo(c.end());
+                case "PROCEDURE", "FUNCTION" -> c.moveTo(behind(c, "IS", "AS"));
                 case "RETURN" -> returned(c);
                 case "OPEN" -> opened(c);
                 default -> label(c);
@@ -38,8 +39,8 @@ final class Controls {
 
     /** {@code FOR r IN query LOOP}: the query runs too. */
     private static void loop(Cursor c, Findings found) {
-        int in = c.find("IN", "AS");
         int end = c.find("LOOP", "DO");
+        int in = c.part(c.at(), end).find("IN", "AS");
         Cursor query = c.part(in + 1, end);
         if (query.isAny("SELECT", "UPDATE", "DELETE", "INSERT", "EXECUTE", "WITH")) {
             EmbeddedReader.read(query, found);
@@ -90,12 +91,13 @@ final class Controls {
                 "CLOSE",
                 "MOVE",
                 "ASSERT",
-                "LET",
-                "PROCEDURE",
-                "FUNCTION")) {
+                "LET")) {
             return true;
         }
         Cursor target = c.copy();
+        if (target.accept(TokenKind.PARAMETER)) {
+            return target.acceptSymbol(":=");
+        }
         Name name = target.name();
         if (name == null) {
             return false;

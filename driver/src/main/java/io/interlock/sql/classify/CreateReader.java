@@ -15,6 +15,7 @@ final class CreateReader implements VerbReader {
         Cursor c = statement.copy();
         c.skip();
         boolean replaces = replaces(c);
+        skipDefiner(c);
         boolean shared = c.is("GLOBAL") && !c.script().is(Dialect.POSTGRESQL);
         boolean temporary = temporary(c) && !shared;
         ObjectType type = ObjectWords.read(c);
@@ -83,17 +84,21 @@ final class CreateReader implements VerbReader {
         return c.target(type);
     }
 
+    /** Goes over MySQL's {@code ALGORITHM = … DEFINER = user@host SQL SECURITY …}. */
+    private static void skipDefiner(Cursor c) {
+        if (c.isAny("DEFINER", "ALGORITHM", "SQL")) {
+            Cursor near = c.part(c.at(), c.at() + 24);
+            c.moveTo(near.find("PROCEDURE", "FUNCTION", "TRIGGER", "EVENT", "VIEW", "AGGREGATE"));
+        }
+    }
+
     /** Goes over the words between CREATE and the sort of the object; false where the statement ends before. */
     static boolean skipModifiers(Cursor c) {
         if (c.is("OR")) {
             c.skip();
             c.skip();
         }
-        if (c.is("DEFINER")) {
-            // DEFINER = user@host
-            int sort = c.find("PROCEDURE", "FUNCTION", "TRIGGER", "EVENT", "VIEW", "SQL", "AGGREGATE");
-            c.moveTo(Math.min(sort, c.at() + 8));
-        }
+        skipDefiner(c);
         c.acceptAll("TEMP", "TEMPORARY", "EDITIONABLE", "NONEDITIONABLE", "AGGREGATE", "SECURE", "TRUSTED");
         return !c.done();
     }

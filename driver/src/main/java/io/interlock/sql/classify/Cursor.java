@@ -210,6 +210,7 @@ final class Cursor {
     /** Snowflake's {@code IDENTIFIER('a.b')}: a name where the literal is one, otherwise not known. */
     private @Nullable Name computedName() {
         int literal = at + 2;
+        at++;
         acceptParens();
         return kindAt(literal) == TokenKind.STRING && at == literal + 2
                 ? new Name(List.of(tokens.string(literal).split("\\.", -1)), false)

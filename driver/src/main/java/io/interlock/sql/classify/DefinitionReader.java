@@ -1,8 +1,13 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
+import io.interlock.sql.Operation;
+import io.interlock.sql.Reach;
+import io.interlock.sql.lex.TokenKind;
+
 /**
- * Reads definitions with a body. The body does not run now; a trigger, rule or event runs by itself later, so what its body
- * destroys is told with it.
+ * Reads definitions with a body. The body does not run now; but a trigger, rule or event runs by itself later, so what its
+ * body destroys is told with it.
  */
 final class DefinitionReader {
 
@@ -11,5 +16,88 @@ final class DefinitionReader {
     static void read(Cursor statement, Findings found) {
         found.transaction(Transactions.of(statement));
         Verbs.read(statement.copy(), found);
+        Cursor sort = statement.copy();
+        sort.skip();
+        CreateReader.skipModifiers(sort);
+        int body = runsByItself(sort) ? body(sort) : -1;
+        if (body >= 0) {
+            Findings later = new Findings();
+            commands(statement.part(body, statement.end()), later);
+            for (Operation operation : later.operations()) {
+                if (destroys(operation)) {
+                    found.add(new Operation(
+                            operation.kind(), operation.target(), operation.reach(), "each time it fires"));
+                }
+            }
+        }
+    }
+
+    private static boolean runsByItself(Cursor sort) {
+        return sort.isAny("TRIGGER", "CONSTRAINT", "RULE", "TASK", "ALERT")
+                || sort.is("EVENT") && !sort.isAt(sort.at() + 1, "TRIGGER");
+    }
+
+    /** Index of the body's first token; -1 where it is the name of a routine. */
+    private static int body(Cursor sort) {
+        if (sort.script().is(Dialect.SQLSERVER) || sort.isAny("TASK", "ALERT")) {
+            return behindAs(sort);
+        }
+        int begin = Definitions.bodyBegin(sort, sort.end());
+        if (begin >= 0) {
+            return begin;
+        }
+        boolean fires = sort.isAny("RULE", "EVENT");
+        int mark = fires ? sort.find("DO") : sort.find("ROW", "DECLARE", "ATOMIC");
+        if (mark == sort.end()) {
+            return -1;
+        }
+        Cursor body = sort.part(mark + 1, sort.end());
+        body.acceptAll("ALSO", "INSTEAD", "NOTHING");
+        if (body.isAny("FOLLOWS", "PRECEDES")) {
+            body.skip();
+            body.name();
+        }
+        return body.is("EXECUTE") && sort.script().is(Dialect.POSTGRESQL) ? -1 : body.at();
+    }
+
+    private static int behindAs(Cursor sort) {
+        for (int i = sort.at(); i < sort.end(); i = sort.after(i)) {
+            if (sort.isAt(i, "AS") && !sort.isAnyAt(i - 1, "EXECUTE", "EXEC")) {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    private static void commands(Cursor body, Findings later) {
+        if (body.script().is(Dialect.SQLSERVER)) {
+            StatementReader.readAll(body.script(), body.at(), body.end(), later);
+            return;
+        }
+        // a rule's commands stand in parentheses
+        int close = body.is(TokenKind.LEFT_PAREN) ? body.script().partner(body.at()) : body.end();
+        body.accept(TokenKind.LEFT_PAREN);
+        BlockReader.read(body.part(body.at(), close), later);
+    }
+
+    private static boolean destroys(Operation operation) {
+        boolean wide = operation.reach() == Reach.UNBOUNDED || operation.reach() == Reach.UNSURE;
+        return wide
+                && switch (operation.kind()) {
+                    case UPDATE, DELETE, MERGE, REPLACE, TRUNCATE, DROP, RESTORE, BACKUP, EXECUTE, ADMIN -> true;
+                    case SELECT,
+                            INSERT,
+                            CREATE,
+                            ALTER,
+                            RENAME,
+                            GRANT,
+                            REVOKE,
+                            LOAD,
+                            CALL,
+                            LOCK,
+                            SESSION,
+                            OTHER,
+                            UNKNOWN -> false;
+                };
     }
 }

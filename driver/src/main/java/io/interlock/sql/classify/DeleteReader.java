@@ -1,6 +1,5 @@
 package io.interlock.sql.classify;
 
-import io.interlock.sql.Dialect;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.lex.TokenKind;
 import java.util.ArrayList;
@@ -9,13 +8,16 @@ import java.util.List;
 /** Reads DELETE in all its forms: of one table, of several (MySQL), by a join (T-SQL), by USING (PostgreSQL). */
 final class DeleteReader implements VerbReader {
 
+    /** For each table the conditions are judged once more; servers join no more than some sixty. */
+    static final int MOST_TABLES = 100;
+
     @Override
     public void read(Cursor statement, Findings found) {
         statement.skip();
         statement.acceptAll("LOW_PRIORITY", "QUICK", "IGNORE");
         TargetedWrite write = new TargetedWrite(OperationKind.DELETE, statement);
         write.top();
-        boolean from = statement.accept("FROM");
+        statement.accept("FROM");
         if (statement.is(TokenKind.LEFT_PAREN) || isFunction(statement)) {
             write.derived(found);
             return;
@@ -25,18 +27,14 @@ final class DeleteReader implements VerbReader {
             found.unknown("nothing to delete from");
             return;
         }
-        Clauses clauses = Clauses.of(statement);
-        boolean named =
-                clauses.first(Clauses.Word.FROM) != null || from && usingHoldsTargets(statement, clauses, heads);
-        for (TableReference head : heads) {
-            write.one(head, clauses, named, found);
+        if (heads.size() > MOST_TABLES) {
+            found.unknown("more tables than can be joined");
         }
-    }
-
-    /** On MySQL {@code DELETE FROM a USING a JOIN b} names its target once more; elsewhere USING holds other tables. */
-    private static boolean usingHoldsTargets(Cursor statement, Clauses clauses, List<TableReference> heads) {
-        return clauses.first(Clauses.Word.USING) != null
-                && (heads.size() > 1 || statement.script().is(Dialect.MYSQL, Dialect.MARIADB, Dialect.GENERIC));
+        Clauses clauses = Clauses.of(statement);
+        TargetedWrite.Sources sources = TargetedWrite.Sources.of(clauses);
+        for (TableReference head : heads.subList(0, Math.min(heads.size(), MOST_TABLES))) {
+            write.one(head, sources, clauses, found);
+        }
     }
 
     private static boolean isFunction(Cursor statement) {

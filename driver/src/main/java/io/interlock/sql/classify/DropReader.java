@@ -36,7 +36,7 @@ final class DropReader implements VerbReader {
 
     private static ObjectType type(Cursor statement) {
         ObjectType type = ObjectWords.read(statement);
-        if (type == ObjectType.OTHER) {
+        if (type == ObjectType.OTHER && !statement.isAt(statement.at() - 1, "LINK")) {
             // sorts of two and three words that are no types of their own
             while (statement.isName()
                     && statement.isNameAt(statement.at() + 1)

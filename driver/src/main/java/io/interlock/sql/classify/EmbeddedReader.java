@@ -67,8 +67,6 @@ final class EmbeddedReader {
         while (statement.kindAt(first - 1) == TokenKind.DOT && first - 2 >= statement.at()) {
             first -= 2;
         }
-        return first > 0
-                && first > statement.at()
-                && statement.isAnyAt(first - 1, "CALL", "EXEC", "EXECUTE", "PROCEDURE");
+        return first == statement.at() || statement.isAnyAt(first - 1, "CALL", "EXEC", "EXECUTE", "PROCEDURE");
     }
 }

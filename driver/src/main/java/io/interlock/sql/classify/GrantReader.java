@@ -24,12 +24,19 @@ final class GrantReader implements VerbReader {
             return Target.of(ObjectType.PRIVILEGE, role == null ? null : role.last());
         }
         statement.moveTo(on + 1);
-        if (ObjectWords.of(statement.word()) != null
+        if (statement.follows("ALL") && statement.hasSequence("IN", "SCHEMA")) {
+            statement.moveTo(statement.find("SCHEMA") + 1);
+            Name schema = statement.name();
+            return Target.of(ObjectType.PRIVILEGE, schema == null ? null : schema.last());
+        }
+        if (statement.tokens().isSymbol(statement.at() + 1, "::")) {
+            // the class of a T-SQL securable
+            statement.moveTo(statement.at() + 2);
+        } else if (ObjectWords.of(statement.word()) != null
                 && statement.isNameAt(statement.at() + 1)
                 && !statement.isAt(statement.at() + 1, "TO")) {
             ObjectWords.read(statement);
         }
-        statement.acceptSymbol("::");
         return statement.target(ObjectType.PRIVILEGE);
     }
 }

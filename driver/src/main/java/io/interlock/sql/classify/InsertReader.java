@@ -26,19 +26,21 @@ final class InsertReader implements VerbReader {
             replaces |= statement.is("REPLACE");
             statement.skip();
         }
+        boolean overwrites = statement.accept("OVERWRITE");
         if (statement.isAny("ALL", "FIRST") && statement.isAnyAt(statement.at() + 1, "INTO", "WHEN")) {
-            several(statement, found);
+            several(statement, overwrites, found);
             return;
         }
         new TargetedWrite(OperationKind.INSERT, statement).top();
-        boolean overwrites = statement.accept("OVERWRITE");
         statement.accept("INTO");
         overwrites |= statement.script().is(Dialect.SNOWFLAKE, Dialect.GENERIC) && statement.accept("OVERWRITE");
-        if (!statement.follows("TABLE", "FUNCTION")) {
-            statement.accept("TABLE");
+        statement.accept("TABLE");
+        if (statement.is("FUNCTION") && statement.isNameAt(statement.at() + 1)) {
+            statement.skip();
         }
+        boolean function = statement.isAt(statement.at() - 1, "FUNCTION");
         Name name = statement.name();
-        Target target = name == null || statement.is(TokenKind.LEFT_PAREN) && isFunction(name)
+        Target target = name == null || function || statement.is(TokenKind.LEFT_PAREN) && isFunction(name)
                 ? Target.of(ObjectType.TABLE, null)
                 : name.target(statement.dialect(), ObjectType.TABLE);
         if (overwrites) {
@@ -53,13 +55,11 @@ final class InsertReader implements VerbReader {
     }
 
     private static boolean isFunction(Name name) {
-        return name.sameLast("OPENQUERY") || name.sameLast("OPENROWSET") || name.sameLast("FUNCTION");
+        return name.sameLast("OPENQUERY") || name.sameLast("OPENROWSET");
     }
 
     /** Oracle's and Snowflake's insert into several tables at once. */
-    private static void several(Cursor statement, Findings found) {
-        statement.skip();
-        boolean overwrites = statement.accept("OVERWRITE");
+    private static void several(Cursor statement, boolean overwrites, Findings found) {
         while (!statement.done()) {
             if (statement.accept("INTO")) {
                 Target target = statement.target(ObjectType.TABLE);

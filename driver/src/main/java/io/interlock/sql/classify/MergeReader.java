@@ -39,12 +39,14 @@ final class MergeReader implements VerbReader {
         statement.moveTo(statement.find("USING"));
         int on = statement.find("ON", "WHEN");
         List<Integer> whens = whens(statement, on);
+        Filter joined = new Filter(statement.script(), table.names());
+        joined.where(on + 1, whens.isEmpty() ? statement.end() : whens.get(0));
         Judgement widest = new Judgement(Reach.NONE, false, null);
         Judgement delete = null;
         for (int i = 0; i < whens.size(); i++) {
             int end = i + 1 < whens.size() ? whens.get(i + 1) : statement.end();
             Cursor branch = statement.part(whens.get(i), end);
-            Judgement reach = reach(statement, branch, on, whens.get(0), names(table));
+            Judgement reach = reach(statement, branch, joined.judgement(), table.names());
             Cursor action = branch.copy();
             action.moveTo(action.find("THEN"));
             if (!action.has("UPDATE", "DELETE")) {
@@ -52,7 +54,7 @@ final class MergeReader implements VerbReader {
             }
             widest = wider(widest, reach);
             if (action.has("DELETE")) {
-                delete = wider(delete, deleted(statement, action, reach, names(table)));
+                delete = wider(delete, deleted(statement, action, reach, table.names()));
             }
         }
         found.add(OperationKind.MERGE, target, widest.reach(), widest.detail());
@@ -78,11 +80,11 @@ final class MergeReader implements VerbReader {
     }
 
     /** What a branch may change: the rows that the ON joins, and of these the ones its AND keeps. */
-    private static Judgement reach(Cursor statement, Cursor branch, int on, int firstWhen, List<String> names) {
-        Filter filter = new Filter(statement, names);
+    private static Judgement reach(Cursor statement, Cursor branch, Judgement joined, List<String> names) {
+        Filter filter = new Filter(statement.script(), names);
         boolean unmatched = branch.isAt(branch.at() + 1, "NOT");
         if (!unmatched) {
-            filter.where(on + 1, firstWhen);
+            filter.narrow(joined);
         }
         int and = branch.find("AND", "THEN");
         if (branch.isAt(and, "AND")) {
@@ -106,7 +108,7 @@ final class MergeReader implements VerbReader {
         if (!delete.accept("WHERE")) {
             return reach;
         }
-        Filter filter = new Filter(statement, names);
+        Filter filter = new Filter(statement.script(), names);
         filter.where(delete.at(), delete.end());
         Judgement where = filter.judgement();
         return where.reach().ordinal() < reach.reach().ordinal() ? where : reach;
@@ -114,15 +116,5 @@ final class MergeReader implements VerbReader {
 
     private static Judgement wider(@Nullable Judgement one, Judgement other) {
         return one == null || other.reach().ordinal() > one.reach().ordinal() ? other : one;
-    }
-
-    private static List<String> names(TableReference table) {
-        List<String> names = new ArrayList<>();
-        if (table.alias() != null) {
-            names.add(table.alias());
-        } else if (table.name() != null) {
-            names.add(table.name().last());
-        }
-        return names;
     }
 }

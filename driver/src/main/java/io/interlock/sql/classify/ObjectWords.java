@@ -142,6 +142,10 @@ final class ObjectWords {
         }
         c.skip();
         c.accept("BODY");
+        if (type == ObjectType.DATABASE && c.is("LINK") && c.isNameAt(c.at() + 1)) {
+            c.skip();
+            return ObjectType.OTHER;
+        }
         return type;
     }
 

@@ -12,7 +12,7 @@ final class QueryReader implements VerbReader {
 
     @Override
     public void read(Cursor statement, Findings found) {
-        found.add(OperationKind.SELECT, source(statement), Reach.NONE);
+        select(statement, found);
         Cursor into = statement.copy();
         into.moveTo(into.find("INTO"));
         if (into.accept("INTO")) {
@@ -20,9 +20,14 @@ final class QueryReader implements VerbReader {
         }
     }
 
+    /** Adds the select only: in a block, an INTO names variables. */
+    static void select(Cursor statement, Findings found) {
+        found.add(OperationKind.SELECT, source(statement), Reach.NONE);
+    }
+
     private static Target source(Cursor statement) {
         Cursor c = statement.copy();
-        c.moveTo(c.isAny("TABLE", "FROM") ? c.at() : c.find("FROM"));
+        c.moveTo(c.isAny("TABLE", "FROM", "PIVOT", "UNPIVOT") ? c.at() : c.find("FROM"));
         c.skip();
         TableReference table = TableReference.read(c);
         return table == null || table.name() == null

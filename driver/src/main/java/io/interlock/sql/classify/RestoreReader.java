@@ -33,7 +33,7 @@ final class RestoreReader implements VerbReader {
         }
         ObjectType type = type(statement);
         do {
-            Name name = statement.name();
+            Name name = statement.isAny("TO", "FROM", "ALL") ? null : statement.name();
             Target target = name == null
                     ? Target.of(type, null)
                     : type == ObjectType.DATABASE || type == ObjectType.SCHEMA

@@ -13,7 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param kind         what a call amounts to; {@link OperationKind#EXECUTE} for one that runs a text or a program
  * @param reach        how much of the target it touches
  * @param type         what it acts on
- * @param textArgument which argument, counted from 1, is SQL that it runs; 0 where none is
+ * @param argument     which argument, counted from 1, is the SQL that it runs, or says whether it replaces; 0 where none
  */
 record Routine(
-        @Nullable String qualifier, String name, OperationKind kind, Reach reach, ObjectType type, int textArgument) {}
+        @Nullable String qualifier, String name, OperationKind kind, Reach reach, ObjectType type, int argument) {
+
+    /** Whether the argument is SQL that a call runs. */
+    boolean runsText() {
+        return argument > 0 && kind == OperationKind.EXECUTE;
+    }
+
+    /** Whether the argument says that a load replaces what is there. */
+    boolean mayReplace() {
+        return argument > 0 && kind == OperationKind.REPLACE;
+    }
+}

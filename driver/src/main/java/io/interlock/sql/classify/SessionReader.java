@@ -5,7 +5,9 @@ import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
+import io.interlock.sql.TransactionEffect;
 import io.interlock.sql.lex.TokenKind;
+import java.util.Locale;
 
 /** Reads settings, transactions and what else ends with the session. */
 final class SessionReader implements VerbReader {
@@ -16,7 +18,11 @@ final class SessionReader implements VerbReader {
             case "SET" -> set(statement, found);
             case "START" -> start(statement, found);
             case "DECLARE" -> declare(statement, found);
-            case "END" -> end(statement, found);
+            case "BEGIN", "END" ->
+                found.add(
+                        Transactions.of(statement) == TransactionEffect.NONE
+                                ? OperationKind.OTHER
+                                : OperationKind.SESSION);
             default -> found.add(OperationKind.SESSION);
         }
     }
@@ -38,15 +44,26 @@ final class SessionReader implements VerbReader {
         if (statement.script().is(Dialect.HSQLDB)) {
             return statement.isAny("DATABASE", "FILES", "TABLE");
         }
-        if (statement.script().is(Dialect.MYSQL, Dialect.MARIADB, Dialect.GENERIC)) {
-            String variable = statement.is(TokenKind.VARIABLE)
-                    ? statement.tokens().text(statement.at()).toUpperCase(java.util.Locale.ROOT)
-                    : "";
-            return statement.isAny("GLOBAL", "PERSIST", "PERSIST_ONLY")
-                    || variable.startsWith("@@GLOBAL")
-                    || variable.startsWith("@@PERSIST");
+        if (!statement.script().is(Dialect.MYSQL, Dialect.MARIADB, Dialect.GENERIC)) {
+            return statement.follows("CLUSTER", "SETTING");
         }
-        return statement.is("CLUSTER") && statement.isAt(statement.at() + 1, "SETTING");
+        Cursor setting = statement.copy();
+        while (!setting.done()) {
+            if (setting.isAny("GLOBAL", "PERSIST", "PERSIST_ONLY") || isGlobalVariable(setting)) {
+                return true;
+            }
+            setting.moveTo(setting.find(TokenKind.COMMA));
+            setting.skip();
+        }
+        return false;
+    }
+
+    private static boolean isGlobalVariable(Cursor setting) {
+        if (!setting.is(TokenKind.VARIABLE)) {
+            return false;
+        }
+        String variable = setting.tokens().text(setting.at()).toUpperCase(Locale.ROOT);
+        return variable.startsWith("@@GLOBAL") || variable.startsWith("@@PERSIST");
     }
 
     private static void start(Cursor statement, Findings found) {
@@ -62,9 +79,5 @@ final class SessionReader implements VerbReader {
         } else {
             found.add(OperationKind.SESSION);
         }
-    }
-
-    private static void end(Cursor statement, Findings found) {
-        found.add(OperationKind.SESSION);
     }
 }

@@ -19,18 +19,26 @@ final class Splitter {
     private final Script script;
     private final Cursor all;
 
-    private Splitter(Script script) {
+    private Splitter(Script script, int to) {
         this.script = script;
-        this.all = new Cursor(script, 0, script.tokens().size());
+        this.all = new Cursor(script, 0, to);
     }
 
+    /** The statements of a whole script. */
     static List<Span> split(Script script) {
-        return script.is(Dialect.SQLSERVER) ? TransactSqlSplitter.split(script) : new Splitter(script).split();
+        return split(script, 0, script.tokens().size());
     }
 
-    private List<Span> split() {
+    /** The statements in tokens {@code [from, to)}. */
+    static List<Span> split(Script script, int from, int to) {
+        return script.is(Dialect.SQLSERVER)
+                ? TransactSqlSplitter.split(script, from, to)
+                : new Splitter(script, to).split(from);
+    }
+
+    private List<Span> split(int from) {
         List<Span> spans = new ArrayList<>();
-        int at = 0;
+        int at = from;
         while (at < all.end()) {
             if (all.kindAt(at) == TokenKind.SEMICOLON || lineOfSlash(at)) {
                 at++;
@@ -51,7 +59,7 @@ final class Splitter {
         if (Blocks.begin(start)) {
             return new Span(from, endOfBlock(from), Span.Shape.BLOCK);
         }
-        return new Span(from, semicolon(from, start.follows("CREATE")), Span.Shape.PLAIN);
+        return new Span(from, semicolon(from, false), Span.Shape.PLAIN);
     }
 
     /** SQL*Plus's mark between blocks. */

@@ -15,11 +15,9 @@ final class StatementReader {
     /** The statements of a script, in the order of the text. */
     static List<ClassifiedStatement> readAll(Script script, Findings sum) {
         List<ClassifiedStatement> statements = new ArrayList<>();
-        boolean first = true;
         for (Span span : Splitter.split(script)) {
             Findings found = new Findings();
-            read(script, span, first, found);
-            first = false;
+            read(script, span, found);
             sum.parametersMatter(found.parametersMatter());
             statements.add(new ClassifiedStatement(
                     script.tokens().start(span.from()),
@@ -36,17 +34,20 @@ final class StatementReader {
             BlockReader.read(new Cursor(inner, 0, inner.tokens().size()), found);
             return;
         }
-        boolean first = true;
-        for (Span span : Splitter.split(inner)) {
-            read(inner, span, first, found);
-            first = false;
+        readAll(inner, 0, inner.tokens().size(), found);
+    }
+
+    /** Adds what the statements in tokens {@code [from, to)} do. */
+    static void readAll(Script script, int from, int to, Findings found) {
+        for (Span span : Splitter.split(script, from, to)) {
+            read(script, span, found);
         }
     }
 
-    private static void read(Script script, Span span, boolean first, Findings found) {
+    private static void read(Script script, Span span, Findings found) {
         Cursor statement = new Cursor(script, span.from(), span.to());
         switch (span.shape()) {
-            case PLAIN -> plain(statement, first, found);
+            case PLAIN -> plain(statement, found);
             case BLOCK -> BlockReader.read(statement, found);
             case DEFINITION -> DefinitionReader.read(statement, found);
         }
@@ -55,20 +56,20 @@ final class StatementReader {
         }
     }
 
-    private static void plain(Cursor statement, boolean first, Findings found) {
+    private static void plain(Cursor statement, Findings found) {
         found.transaction(Transactions.of(statement));
-        verb(statement.copy(), first, found);
+        verb(statement.copy(), found);
         if (!ExplainReader.onlyShows(statement) && !statement.is("PREPARE")) {
             EmbeddedReader.read(statement, found);
         }
     }
 
-    private static void verb(Cursor statement, boolean first, Findings found) {
+    private static void verb(Cursor statement, Findings found) {
         if (statement.is(TokenKind.LEFT_BRACE)) {
             escape(statement, found);
         } else if (statement.is(TokenKind.LEFT_PAREN)) {
             parenthesised(statement, found);
-        } else if (first && isProcedure(statement)) {
+        } else if (isProcedure(statement)) {
             Calls.read(statement, found);
         } else {
             Verbs.read(statement, found);
@@ -104,7 +105,17 @@ final class StatementReader {
     private static boolean isProcedure(Cursor statement) {
         return statement.script().is(Dialect.SQLSERVER)
                 && statement.isName()
+                && beginsBatch(statement)
                 && statement.script().vocabulary().statement(statement.word()) == null
                 && Verbs.of(statement.word()) == null;
+    }
+
+    private static boolean beginsBatch(Cursor statement) {
+        int before = statement.at() - 1;
+        if (statement.kindAt(before) == TokenKind.NUMBER) {
+            // GO 5
+            before--;
+        }
+        return before < 0 || statement.isAt(before, "GO");
     }
 }

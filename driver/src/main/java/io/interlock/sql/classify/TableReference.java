@@ -65,15 +65,22 @@ record TableReference(@Nullable Name name, @Nullable String alias) {
         "KEY"
     };
 
+    /** What conditions may call this table: its alias, or its name. */
+    List<String> names() {
+        if (alias != null) {
+            return List.of(alias);
+        }
+        if (name == null) {
+            return List.of();
+        }
+        return name.parts().size() == 1 ? List.of(name.last()) : List.of(name.last(), String.join(".", name.parts()));
+    }
+
     /** Whether the text may call this table by that name. */
     boolean isCalled(Name wanted) {
         if (alias != null) {
             return wanted.parts().size() == 1 && alias.equalsIgnoreCase(wanted.last());
         }
-        return name != null && name.sameLast(wanted.last());
-    }
-
-    boolean isTable(Name wanted) {
         return name != null && name.sameLast(wanted.last());
     }
 
@@ -103,8 +110,14 @@ record TableReference(@Nullable Name name, @Nullable String alias) {
                     : null;
             c.acceptParens();
         } else {
+            if (c.isAny("OLD", "NEW", "FINAL") && c.isAt(c.at() + 1, "TABLE")) {
+                // the rows that the write in the parentheses leaves or takes
+                c.skip();
+            }
             if (c.is("TABLE") && c.kindAt(c.at() + 1) == TokenKind.LEFT_PAREN) {
                 c.skip();
+                c.acceptParens();
+                return new TableReference(null, alias(c));
             }
             name = c.name();
             if (name == null) {

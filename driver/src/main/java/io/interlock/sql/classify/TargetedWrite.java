@@ -8,7 +8,6 @@ import io.interlock.sql.Target;
 import io.interlock.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One DELETE or UPDATE: finds its table among the joined ones, and what the clauses leave of it. */
@@ -16,11 +15,39 @@ final class TargetedWrite {
 
     private final OperationKind kind;
     private final Cursor statement;
+    /** The number of T-SQL's {@code TOP (n) [PERCENT]}. */
     private @Nullable Cursor top;
 
     TargetedWrite(OperationKind kind, Cursor statement) {
         this.kind = kind;
         this.statement = statement;
+    }
+
+    /** Tokens {@code [from, to)} that list the tables of a join; empty where there is none. */
+    record Sources(int from, int to) {
+
+        static final Sources NONE = new Sources(0, 0);
+
+        /** The first FROM or USING, with the joins behind it. */
+        static Sources of(Clauses clauses) {
+            int from = -1;
+            int to = 0;
+            for (Clauses.Clause clause : clauses.all()) {
+                switch (clause.word()) {
+                    case FROM, USING -> {
+                        from = from < 0 ? clause.from() : from;
+                        to = clause.to();
+                    }
+                    case JOIN, ON -> to = clause.to();
+                    case SET, WHERE, LIMIT, FETCH, REST -> {
+                        if (from >= 0) {
+                            return new Sources(from, to);
+                        }
+                    }
+                }
+            }
+            return from < 0 ? NONE : new Sources(from, to);
+        }
     }
 
     /** Reads T-SQL's {@code TOP (n)} if it stands here. */
@@ -29,66 +56,57 @@ final class TargetedWrite {
             return;
         }
         int next = statement.at() + 1;
-        if (statement.kindAt(next) == TokenKind.LEFT_PAREN
-                || statement.kindAt(next) == TokenKind.NUMBER
-                || statement.kindAt(next) == TokenKind.PARAMETER) {
+        TokenKind number = statement.kindAt(next);
+        if (number == TokenKind.LEFT_PAREN || number == TokenKind.NUMBER || number == TokenKind.PARAMETER) {
             statement.skip();
-            top = statement.copy();
+            int from = statement.at();
             if (!statement.acceptParens()) {
                 statement.skip();
             }
             statement.accept("PERCENT");
+            top = statement.part(from, statement.at());
         }
     }
 
     /**
      * Adds the operation on one table.
      *
-     * @param head   the table as the head names it, perhaps by an alias
-     * @param joined whether the FROM or USING names the table once more, with the alias and the joins
+     * @param head    the table as the head names it, perhaps by an alias
+     * @param sources the tables joined, which may name the written one once more
      */
-    void one(TableReference head, Clauses clauses, boolean joined, Findings found) {
-        List<TableReference> tables = joined ? tables(clauses) : List.of();
+    void one(TableReference head, Sources sources, Clauses clauses, Findings found) {
         TableReference table = head;
-        if (joined && head.name() != null) {
-            for (TableReference each : tables) {
+        if (head.name() != null && head.alias() == null) {
+            for (TableReference each : tables(clauses)) {
                 if (each.isCalled(head.name())) {
                     table = each;
                     break;
                 }
             }
         }
-        Filter filter = filter(table, clauses, joined);
-        add(table, filter, clauses.first(Clauses.Word.WHERE) == null, found);
+        add(table, filter(table, sources, clauses), clauses.first(Clauses.Word.WHERE) == null, found);
     }
 
     /** Adds the operation on a subquery or a function's rows; the cursor stands on it. */
     void derived(Findings found) {
-        int from = statement.at();
-        Name function = statement.name();
-        int to = Math.min(statement.end(), statement.script().partner(statement.at()));
-        Cursor inside = statement.part(statement.at() + 1, to);
+        boolean function = statement.name() != null;
+        int open = statement.at();
+        Clauses within = Clauses.of(statement.part(open + 1, statement.script().partner(open)));
         statement.acceptParens();
         String alias = TableReference.alias(statement);
         Clauses around = Clauses.of(statement.copy());
-        Name table = null;
-        Filter filter;
-        Clauses within = Clauses.of(inside.copy());
         Clauses.Clause source = within.first(Clauses.Word.FROM);
-        TableReference reference =
-                source == null ? null : TableReference.read(statement.part(source.from(), source.to()));
-        if (function == null && reference != null) {
-            table = reference.name();
-            filter = filter(reference, within, false);
-        } else {
-            filter = new Filter(statement, List.of());
+        TableReference table =
+                source == null || function ? null : TableReference.read(statement.part(source.from(), source.to()));
+        if (table == null) {
+            table = new TableReference(null, alias);
         }
+        Filter filter = filter(table, Sources.NONE, within);
         Clauses.Clause where = around.first(Clauses.Word.WHERE);
         if (where != null) {
             filter.where(where.from(), where.to());
         }
-        boolean bare = where == null && within.first(Clauses.Word.WHERE) == null && from >= 0;
-        add(new TableReference(table, alias), filter, bare, found);
+        add(table, filter, where == null && within.first(Clauses.Word.WHERE) == null, found);
     }
 
     private void add(TableReference table, Filter filter, boolean bare, Findings found) {
@@ -105,7 +123,7 @@ final class TargetedWrite {
     }
 
     /** The tables of FROM, USING and JOIN. */
-    List<TableReference> tables(Clauses clauses) {
+    private List<TableReference> tables(Clauses clauses) {
         List<TableReference> tables = new ArrayList<>();
         for (Clauses.Clause clause : clauses.all()) {
             switch (clause.word()) {
@@ -117,95 +135,23 @@ final class TargetedWrite {
         return tables;
     }
 
-    private Filter filter(TableReference table, Clauses clauses, boolean joined) {
-        Filter filter = new Filter(statement, names(table));
+    private Filter filter(TableReference table, Sources sources, Clauses clauses) {
+        Filter filter = new Filter(statement.script(), table.names());
         if (top != null) {
-            filter.limit(top.copy());
+            filter.limit(top.at(), top.end());
         }
-        TableReference right = null;
-        String join = "";
+        Clauses.Clause where = clauses.first(Clauses.Word.WHERE);
+        if (sources.from() < sources.to()) {
+            filter.joins(
+                    sources.from(), sources.to(), where == null ? 0 : where.from(), where == null ? 0 : where.to());
+        } else if (where != null) {
+            filter.where(where.from(), where.to());
+        }
         for (Clauses.Clause clause : clauses.all()) {
-            Cursor content = statement.part(clause.from(), clause.to());
-            switch (clause.word()) {
-                case WHERE -> filter.where(clause.from(), clause.to());
-                case LIMIT -> filter.limit(content);
-                case FETCH -> {
-                    content.acceptAll("FIRST", "NEXT");
-                    filter.limit(content);
-                }
-                case JOIN -> {
-                    right = TableReference.read(content);
-                    join = clause.join();
-                    if (joined && join.equals("NATURAL") && right != null && !sameTable(table, right)) {
-                        filter.bounded();
-                    }
-                }
-                case ON -> {
-                    if (joined && right != null && restricts(join, table, right)) {
-                        on(filter, clause, table, right);
-                    }
-                }
-                case FROM, USING, SET, REST -> {}
+            if (clause.word() == Clauses.Word.LIMIT || clause.word() == Clauses.Word.FETCH) {
+                filter.limit(clause.from() - 1, clause.to());
             }
         }
         return filter;
-    }
-
-    private void on(Filter filter, Clauses.Clause clause, TableReference table, TableReference right) {
-        boolean columns =
-                statement.kindAt(clause.from()) == TokenKind.LEFT_PAREN && statement.isAt(clause.from() - 1, "USING");
-        if (columns) {
-            if (!sameTable(table, right)) {
-                filter.bounded();
-            }
-            return;
-        }
-        if (mentions(clause, table)) {
-            boolean other = sameTable(table, right) && !right.equals(table);
-            filter.join(clause.from(), clause.to(), other ? names(right) : List.of());
-        }
-    }
-
-    /** Whether a join drops those rows of the written table that match nothing. */
-    private static boolean restricts(String join, TableReference table, TableReference right) {
-        return switch (join) {
-            case "LEFT" -> right.equals(table);
-            case "RIGHT" -> !right.equals(table);
-            case "FULL" -> false;
-            default -> true;
-        };
-    }
-
-    private static boolean sameTable(TableReference one, TableReference other) {
-        return one.name() != null && other.isTable(one.name());
-    }
-
-    /** Whether the condition says something about the table: a join of two others does not bound it. */
-    private boolean mentions(Clauses.Clause condition, TableReference table) {
-        boolean qualified = false;
-        for (int i = condition.from(); i < condition.to(); i++) {
-            if (statement.kindAt(i + 1) != TokenKind.DOT || !statement.isNameAt(i)) {
-                continue;
-            }
-            qualified = true;
-            String name = statement.tokens().name(i);
-            if (names(table).stream().anyMatch(name::equalsIgnoreCase)) {
-                return true;
-            }
-        }
-        return !qualified;
-    }
-
-    private static List<String> names(TableReference table) {
-        List<String> names = new ArrayList<>();
-        if (table.alias() != null) {
-            names.add(table.alias());
-        } else if (table.name() != null) {
-            names.add(table.name().last());
-            if (table.name().parts().size() > 1) {
-                names.add(String.join(".", table.name().parts()).toLowerCase(Locale.ROOT));
-            }
-        }
-        return names;
     }
 }

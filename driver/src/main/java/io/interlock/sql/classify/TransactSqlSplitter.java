@@ -18,14 +18,14 @@ final class TransactSqlSplitter {
     private final Cursor all;
     private final List<Span> spans = new ArrayList<>();
 
-    private TransactSqlSplitter(Script script) {
+    private TransactSqlSplitter(Script script, int to) {
         this.script = script;
-        this.all = new Cursor(script, 0, script.tokens().size());
+        this.all = new Cursor(script, 0, to);
     }
 
-    static List<Span> split(Script script) {
-        TransactSqlSplitter splitter = new TransactSqlSplitter(script);
-        int at = 0;
+    static List<Span> split(Script script, int from, int to) {
+        TransactSqlSplitter splitter = new TransactSqlSplitter(script, to);
+        int at = from;
         while (at < splitter.all.end()) {
             int batchEnd = splitter.endOfBatch(at);
             splitter.batch(at, batchEnd);

@@ -76,6 +76,8 @@ final class TransactSqlStatement {
             case "SET" -> before(i, "UPDATE") || before(i, "DELETE") && text.isAnyAt(i + 1, "NULL", "DEFAULT");
             case "DROP" -> text.isAnyAt(i + 1, "PERSISTED", "ROWGUIDCOL", "SPARSE", "MASKED", "HIDDEN");
             case "ALTER" -> before(i, "OR");
+            // elsewhere the name of a function
+            case "TRUNCATE" -> !text.isAt(i + 1, "TABLE");
             case "EXEC", "EXECUTE", "ROLLBACK" -> before(i, "WITH");
             case "GRANT" -> before(i, "WITH", "REVOKE");
             case "FETCH" -> before(i, "ROW", "ROWS");

@@ -1,6 +1,10 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
+import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
+import io.interlock.sql.Reach;
+import io.interlock.sql.Target;
 import io.interlock.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,15 +33,26 @@ final class UpdateReader implements VerbReader {
             return;
         }
         if (!statement.has("SET")) {
+            if (statement.script().is(Dialect.DB2) && statement.isAny("DB", "DATABASE", "DBM", "HISTORY")) {
+                // a command of ADMIN_CMD
+                found.add(OperationKind.ADMIN, Target.of(ObjectType.DATABASE, null), Reach.NONE);
+                return;
+            }
             found.unknown("an update that sets nothing");
             return;
         }
         int set = statement.find("SET");
         List<TableReference> heads = heads(statement.part(statement.at(), set));
         Clauses clauses = Clauses.of(statement.copy());
-        boolean joined = clauses.first(Clauses.Word.FROM) != null || clauses.first(Clauses.Word.JOIN) != null;
-        for (TableReference table : heads.size() > 1 ? written(statement, set, heads) : heads) {
-            write.one(table, clauses, joined, found);
+        boolean joined = heads.size() > 1;
+        TargetedWrite.Sources sources =
+                joined ? new TargetedWrite.Sources(statement.at(), set) : TargetedWrite.Sources.of(clauses);
+        if (heads.size() > DeleteReader.MOST_TABLES) {
+            found.unknown("more tables than can be joined");
+            return;
+        }
+        for (TableReference table : joined ? written(statement, set, heads) : heads) {
+            write.one(table, sources, clauses, found);
         }
         if (found.isEmpty()) {
             found.unknown("an update of nothing that has a name");

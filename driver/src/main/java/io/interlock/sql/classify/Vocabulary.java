@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * commits   VERB …                      verbs before which the server commits by itself
  * routine   [QUALIFIER.]NAME kind [reach [type]]   what a call amounts to
  * routine   [QUALIFIER.]NAME runs N     a call runs its Nth argument as SQL
+ * routine   [QUALIFIER.]NAME replaces N   a load, of which the Nth argument says whether it replaces; table in argument 2
  * routine   [QUALIFIER.]NAME no         no routine of this dialect, whatever common.words says
  * </pre>
  */
@@ -164,13 +165,12 @@ final class Vocabulary {
 
         private static Routine routine(@Nullable String qualifier, String name, String[] words) {
             if (words[2].equals("runs")) {
-                return new Routine(
-                        qualifier,
-                        name,
-                        OperationKind.EXECUTE,
-                        Reach.UNSURE,
-                        ObjectType.ROUTINE,
-                        Integer.parseInt(words[3]));
+                int argument = Integer.parseInt(words[3]);
+                return new Routine(qualifier, name, OperationKind.EXECUTE, Reach.UNSURE, ObjectType.ROUTINE, argument);
+            }
+            if (words[2].equals("replaces")) {
+                int argument = Integer.parseInt(words[3]);
+                return new Routine(qualifier, name, OperationKind.REPLACE, Reach.UNSURE, ObjectType.TABLE, argument);
             }
             Reach reach = words.length > 3 ? reach(words[3]) : Reach.UNBOUNDED;
             ObjectType type = words.length > 4 ? ObjectType.named(words[4]).orElseThrow() : ObjectType.OTHER;

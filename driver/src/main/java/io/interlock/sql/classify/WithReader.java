@@ -60,21 +60,16 @@ final class WithReader implements VerbReader {
         if (!c.acceptParens()) {
             return false;
         }
-        if (c.isAny("SEARCH", "CYCLE")) {
-            int next = c.find(MAIN_VERBS);
-            int comma = nextExpression(c, next);
-            c.moveTo(comma);
+        // over the words of SEARCH and CYCLE, to the verb or to the comma before one more expression
+        while (!c.done() && !c.isAny(MAIN_VERBS) && !c.is(TokenKind.LEFT_PAREN) && !beginsNext(c)) {
+            c.skip();
         }
         return true;
     }
 
-    /** The comma before one more expression, which is the one before {@code name AS (} or {@code name (…) AS (}. */
-    private static int nextExpression(Cursor c, int limit) {
-        for (int i = c.at(); i < limit; i = c.after(i)) {
-            if (c.kindAt(i) == TokenKind.COMMA && (c.isAt(i + 2, "AS") || c.kindAt(i + 2) == TokenKind.LEFT_PAREN)) {
-                return i;
-            }
-        }
-        return limit;
+    private static boolean beginsNext(Cursor comma) {
+        int name = comma.at() + 1;
+        return comma.is(TokenKind.COMMA)
+                && (comma.isAt(name + 1, "AS") || comma.kindAt(name + 1) == TokenKind.LEFT_PAREN);
     }
 }

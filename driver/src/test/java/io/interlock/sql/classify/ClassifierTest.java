@@ -1,0 +1,169 @@
+package io.interlock.sql.classify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.interlock.sql.ClassifiedStatement;
+import io.interlock.sql.ClassifiedText;
+import io.interlock.sql.Dialect;
+import io.interlock.sql.Judgement;
+import io.interlock.sql.Operation;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.Parameters;
+import io.interlock.sql.PredicateJudge;
+import io.interlock.sql.Reach;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ClassifierTest {
+
+    @Test
+    void statements_classified_keepTheirPlacesInTheText() {
+        String sql = " SELECT 1 ; /* x */ DELETE FROM t; ";
+        List<ClassifiedStatement> statements =
+                Cases.classify(sql, Dialect.POSTGRESQL).statements();
+        assertEquals(
+                List.of("SELECT 1", "DELETE FROM t"),
+                statements.stream()
+                        .map(statement -> sql.substring(statement.start(), statement.end()))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void blankText_classified_hasNoStatements(Dialect dialect) {
+        assertTrue(Cases.classify(" /* nothing */ ; ", dialect).statements().isEmpty());
+        assertTrue(Classifier.harmless("", dialect));
+    }
+
+    @Test
+    void limit_ofAParameter_dependsOnItsValue() {
+        String sql = "DELETE FROM t LIMIT ?";
+        assertTrue(Cases.classify(sql, Dialect.MYSQL).parametersMatter());
+        assertEquals(Reach.BOUNDED, reach(sql, Dialect.MYSQL, 10));
+        assertEquals(Reach.UNBOUNDED, reach(sql, Dialect.MYSQL, 1_000_000));
+    }
+
+    @Test
+    void condition_ofAParameter_dependsOnItsValue() {
+        String sql = "DELETE FROM t WHERE a LIKE ?";
+        assertTrue(Cases.classify(sql, Dialect.POSTGRESQL).parametersMatter());
+        assertEquals(Reach.UNBOUNDED, reach(sql, Dialect.POSTGRESQL, "%"));
+        assertEquals(Reach.BOUNDED, reach(sql, Dialect.POSTGRESQL, "abc"));
+    }
+
+    @Test
+    void textInAParameter_known_isClassified() {
+        String sql = "EXECUTE IMMEDIATE ?";
+        assertTrue(Cases.classify(sql, Dialect.H2).parametersMatter());
+        ClassifiedText text = Classifier.classify(sql, Dialect.H2, ordinal -> "DROP TABLE t", PredicateJudge.UNSURE);
+        assertEquals("drop unbounded t", Cases.operations(text));
+    }
+
+    @Test
+    void condition_thatTheFastTierDoesNotSettle_goesToTheSecondOpinion() {
+        PredicateJudge bounded = (predicate, parameters) -> new Judgement(Reach.BOUNDED, false, "seen");
+        ClassifiedText text = Classifier.classify(
+                "DELETE FROM t WHERE some_function(a) = other_function(b)",
+                Dialect.POSTGRESQL,
+                Parameters.NONE,
+                bounded);
+        assertEquals(Reach.BOUNDED, text.statements().get(0).operations().get(0).reach());
+    }
+
+    @Test
+    void temporaryTable_made_isTold() {
+        Operation create = Cases.classify("CREATE TEMP TABLE t (a int)", Dialect.POSTGRESQL)
+                .statements()
+                .get(0)
+                .operations()
+                .get(0);
+        assertEquals(OperationKind.CREATE, create.kind());
+        assertTrue(create.target().temporary());
+        assertFalse(Classifier.harmless("CREATE TEMP TABLE t (a int)", Dialect.POSTGRESQL));
+    }
+
+    @Test
+    void detail_ofAnOperation_holdsNoLiteral() {
+        String sql = "DELETE FROM t WHERE 'secret' = 'secret'";
+        for (ClassifiedStatement statement :
+                Cases.classify(sql, Dialect.POSTGRESQL).statements()) {
+            for (Operation operation : statement.operations()) {
+                assertFalse(String.valueOf(operation.detail()).contains("secret"), operation::toString);
+            }
+        }
+    }
+
+    static Stream<String> hostileParts() {
+        return Stream.of(
+                "(",
+                ")",
+                "((DELETE FROM t WHERE ",
+                "(WITH x AS (",
+                "WITH x AS (SELECT 1) SEARCH , ",
+                "CASE WHEN ",
+                "BEGIN ",
+                "BEGIN DELETE FROM t; ",
+                "END ",
+                "CREATE DEFINER ",
+                "CREATE PROCEDURE p() BEGIN ",
+                "IF x THEN ",
+                "FOR LOOP ",
+                "DELETE FROM t; ",
+                "DELETE FROM t ",
+                "UPDATE t SET a = 1 WHERE b = 2 AND ",
+                "MERGE INTO t USING s ON a = b WHEN MATCHED THEN DELETE ",
+                "WHEN MATCHED THEN DELETE ",
+                "DROP TABLE a, ",
+                ", a",
+                "ALTER TABLE t DROP COLUMN a, ",
+                "EXPLAIN ",
+                "EXPLAIN ANALYZE ",
+                "EXEC('",
+                "dblink_exec('a', ",
+                "lo_unlink(",
+                "INSERT INTO t SELECT * FROM t ON CONFLICT DO UPDATE (",
+                "JOIN s ON t.a = s.a ",
+                "t.",
+                "{call ",
+                "GRANT ",
+                "GO\n",
+                ";",
+                "'",
+                "\"",
+                "[",
+                "/*!",
+                "$$",
+                "\0",
+                "x ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileParts")
+    void hostileText_classified_isAnsweredInTime(String part) {
+        String text = "DELETE FROM t WHERE a = 1 " + part.repeat(50_000 / part.length());
+        String alone = part.repeat(50_000 / part.length());
+        for (Dialect dialect : Dialect.values()) {
+            Assertions.assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> {
+                        Cases.classify(text, dialect);
+                        Cases.classify(alone, dialect);
+                        Classifier.harmless(alone, dialect);
+                    },
+                    () -> dialect.id() + " takes too long for: " + part);
+        }
+    }
+
+    private static Reach reach(String sql, Dialect dialect, Object value) {
+        ClassifiedText text = Classifier.classify(sql, dialect, ordinal -> value, PredicateJudge.UNSURE);
+        return text.statements().get(0).operations().get(0).reach();
+    }
+}
