@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the rules have said so far about the operations of one text. Used by one thread, once.
  *
  * <p>A rule is asked until it applies for the first time: one reason for each rule bounds the verdict by the size of the
- * policy, however long the text.
+ * policy, however long the text. The lists are made when the first rule applies: most texts need none.
  */
 final class Findings {
 
@@ -23,14 +23,13 @@ final class Findings {
 
     private final RuleIndex index;
     private final Facts facts;
-    private final BitSet found;
-    private final List<Reason> reasons = new ArrayList<>();
-    private final List<Reason> observed = new ArrayList<>();
+    private @Nullable BitSet found;
+    private List<Reason> reasons = List.of();
+    private List<Reason> observed = List.of();
 
     Findings(RuleIndex index, Facts facts) {
         this.index = index;
         this.facts = facts;
-        this.found = new BitSet(index.size());
     }
 
     void look(Operation operation, @Nullable ClassifiedStatement statement) {
@@ -41,15 +40,28 @@ final class Findings {
     private void ask(List<RuleIndex.Entry> entries, Operation operation, @Nullable ClassifiedStatement statement) {
         for (int i = 0; i < entries.size(); i++) {
             RuleIndex.Entry entry = entries.get(i);
-            if (!found.get(entry.number()) && entry.rule().matches(operation, facts)) {
-                found.set(entry.number());
-                (entry.observe() ? observed : reasons).add(new Reason(entry.rule(), operation, statement));
+            if (!isFound(entry) && entry.rule().matches(operation, facts)) {
+                add(entry, new Reason(entry.rule(), operation, statement));
             }
         }
     }
 
+    private boolean isFound(RuleIndex.Entry entry) {
+        return found != null && found.get(entry.number());
+    }
+
+    private void add(RuleIndex.Entry entry, Reason reason) {
+        if (found == null) {
+            found = new BitSet(index.size());
+            reasons = new ArrayList<>();
+            observed = new ArrayList<>();
+        }
+        found.set(entry.number());
+        (entry.observe() ? observed : reasons).add(reason);
+    }
+
     Verdict verdict() {
-        if (reasons.isEmpty() && observed.isEmpty()) {
+        if (found == null) {
             return Verdict.ALLOWED;
         }
         reasons.sort(STRICTEST_FIRST);

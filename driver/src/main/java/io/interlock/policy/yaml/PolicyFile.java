@@ -170,7 +170,8 @@ final class PolicyFile {
     }
 
     private boolean isMeant(String environment) {
-        return conditions.environmentsMeant().stream().anyMatch(word -> word.value().equals(environment));
+        return conditions.environmentsMeant().stream()
+                .anyMatch(word -> word.value().equals(environment));
     }
 
     private void otherwiseIsMeant(

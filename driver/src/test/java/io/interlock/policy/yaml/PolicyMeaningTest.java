@@ -33,8 +33,7 @@ class PolicyMeaningTest {
 
     // ---- environments
 
-    private static final String ENVIRONMENTS =
-            """
+    private static final String ENVIRONMENTS = """
             interlock: 1
             environments:
               production:
@@ -73,8 +72,11 @@ class PolicyMeaningTest {
     @Test
     void facts_ofAnEnvironmentNobodyDeclared_areTreatedAsTheOtherwise() throws InvalidPolicyException {
         Policy policy = PolicyReader.read("p.yaml", ENVIRONMENTS);
-        assertEquals(Action.BLOCK, policy.decide(drop("orders"), Facts.in("elsewhere")).action());
-        assertEquals(Action.ALLOW, policy.decide(drop("orders"), Facts.in("test")).action());
+        assertEquals(
+                Action.BLOCK,
+                policy.decide(drop("orders"), Facts.in("elsewhere")).action());
+        assertEquals(
+                Action.ALLOW, policy.decide(drop("orders"), Facts.in("test")).action());
     }
 
     // ---- reach
@@ -117,7 +119,9 @@ class PolicyMeaningTest {
     void statement_thatIsNotUnderstood_isMeantWhereItIsNamed(String operations, Action action)
             throws InvalidPolicyException {
         Operation unknown = Operation.of(OperationKind.UNKNOWN, Target.of(ObjectType.OTHER, null), Reach.UNSURE);
-        assertEquals(action, rule("operations: " + operations).decide(unknown, PRODUCTION).action());
+        assertEquals(
+                action,
+                rule("operations: " + operations).decide(unknown, PRODUCTION).action());
     }
 
     // ---- what cannot be told
@@ -153,16 +157,25 @@ class PolicyMeaningTest {
             throws InvalidPolicyException {
         Facts facts = new Facts("production", user, "shop", null);
         assertEquals(
-                action, rule("operations: drop, " + written).decide(drop("orders"), facts).action());
+                action,
+                rule("operations: drop, " + written)
+                        .decide(drop("orders"), facts)
+                        .action());
     }
 
     @Test
     void target_ofUnknownType_mayBeOfAny() throws InvalidPolicyException {
         Operation drop = Operation.of(OperationKind.DROP, Target.of(ObjectType.OTHER, "x"), Reach.UNBOUNDED);
-        assertEquals(Action.BLOCK, rule("operations: drop, types: [table]").decide(drop, PRODUCTION).action());
         assertEquals(
                 Action.BLOCK,
-                rule("operations: drop, except: {types: [table]}").decide(drop, PRODUCTION).action());
+                rule("operations: drop, types: [table]")
+                        .decide(drop, PRODUCTION)
+                        .action());
+        assertEquals(
+                Action.BLOCK,
+                rule("operations: drop, except: {types: [table]}")
+                        .decide(drop, PRODUCTION)
+                        .action());
     }
 
     @Test
@@ -175,8 +188,7 @@ class PolicyMeaningTest {
 
     // ---- verdicts
 
-    private static final String SEVERAL =
-            """
+    private static final String SEVERAL = """
             interlock: 1
             otherwise: production
             rules:
@@ -199,7 +211,8 @@ class PolicyMeaningTest {
 
     @Test
     void policy_thatObserves_refusesNothing() throws InvalidPolicyException {
-        String observing = SEVERAL + "  - { id: sure, operations: drop, action: block, mode: enforce }\nmode: observe\n";
+        String observing =
+                SEVERAL + "  - { id: sure, operations: drop, action: block, mode: enforce }\nmode: observe\n";
         Verdict verdict = PolicyReader.read("p.yaml", observing).decide(drop("orders"), PRODUCTION);
         assertEquals(Action.ALLOW, verdict.action());
         assertEquals(List.of(), verdict.reasons());
@@ -216,9 +229,7 @@ class PolicyMeaningTest {
 
     @Test
     void explanation_ofEachRule_saysWhatDecided() throws InvalidPolicyException {
-        Policy policy = PolicyReader.read(
-                "p.yaml",
-                """
+        Policy policy = PolicyReader.read("p.yaml", """
                 interlock: 1
                 environments: { test: [] }
                 otherwise: production
@@ -241,13 +252,19 @@ class PolicyMeaningTest {
                         "assumed yes objects: object orders may be among shop.orders",
                         "plain yes"),
                 answers);
-        assertEquals(5, policy.explain(drop("orders"), PRODUCTION).stream().map(RuleAnswer::rule).distinct().count());
+        assertEquals(
+                5,
+                policy.explain(drop("orders"), PRODUCTION).stream()
+                        .map(RuleAnswer::rule)
+                        .distinct()
+                        .count());
     }
 
     // ---- the file
 
     @ParameterizedTest
-    @CsvSource({"24 h, PT24H", "1 hour, PT1H", "400 days, PT9600H", "1 Day, PT24H", "2weeks, PT336H", "1 year, PT8760H"})
+    @CsvSource({"24 h, PT24H", "1 hour, PT1H", "400 days, PT9600H", "1 Day, PT24H", "2weeks, PT336H", "1 year, PT8760H"
+    })
     void journal_keptForAPeriod_isRead(String written, Duration period) throws InvalidPolicyException {
         Policy policy = PolicyReader.read(
                 "p.yaml",
@@ -268,8 +285,7 @@ class PolicyMeaningTest {
 
     private static Policy rule(String keys) throws InvalidPolicyException {
         return PolicyReader.read(
-                "p.yaml",
-                "interlock: 1\notherwise: production\nrules:\n  - { id: a, action: block, " + keys + " }\n");
+                "p.yaml", "interlock: 1\notherwise: production\nrules:\n  - { id: a, action: block, " + keys + " }\n");
     }
 
     private static Operation drop(String table) {
