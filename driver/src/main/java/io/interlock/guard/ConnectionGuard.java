@@ -371,9 +371,9 @@ public final class ConnectionGuard {
         journal.ended(judge.view().session(), session.committed());
     }
 
-    /** {@code Connection.rollback} has returned; to which savepoint is not known if it was to one. */
-    public void rolledBack(boolean toSavepoint) {
-        journal.ended(judge.view().session(), toSavepoint ? session.rolledBackTo(this) : session.rolledBack());
+    /** {@code Connection.rollback} has returned. */
+    public void rolledBack() {
+        journal.ended(judge.view().session(), session.rolledBack());
     }
 
     /** {@code Connection.setSavepoint} has returned this. */

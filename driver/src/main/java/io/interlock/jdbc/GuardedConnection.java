@@ -101,13 +101,27 @@ public abstract class GuardedConnection extends Guarded implements Connection {
     @Override
     public void rollback() throws SQLException {
         connection.rollback();
-        guard().rolledBack(false);
+        guard().rolledBack();
     }
 
     @Override
     public void rollback(Savepoint savepoint) throws SQLException {
         connection.rollback(savepoint);
-        guard().rolledBack(true);
+        guard().rolledBackTo(savepoint);
+    }
+
+    @Override
+    public Savepoint setSavepoint() throws SQLException {
+        Savepoint savepoint = connection.setSavepoint();
+        guard().savepointSet(savepoint);
+        return savepoint;
+    }
+
+    @Override
+    public Savepoint setSavepoint(String name) throws SQLException {
+        Savepoint savepoint = connection.setSavepoint(name);
+        guard().savepointSet(savepoint);
+        return savepoint;
     }
 
     @Override
