@@ -96,7 +96,9 @@ final class ConditionJudge {
             return like.isNot() ? matches.not() : matches;
         }
         if (inner instanceof Between between) {
-            Split range = ofParts(between.getLeftExpression(), between.getBetweenExpressionStart(),
+            Split range = ofParts(
+                    between.getLeftExpression(),
+                    between.getBetweenExpressionStart(),
                     between.getBetweenExpressionEnd());
             return between.isNot() ? range.not() : range;
         }
@@ -148,7 +150,8 @@ final class ConditionJudge {
         boolean simple = isSimple(a.row() ? left : right);
         boolean key = isKeyLike(row.columns) && !(comparison instanceof EqualsTo);
         boolean twoSided = a.row() && b.row() && !isSimple(right);
-        if (!simple || key || twoSided) {
+        boolean doubtful = (a.row() ? b : a).doubtful;
+        if (doubtful || !simple || key || twoSided) {
             return a.parameters || b.parameters ? Split.BY_VALUES : Split.UNKNOWN;
         }
         return Split.byRow(row.columns, comparison instanceof EqualsTo, comparison instanceof NotEqualsTo);
@@ -277,9 +280,7 @@ final class ConditionJudge {
         Expression inner = unwrapped(expression);
         if (inner instanceof Column) {
             Reads reads = Reads.of(inner, tables);
-            return reads.row() && !isKeyLike(reads.columns)
-                    ? Split.byRow(reads.columns, false, false)
-                    : Split.UNKNOWN;
+            return reads.row() && !isKeyLike(reads.columns) ? Split.byRow(reads.columns, false, false) : Split.UNKNOWN;
         }
         return Reads.of(inner, tables).parameters ? Split.BY_VALUES : Split.UNKNOWN;
     }

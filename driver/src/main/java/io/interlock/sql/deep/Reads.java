@@ -18,9 +18,34 @@ final class Reads {
 
     /** Words that the parser takes for columns where a dialect means a function. */
     private static final Set<String> NOT_COLUMNS = Set.of(
-            "sysdate", "systimestamp", "current_date", "current_time", "current_timestamp", "current_user", "session_user",
-            "system_user", "user", "localtime", "localtimestamp", "rownum", "level", "today", "now", "true", "false",
-            "unknown", "default", "utc_date", "utc_timestamp", "year", "month", "day", "hour", "minute", "second", "week");
+            "sysdate",
+            "systimestamp",
+            "current_date",
+            "current_time",
+            "current_timestamp",
+            "current_user",
+            "session_user",
+            "system_user",
+            "user",
+            "localtime",
+            "localtimestamp",
+            "rownum",
+            "level",
+            "today",
+            "now",
+            "true",
+            "false",
+            "unknown",
+            "default",
+            "utc_date",
+            "utc_timestamp",
+            "year",
+            "month",
+            "day",
+            "hour",
+            "minute",
+            "second",
+            "week");
 
     final Set<String> columns = new HashSet<>();
     boolean parameters;
@@ -63,7 +88,8 @@ final class Reads {
         public <S> Void visit(Column column, S context) {
             String name = unquoted(column.getColumnName());
             Table table = column.getTable();
-            boolean qualified = table != null && table.getName() != null && !table.getName().isEmpty();
+            boolean qualified =
+                    table != null && table.getName() != null && !table.getName().isEmpty();
             if (qualified && !isTable(table.getName(), tables) || !qualified && NOT_COLUMNS.contains(name)) {
                 doubtful = true;
             } else {

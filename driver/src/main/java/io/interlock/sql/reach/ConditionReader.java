@@ -467,11 +467,26 @@ final class ConditionReader {
         if (negated) {
             at++;
         }
-        Term positive = is("IN") ? in(left) : is("BETWEEN") ? between(left) : pattern(left);
+        Term positive =
+                is("IN") ? in(left) : is("BETWEEN") ? between(left) : isKnownOdd() ? knownOdd(left) : pattern(left);
         if (positive == null || !negated) {
             return positive;
         }
         return not(positive);
+    }
+
+    private boolean isKnownOdd() {
+        return is("SOUNDS") || is("MEMBER") || is("OVERLAPS") || is("MATCH");
+    }
+
+    private Term knownOdd(Term left) {
+        String word = word(at);
+        at++;
+        if (is("LIKE") || is("OF")) {
+            at++;
+        }
+        Term right = other();
+        return condition(word, reasoning.concerns(left, right), left, right);
     }
 
     private Term between(Term left) {

@@ -54,7 +54,9 @@ final class Coverage {
 
     private void add(Relation relation) {
         Subject subject = subjects.computeIfAbsent(relation.subject(), key -> new Subject());
-        subject.relations++;
+        if (relation.isComparison()) {
+            subject.relations++;
+        }
         BigDecimal value = relation.value();
         if (relation.open()) {
             subject.openLess |= relation.has(Relation.LESS);

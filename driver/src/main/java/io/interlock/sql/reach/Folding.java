@@ -119,8 +119,14 @@ final class Folding {
         if (a.isNull() || b.isNull()) {
             return Term.constant(Constant.NULL);
         }
+        if (dialect == Dialect.SQLSERVER && !minus && (isString(a) || isString(b))) {
+            return concatenation(a, b);
+        }
         BigDecimal left = number(a);
         BigDecimal right = number(b);
+        if (right != null && right.signum() == 0 && a.has(ROW)) {
+            return a;
+        }
         if (left != null && right != null) {
             return bounded(
                     minus ? left.subtract(right, MathContext.DECIMAL128) : left.add(right, MathContext.DECIMAL128));
@@ -135,6 +141,10 @@ final class Folding {
             return Term.number(0);
         }
         return opaque(minus ? "-" : "+", a, b);
+    }
+
+    private static boolean isString(Term term) {
+        return term.constant() != null && term.constant().string() != null;
     }
 
     private Term product(Term a, Term b) {

@@ -294,11 +294,20 @@ final class Reasoning {
         if (row.has(KEY)) {
             return key(op, row, other);
         }
+        if (isEmptyText(other) && (op == Comparison.AT_LEAST || op == Comparison.BELOW)) {
+            Truth all = Truth.of(Share.ALL, Share.SOME, Share.SOME).because("no text comes before the empty one");
+            return op == Comparison.AT_LEAST ? all : all.not();
+        }
         BigDecimal number = other.constant() == null ? null : number(other.constant());
         if (row.has(NOT_NEGATIVE) && number != null) {
             return notNegative(op, row, other, number);
         }
         return byRow(op, row, other);
+    }
+
+    private boolean isEmptyText(Term term) {
+        Constant constant = term.constant();
+        return constant != null && "".equals(constant.string()) && dialect != Dialect.ORACLE;
     }
 
     private static Truth withCopy(Comparison op, Term row, Term copy) {
@@ -490,6 +499,13 @@ final class Reasoning {
             case GLOB -> Patterns.globMatchesEverything(pattern);
             case REGEX -> Patterns.regexMatchesEverything(pattern);
         };
+    }
+
+    /** A condition of which it is only known that it is about both: SOUNDS LIKE, MEMBER OF, OVERLAPS, MATCH. */
+    Truth concerns(Term a, Term b) {
+        boolean clear = !a.has(UNCLEAR) && !b.has(UNCLEAR) && !a.sharesColumns(b);
+        boolean row = a.has(ROW) || b.has(ROW);
+        return clear && row ? Truth.BY_ROW : withoutRow(a.traits() | b.traits() | UNCLEAR);
     }
 
     // --- choices ---

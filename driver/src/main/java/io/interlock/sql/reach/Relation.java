@@ -34,6 +34,10 @@ record Relation(String subject, int bits, @Nullable BigDecimal value, boolean op
         return (bits & bit) != 0;
     }
 
+    boolean isComparison() {
+        return (bits & (LESS | EQUAL | GREATER)) != 0;
+    }
+
     /** The rows that are left when null ones are not looked at. */
     Relation opposite() {
         int opposite = switch (bits) {

@@ -88,6 +88,10 @@ final class SelectReader {
     /** A subquery that stands for one value. */
     static Term value(Question question, Scope scope, int from, int to, String text) {
         Term term = Term.of(text, 0, Set.of());
+        Term item = itemOfNothing(question, scope, from, to);
+        if (item != null) {
+            return item;
+        }
         if (!mentionsOuter(question, scope, from, to)) {
             return term;
         }
@@ -95,6 +99,15 @@ final class SelectReader {
         boolean sameTable = readsTable(question, scope, from, to);
         int traits = Term.ROW | (sameTable ? Term.UNCLEAR : 0);
         return Term.of(text, traits, columns);
+    }
+
+    /** {@code (SELECT x)} is x. */
+    private static @Nullable Term itemOfNothing(Question question, Scope scope, int from, int to) {
+        if (!question.tokens.is(from, "SELECT") || hasSetOperator(question, from, to)) {
+            return null;
+        }
+        SelectReader select = new SelectReader(question, scope, from, to);
+        return select.end(Clause.SELECT) == select.to ? select.item() : null;
     }
 
     private interface Answer {
@@ -271,7 +284,8 @@ final class SelectReader {
                 && !select.has(Clause.HAVING)
                 && !select.has(Clause.LIMIT)
                 && !hasSetOperator(question, from, to)
-                && select.sources().tables().size() == 1;
+                && select.sources().tables().size() == 1
+                && !select.sources().tables().get(0).isSubquery();
     }
 
     private Share keepsOfOther(Term left) {
@@ -292,6 +306,15 @@ final class SelectReader {
         }
         if (!returnsColumn(left)) {
             return returnsOther(left) ? Share.SOME : Share.UNCLEAR;
+        }
+        for (Sources.Source source : sources().tables()) {
+            // The column of a derived table may be anything that was given its name.
+            if (source.isSubquery() && !hasSetOperator(question, source.subFrom(), source.subTo())) {
+                SelectReader inner = new SelectReader(question, scope, source.subFrom(), source.subTo());
+                if (!inner.returnsColumn(left)) {
+                    return inner.returnsOther(left) ? Share.SOME : Share.UNCLEAR;
+                }
+            }
         }
         return keeps();
     }

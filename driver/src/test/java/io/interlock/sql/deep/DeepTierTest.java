@@ -25,51 +25,54 @@ class DeepTierTest {
     private final DeepTier tier = new DeepTier();
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '^', value = {
-        "id = 5; BOUNDED",
-        "((id = ?)); BOUNDED",
-        "name = 'a' OR state = 'b'; BOUNDED",
-        "name = 'a' OR name = 'b'; BOUNDED",
-        "name = 'a' AND name LIKE '%'; BOUNDED",
-        "name IN ('a', ?); BOUNDED",
-        "name LIKE 'a%'; BOUNDED",
-        "lower(name) = ?; BOUNDED",
-        "total BETWEEN 1 AND 2; BOUNDED",
-        "deleted_at IS NULL; BOUNDED",
-        "NOT deleted_at IS NULL; BOUNDED",
-        "(a, b) OVERLAPS (c, d); BOUNDED",
-        "state = 'x' OR (a, b) OVERLAPS (c, d); BOUNDED",
-        "data->>'a' = 'x'; BOUNDED",
-        "1 = 1; UNBOUNDED",
-        "1 = 1 OR id = 5; UNBOUNDED",
-        "NOT 1 = 2; UNBOUNDED",
-        "'a' = 'a'; UNBOUNDED",
-        "1 = 0; NONE",
-        "1 = 0 AND name = 'a'; NONE",
-        "name = NULL; NONE",
-        // What might keep every row is left open.
-        "name = name; UNSURE",
-        "total < 5 OR total > 3; UNSURE",
-        "name = 'a' OR name <> 'a'; UNSURE",
-        "name IS NULL OR name IS NOT NULL; UNSURE",
-        "NOT (total = 1 AND total <> 1); UNSURE",
-        "id > 0; UNSURE",
-        "order_id IS NOT NULL; UNSURE",
-        "name LIKE '%'; UNSURE",
-        "name LIKE ?; UNSURE",
-        "? = ?; UNSURE",
-        "coalesce(name, 'a') = 'a'; UNSURE",
-        "CASE WHEN id > 5 THEN 1 ELSE 1 END = 1; UNSURE",
-        "abs(total) >= 0; UNSURE",
-        "total * 0 = 0; UNSURE",
-        "EXISTS (SELECT 1); UNSURE",
-        "id IN (SELECT id FROM orders); UNSURE",
-        "now() > '1970-01-01'; UNSURE",
-        "CURRENT_TIMESTAMP > '1970-01-01'; UNSURE",
-        "sysdate > '1970-01-01'; UNSURE",
-        "items.x = 5; UNSURE",
-        "name = 'a' garbage; UNSURE"
-    })
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '^',
+            value = {
+                "id = 5; BOUNDED",
+                "((id = ?)); BOUNDED",
+                "name = 'a' OR state = 'b'; BOUNDED",
+                "name = 'a' OR name = 'b'; BOUNDED",
+                "name = 'a' AND name LIKE '%'; BOUNDED",
+                "name IN ('a', ?); BOUNDED",
+                "name LIKE 'a%'; BOUNDED",
+                "lower(name) = ?; BOUNDED",
+                "total BETWEEN 1 AND 2; BOUNDED",
+                "deleted_at IS NULL; BOUNDED",
+                "NOT deleted_at IS NULL; BOUNDED",
+                "(a, b) OVERLAPS (c, d); BOUNDED",
+                "state = 'x' OR (a, b) OVERLAPS (c, d); BOUNDED",
+                "data->>'a' = 'x'; BOUNDED",
+                "1 = 1; UNBOUNDED",
+                "1 = 1 OR id = 5; UNBOUNDED",
+                "NOT 1 = 2; UNBOUNDED",
+                "'a' = 'a'; UNBOUNDED",
+                "1 = 0; NONE",
+                "1 = 0 AND name = 'a'; NONE",
+                "name = NULL; NONE",
+                // What might keep every row is left open.
+                "name = name; UNSURE",
+                "total < 5 OR total > 3; UNSURE",
+                "name = 'a' OR name <> 'a'; UNSURE",
+                "name IS NULL OR name IS NOT NULL; UNSURE",
+                "NOT (total = 1 AND total <> 1); UNSURE",
+                "id > 0; UNSURE",
+                "order_id IS NOT NULL; UNSURE",
+                "name LIKE '%'; UNSURE",
+                "name LIKE ?; UNSURE",
+                "? = ?; UNSURE",
+                "coalesce(name, 'a') = 'a'; UNSURE",
+                "CASE WHEN id > 5 THEN 1 ELSE 1 END = 1; UNSURE",
+                "abs(total) >= 0; UNSURE",
+                "total * 0 = 0; UNSURE",
+                "EXISTS (SELECT 1); UNSURE",
+                "id IN (SELECT id FROM orders); UNSURE",
+                "now() > '1970-01-01'; UNSURE",
+                "CURRENT_TIMESTAMP > '1970-01-01'; UNSURE",
+                "sysdate > '1970-01-01'; UNSURE",
+                "items.x = 5; UNSURE",
+                "name = 'a' garbage; UNSURE"
+            })
     void condition_isBoundedOnlyWhereARowDecides(String condition, Reach reach) {
         assertEquals(reach, judge(condition, Parameters.NONE).reach(), condition);
     }
@@ -78,12 +81,29 @@ class DeepTierTest {
     void parameters_areResolvedFromTheFirstOfTheStatement() {
         Predicate predicate = new Predicate(Dialect.GENERIC, "? = ?", List.of("orders"), 3);
         assertTrue(tier.judge(predicate, Parameters.NONE).parametersMatter());
-        assertEquals(Reach.UNBOUNDED, tier.judge(predicate, ordinal -> ordinal >= 3 ? 7 : ordinal).reach());
+        assertEquals(
+                Reach.UNBOUNDED,
+                tier.judge(predicate, ordinal -> ordinal >= 3 ? 7 : ordinal).reach());
         assertEquals(Reach.NONE, tier.judge(predicate, ordinal -> ordinal).reach());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "(", ")", "'", "\"", "id = '", "id = (", "\u0000", "id = 5; DROP TABLE x", "?", "((((", "SELECT"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "(",
+                ")",
+                "'",
+                "\"",
+                "id = '",
+                "id = (",
+                "\u0000",
+                "id = 5; DROP TABLE x",
+                "?",
+                "((((",
+                "SELECT"
+            })
     void nonsense_isUnsure(String condition) {
         assertEquals(Reach.UNSURE, judge(condition, Parameters.NONE).reach(), condition);
     }

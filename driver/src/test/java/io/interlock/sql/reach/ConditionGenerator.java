@@ -14,8 +14,8 @@ final class ConditionGenerator {
 
     static final List<String> NUMBERS = List.of("NULL", "-2", "-1", "0", "1", "2", "3", "4", "7", "12");
     static final List<String> TEXTS = List.of("NULL", "''", "'a'", "'ab'", "'b'", "'zz'");
-    static final List<String> TIMES =
-            List.of("NULL", "'2019-01-01 00:00:00'", "'2020-01-01 00:00:00'", "'2021-06-01 00:00:00'", "'2022-01-01 00:00:00'");
+    static final List<String> TIMES = List.of(
+            "NULL", "'2019-01-01 00:00:00'", "'2020-01-01 00:00:00'", "'2021-06-01 00:00:00'", "'2022-01-01 00:00:00'");
 
     private final Random random;
 

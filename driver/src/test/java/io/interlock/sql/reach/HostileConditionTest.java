@@ -63,10 +63,46 @@ class HostileConditionTest {
     @Test
     void unterminatedTexts_areAnswered() {
         for (String text : List.of(
-                "a = 'x", "a = \"x", "a = `x", "a = [x", "a = 1 /* x", "a = $$x", "a IN (1", "a IN (SELECT", "a = (",
-                "a IN", "a NOT", "a BETWEEN 1", "a BETWEEN 1 AND", "a LIKE", "a IS", "a IS NOT", "CASE", "CASE WHEN",
-                "CASE WHEN a THEN", "EXISTS", "EXISTS (", "a = ANY", "a = ANY (", "CAST(", "CAST(a AS", "a::", "a.", ".a",
-                "{ts", "INTERVAL", "NOT", "AND", "OR", ",", ")", "a = ARRAY[", "f(", "f(,", "EXTRACT(", "a AT TIME ZONE")) {
+                "a = 'x",
+                "a = \"x",
+                "a = `x",
+                "a = [x",
+                "a = 1 /* x",
+                "a = $$x",
+                "a IN (1",
+                "a IN (SELECT",
+                "a = (",
+                "a IN",
+                "a NOT",
+                "a BETWEEN 1",
+                "a BETWEEN 1 AND",
+                "a LIKE",
+                "a IS",
+                "a IS NOT",
+                "CASE",
+                "CASE WHEN",
+                "CASE WHEN a THEN",
+                "EXISTS",
+                "EXISTS (",
+                "a = ANY",
+                "a = ANY (",
+                "CAST(",
+                "CAST(a AS",
+                "a::",
+                "a.",
+                ".a",
+                "{ts",
+                "INTERVAL",
+                "NOT",
+                "AND",
+                "OR",
+                ",",
+                ")",
+                "a = ARRAY[",
+                "f(",
+                "f(,",
+                "EXTRACT(",
+                "a AT TIME ZONE")) {
             assertAnswered(text);
         }
     }
@@ -74,10 +110,68 @@ class HostileConditionTest {
     @Test
     void randomTokens_areAnswered() {
         String[] words = {
-            "a", "id", "t", ".", ",", "(", ")", "=", "<", "<>", "AND", "OR", "NOT", "IN", "IS", "NULL", "BETWEEN", "LIKE",
-            "'%'", "1", "?", "SELECT", "FROM", "WHERE", "EXISTS", "CASE", "WHEN", "THEN", "ELSE", "END", "||", "::", "[",
-            "]", "{", "}", "ANY", "ALL", "CAST", "AS", "INTERVAL", "DAY", "COLLATE", "JOIN", "ON", "LIMIT", "UNION", "ORDER",
-            "BY", "GROUP", "HAVING", "*", "-", "COUNT", "TOP", "ARRAY", "ESCAPE", "$1", "ROWNUM", "OVER", "CURRENT", "OF"
+            "a",
+            "id",
+            "t",
+            ".",
+            ",",
+            "(",
+            ")",
+            "=",
+            "<",
+            "<>",
+            "AND",
+            "OR",
+            "NOT",
+            "IN",
+            "IS",
+            "NULL",
+            "BETWEEN",
+            "LIKE",
+            "'%'",
+            "1",
+            "?",
+            "SELECT",
+            "FROM",
+            "WHERE",
+            "EXISTS",
+            "CASE",
+            "WHEN",
+            "THEN",
+            "ELSE",
+            "END",
+            "||",
+            "::",
+            "[",
+            "]",
+            "{",
+            "}",
+            "ANY",
+            "ALL",
+            "CAST",
+            "AS",
+            "INTERVAL",
+            "DAY",
+            "COLLATE",
+            "JOIN",
+            "ON",
+            "LIMIT",
+            "UNION",
+            "ORDER",
+            "BY",
+            "GROUP",
+            "HAVING",
+            "*",
+            "-",
+            "COUNT",
+            "TOP",
+            "ARRAY",
+            "ESCAPE",
+            "$1",
+            "ROWNUM",
+            "OVER",
+            "CURRENT",
+            "OF"
         };
         Random random = new Random(7);
         for (int i = 0; i < 4_000; i++) {
@@ -108,8 +202,7 @@ class HostileConditionTest {
 
     private static Judgement judge(String condition, Dialect dialect) {
         Tokens tokens = Tokens.of(condition, Reading.standard(dialect));
-        return WhereReach.judge(
-                tokens, 0, tokens.size(), dialect, List.of("t"), ordinal -> 1, PredicateJudge.UNSURE);
+        return WhereReach.judge(tokens, 0, tokens.size(), dialect, List.of("t"), ordinal -> 1, PredicateJudge.UNSURE);
     }
 
     private static Judgement judgeJoined(String text, Dialect dialect) {

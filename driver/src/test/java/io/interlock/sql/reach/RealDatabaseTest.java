@@ -117,7 +117,8 @@ class RealDatabaseTest {
                 int remainder = random.nextInt(5);
                 statement.execute("CREATE TABLE sample" + i
                         + " (id INTEGER PRIMARY KEY, a INTEGER, b INTEGER, s VARCHAR(20), d TIMESTAMP)");
-                statement.execute("INSERT INTO sample" + i + " SELECT * FROM whole WHERE MOD(id * id, 5) <> " + remainder);
+                statement.execute(
+                        "INSERT INTO sample" + i + " SELECT * FROM whole WHERE MOD(id * id, 5) <> " + remainder);
                 tables.add("sample" + i);
             }
         }
@@ -130,7 +131,8 @@ class RealDatabaseTest {
         for (String s : ConditionGenerator.TEXTS) {
             for (String d : ConditionGenerator.TIMES) {
                 id++;
-                rows.append(rows.isEmpty() ? "" : ", ").append("(" + id + ", " + a + ", " + b + ", " + s + ", " + d + ")");
+                rows.append(rows.isEmpty() ? "" : ", ")
+                        .append("(" + id + ", " + a + ", " + b + ", " + s + ", " + d + ")");
             }
         }
         return rows.toString();
@@ -139,7 +141,8 @@ class RealDatabaseTest {
     private static int[] kept(Connection connection, List<String> tables, String condition) throws SQLException {
         int[] kept = new int[tables.size()];
         for (int i = 0; i < kept.length; i++) {
-            String renamed = condition.replace("FROM t", "FROM " + tables.get(i)).replace("t.id", tables.get(i) + ".id");
+            String renamed =
+                    condition.replace("FROM t", "FROM " + tables.get(i)).replace("t.id", tables.get(i) + ".id");
             String query = "SELECT count(*) FROM " + tables.get(i) + " WHERE " + renamed;
             try (Statement statement = connection.createStatement();
                     ResultSet result = statement.executeQuery(query)) {
