@@ -14,4 +14,10 @@ public final class JournalException extends IOException {
     JournalException(String message) {
         super(message);
     }
+
+    /** Never null, unlike that of other exceptions. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -298,7 +299,7 @@ final class JournalReaderTest {
         Map<String, Object> read = Json.parse(lines.get(0));
         assertEquals("DELETE FROM orders", read.get("sql"));
         assertEquals(2L, read.get("seq"));
-        Map<?, ?> outcome = (Map<?, ?>) read.get("outcome");
+        Map<?, ?> outcome = (Map<?, ?>) Objects.requireNonNull(read.get("outcome"));
         assertEquals("executed", outcome.get("result"));
         assertEquals("committed", outcome.get("transaction"));
         assertEquals(1L, outcome.get("rows"));
