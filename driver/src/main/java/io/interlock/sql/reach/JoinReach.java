@@ -4,6 +4,7 @@ import io.interlock.sql.Dialect;
 import io.interlock.sql.Judgement;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.PredicateJudge;
+import io.interlock.sql.Reach;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ public final class JoinReach {
      * @param sourcesFrom first token of the table references: after FROM or USING, or after UPDATE where it lists several.
      *                    They may or may not name the written table itself. An empty range is no join at all
      * @param whereFrom   first token of the condition: after WHERE, or after the ON of a MERGE; an empty range is none
+     * @param secondOpinion asked about the condition alone, and believed where it finds a restriction
      * @param tables      the written table's name, and its alias where it has one, as for {@link WhereReach#judge}
      */
     public static Judgement judge(
@@ -45,13 +47,23 @@ public final class JoinReach {
         boolean hasWhere = whereFrom < whereTo;
         int from = hasWhere ? Math.min(sourcesFrom, whereFrom) : sourcesFrom;
         int to = hasWhere ? Math.max(sourcesTo, whereTo) : sourcesTo;
-        return WhereReach.withValues(
+        Judgement fast = WhereReach.withValues(
                 values -> {
                     Question question = new Question(tokens, from, to, dialect, values);
                     return new Joined(question, tables, Sources.read(question, sourcesFrom, sourcesTo))
                             .judge(whereFrom, whereTo);
                 },
                 parameters);
+        if (fast.reach() != Reach.UNSURE || !hasWhere) {
+            return fast;
+        }
+        // Asked about the condition alone: only a restriction holds with the joins beside it.
+        Judgement second =
+                secondOpinion.judge(WhereReach.predicate(tokens, whereFrom, whereTo, dialect, tables), parameters);
+        boolean matter = fast.parametersMatter() || second.parametersMatter();
+        return second.reach() == Reach.BOUNDED
+                ? new Judgement(Reach.BOUNDED, matter, second.detail())
+                : new Judgement(fast.reach(), matter, fast.detail());
     }
 
     /** One write's tables, told apart into the written one, copies of it, and others. */
@@ -60,6 +72,7 @@ public final class JoinReach {
         private final Sources sources;
         private final Scope plain;
         private final Set<String> realNames = new HashSet<>();
+        private final Set<String> realSchemas = new HashSet<>();
         private final Set<String> copies = new HashSet<>();
         private final Set<String> linked = new HashSet<>();
 
@@ -75,9 +88,12 @@ public final class JoinReach {
                 String called = source.called();
                 if (called != null && source.name() != null && plain.written().contains(called)) {
                     realNames.add(source.name());
+                    if (source.schema() != null) {
+                        realSchemas.add(source.schema());
+                    }
                 }
             }
-            Scope known = plain.joinedWith(realNames, Set.of(), Set.of());
+            Scope known = plain.joinedWith(realNames, realSchemas, Set.of(), Set.of());
             for (Sources.Source source : sources.tables()) {
                 String called = source.called();
                 boolean written = called != null && plain.written().contains(called);
@@ -89,7 +105,7 @@ public final class JoinReach {
 
         private boolean isCopy(Sources.Source source, Scope known) {
             if (source.name() != null) {
-                return known.tables().contains(source.name());
+                return source.isOf(known.tables(), known.schemas());
             }
             if (!source.isSubquery() || !SelectReader.readsTable(question, known, source.subFrom(), source.subTo())) {
                 return false;
@@ -110,7 +126,7 @@ public final class JoinReach {
         }
 
         private Scope scope() {
-            return plain.joinedWith(realNames, copies, linked);
+            return plain.joinedWith(realNames, realSchemas, copies, linked);
         }
 
         private Truth joins() {

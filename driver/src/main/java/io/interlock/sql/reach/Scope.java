@@ -18,6 +18,7 @@ import java.util.Set;
  */
 record Scope(
         Set<String> tables,
+        Set<String> schemas,
         Set<String> written,
         Set<String> copies,
         Set<String> linked,
@@ -29,10 +30,14 @@ record Scope(
 
     static Scope of(List<String> names) {
         Set<String> tables = new HashSet<>();
+        Set<String> schemas = new HashSet<>();
         for (String name : names) {
             tables.add(lastPart(name));
+            if (name.indexOf('.') > 0) {
+                schemas.add(lastPart(name.substring(0, name.lastIndexOf('.'))));
+            }
         }
-        return new Scope(tables, tables, Set.of(), Set.of(), true, true, false);
+        return new Scope(tables, schemas, tables, Set.of(), Set.of(), true, true, false);
     }
 
     static String lower(String name) {
@@ -44,13 +49,15 @@ record Scope(
     }
 
     Scope inHaving() {
-        return new Scope(tables, written, copies, linked, unqualifiedOurs, alone, true);
+        return new Scope(tables, schemas, written, copies, linked, unqualifiedOurs, alone, true);
     }
 
-    Scope joinedWith(Set<String> moreTables, Set<String> newCopies, Set<String> newLinked) {
+    Scope joinedWith(Set<String> moreTables, Set<String> moreSchemas, Set<String> newCopies, Set<String> newLinked) {
+        Set<String> allSchemas = new HashSet<>(schemas);
+        allSchemas.addAll(moreSchemas);
         Set<String> allTables = new HashSet<>(tables);
         allTables.addAll(moreTables);
-        return new Scope(allTables, written, newCopies, newLinked, unqualifiedOurs, false, grouped);
+        return new Scope(allTables, allSchemas, written, newCopies, newLinked, unqualifiedOurs, false, grouped);
     }
 
     /** The scope of a subquery that reads other tables. */
@@ -62,12 +69,12 @@ record Scope(
         allCopies.addAll(newCopies);
         Set<String> stillLinked = new HashSet<>(linked);
         stillLinked.removeAll(newNames);
-        return new Scope(tables, stillWritten, allCopies, stillLinked, false, false, false);
+        return new Scope(tables, schemas, stillWritten, allCopies, stillLinked, false, false, false);
     }
 
     /** The scope of a subquery that reads the written table itself, when its own rows are asked about. */
     Scope of(Set<String> names) {
-        return new Scope(tables, names, Set.of(), Set.of(), true, false, false);
+        return new Scope(tables, schemas, names, Set.of(), Set.of(), true, false, false);
     }
 
     /** A column by its dotted name. */

@@ -184,7 +184,7 @@ final class SelectReader {
         Set<String> copies = new HashSet<>();
         for (Sources.Source source : sources.tables()) {
             String called = source.called();
-            boolean copy = source.name() != null && scope.tables().contains(source.name());
+            boolean copy = source.isOf(scope.tables(), scope.schemas());
             boolean derived = source.isSubquery();
             if (derived && mentionsOuter(question, scope, source.subFrom(), source.subTo())) {
                 clear = false;
@@ -262,6 +262,9 @@ final class SelectReader {
             case SOME -> Share.SOME;
             case BY_VALUES, UNCLEAR, UNCLEAR_BY_VALUES -> kept;
         };
+        if (kept == Share.ALL && readsNamesake(question, scope, from, to)) {
+            return Truth.UNCLEAR;
+        }
         if (kept == Share.ALL && isWholeTable(question, from, to)) {
             missing = Share.NONE;
         }
@@ -283,6 +286,7 @@ final class SelectReader {
         return !select.has(Clause.WHERE)
                 && !select.has(Clause.HAVING)
                 && !select.has(Clause.LIMIT)
+                && !select.has(Clause.OTHER)
                 && !hasSetOperator(question, from, to)
                 && select.sources().tables().size() == 1
                 && !select.sources().tables().get(0).isSubquery();
@@ -369,7 +373,8 @@ final class SelectReader {
     /** What the clauses of this SELECT over the written table keep of it. */
     private Share keeps() {
         Sources sources = sources();
-        Share share = sources.clear() && clear ? Share.ALL : Share.UNCLEAR;
+        boolean known = sources.clear() && clear && (!has(Clause.OTHER) || isLock());
+        Share share = known ? Share.ALL : Share.UNCLEAR;
         Set<String> ours = new HashSet<>();
         for (Sources.Source source : sources.tables()) {
             String called = source.called();
@@ -388,6 +393,16 @@ final class SelectReader {
             share = share.and(condition(Clause.HAVING, inner.inHaving()));
         }
         return share.and(limit());
+    }
+
+    /** FOR UPDATE and its kin; not FOR SYSTEM_TIME, QUALIFY, CONNECT BY. */
+    private boolean isLock() {
+        int word = start(Clause.OTHER);
+        return tokens.is(word - 1, "FOR")
+                && (tokens.is(word, "UPDATE")
+                        || tokens.is(word, "SHARE")
+                        || tokens.is(word, "NO")
+                        || tokens.is(word, "KEY"));
     }
 
     private Share derived(Sources.Source source) {
@@ -672,6 +687,31 @@ final class SelectReader {
             boolean qualifier = tokens.kind(i + 1) == TokenKind.DOT;
             if (name && !qualifier && scope.tables().contains(Scope.lower(tokens.name(i)))) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether a table that is read has the written one's name but may be of another schema: a copy in an archive, such as
+     * {@code DELETE FROM orders WHERE id NOT IN (SELECT id FROM archive.orders)}.
+     */
+    private static boolean readsNamesake(Question question, Scope scope, int from, int to) {
+        Tokens tokens = question.tokens;
+        for (int i = from; i < to; i++) {
+            boolean table = isTableName(tokens, i) || tokens.kind(i - 1) == TokenKind.COMMA;
+            int last = i;
+            while (table && tokens.kind(last + 1) == TokenKind.DOT) {
+                last += 2;
+            }
+            if (table && scope.tables().contains(Scope.lower(tokens.name(last)))) {
+                boolean qualified = last > i;
+                boolean same = qualified
+                        ? scope.schemas().contains(Scope.lower(tokens.name(last - 2)))
+                        : scope.schemas().isEmpty();
+                if (!same) {
+                    return true;
+                }
             }
         }
         return false;

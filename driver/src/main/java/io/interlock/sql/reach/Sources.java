@@ -33,6 +33,7 @@ record Sources(List<Source> tables, boolean clear) {
      * One table or subquery.
      *
      * @param name      the table's own name in lower case; null for a subquery or function
+     * @param schema    the schema that qualifies the name; null where none does
      * @param alias     the name it is called by, in lower case; null where it has none
      * @param subFrom   first token of the subquery; 0 where it is none
      * @param subTo     after the last token of the subquery
@@ -43,12 +44,22 @@ record Sources(List<Source> tables, boolean clear) {
     record Source(
             Join join,
             @Nullable String name,
+            @Nullable String schema,
             @Nullable String alias,
             int subFrom,
             int subTo,
             int onFrom,
             int onTo,
             List<String> using) {
+
+        /**
+         * Whether it surely is that table: one statement names a table's schema every time or never, so that a name which
+         * is qualified in another way is taken for another table.
+         */
+        boolean isOf(Set<String> tables, Set<String> schemas) {
+            boolean sameSchema = schema == null ? schemas.isEmpty() : schemas.contains(schema);
+            return name != null && tables.contains(name) && sameSchema;
+        }
 
         boolean isSubquery() {
             return subTo > subFrom;
@@ -109,6 +120,9 @@ record Sources(List<Source> tables, boolean clear) {
         private int at;
         private boolean clear = true;
 
+        @Nullable
+        private String schema;
+
         Reader(Question question, int from, int to) {
             this.question = question;
             this.tokens = question.tokens;
@@ -141,6 +155,7 @@ record Sources(List<Source> tables, boolean clear) {
                 at++;
             }
             String name = null;
+            schema = null;
             int subFrom = 0;
             int subTo = 0;
             if (kind() == TokenKind.LEFT_PAREN) {
@@ -171,7 +186,7 @@ record Sources(List<Source> tables, boolean clear) {
                 }
                 at = Math.min(to, close + 1);
             }
-            tables.add(new Source(how, name, alias, subFrom, subTo, onFrom, onTo, List.copyOf(using)));
+            tables.add(new Source(how, name, schema, alias, subFrom, subTo, onFrom, onTo, List.copyOf(using)));
         }
 
         private @Nullable String name() {
@@ -182,6 +197,7 @@ record Sources(List<Source> tables, boolean clear) {
             }
             String name = Scope.lower(tokens.name(at++));
             while (at < to && kind() == TokenKind.DOT) {
+                schema = name;
                 // SQL Server's a..b leaves the schema out.
                 at++;
                 if (kind() != TokenKind.DOT) {

@@ -99,7 +99,8 @@ public final class WhereReach {
         return new Judgement(second.reach(), matter, second.detail());
     }
 
-    private static Predicate predicate(Tokens tokens, int from, int to, Dialect dialect, List<String> tables) {
+    /** The condition in {@code [from, to)} as the second opinion is asked about it. */
+    static Predicate predicate(Tokens tokens, int from, int to, Dialect dialect, List<String> tables) {
         String text = tokens.text().substring(tokens.start(from), tokens.end(to - 1));
         return new Predicate(dialect, text, tables, firstParameter(tokens, from, to));
     }
