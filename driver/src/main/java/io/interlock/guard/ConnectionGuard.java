@@ -249,7 +249,7 @@ public final class ConnectionGuard {
         T result;
         try {
             result = call.call();
-        } catch (SQLException | RuntimeException | Error e) {
+        } catch (Throwable e) { // drivers' own methods may throw more than SQLException, such as IOException
             failed(all, intents, e, micros(start));
             throw e;
         }
