@@ -19,11 +19,7 @@ final class Batch {
     private final List<Clearance> clearances = new ArrayList<>(0);
     private final List<Parameters> parameterSets = new ArrayList<>(0);
 
-    /** One clearance stands for all entries of a prepared statement whose parameters nobody wants. */
     void add(Clearance clearance, Parameters parameters) {
-        if (parameters == Parameters.NONE && clearances.size() == 1 && clearances.get(0) == clearance) {
-            return;
-        }
         clearances.add(clearance);
         parameterSets.add(parameters);
     }

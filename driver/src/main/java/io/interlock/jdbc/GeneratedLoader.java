@@ -1,6 +1,7 @@
 package io.interlock.jdbc;
 
 import java.lang.reflect.Modifier;
+import java.util.List;
 
 /**
  * Defines the generated classes for the driver of one class loader. They need to see two worlds that may not see each
@@ -10,7 +11,7 @@ import java.lang.reflect.Modifier;
  */
 final class GeneratedLoader extends ClassLoader {
 
-    private static final String OURS = "io.interlock.";
+    private static final List<String> OURS = List.of("io.interlock.jdbc.", "io.interlock.sql.");
 
     GeneratedLoader(ClassLoader driver) {
         super("interlock-wrappers", driver);
@@ -23,7 +24,7 @@ final class GeneratedLoader extends ClassLoader {
             return generated;
         }
         // Ours first: the driver may live beside another version of this product.
-        return name.startsWith(OURS)
+        return OURS.stream().anyMatch(name::startsWith)
                 ? Class.forName(name, false, Guarded.class.getClassLoader())
                 : super.loadClass(name, resolve);
     }

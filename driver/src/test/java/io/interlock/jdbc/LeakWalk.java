@@ -74,7 +74,7 @@ final class LeakWalk {
             Pattern.compile("(set|close|abort|cancel|commit|rollback|release|begin|end|reset).*");
 
     /** After these the handle that was followed cannot be asked further. */
-    private static final Pattern ENDS = Pattern.compile("(close|abort|cancel).*");
+    private static final Pattern ENDS = Pattern.compile("(close|abort|cancel|setNetworkTimeout).*");
 
     @FunctionalInterface
     interface Opening {

@@ -9,13 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.interlock.guard.TestGuards;
+import io.interlock.decide.PolicyInForce;
+import io.interlock.policy.Policy;
 import io.interlock.testing.PostgresServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -30,6 +32,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 import org.postgresql.PGRefCursorResultSet;
 import org.postgresql.PGStatement;
@@ -45,6 +48,23 @@ import org.postgresql.util.PGobject;
 /** What pgjdbc has beyond JDBC works through the wrappers, and is judged. */
 class PostgresWrappersIT {
 
+    private static final Policy NOTHING_IS_LOST = PolicyGuards.policy("""
+            rules:
+              - id: nothing-is-lost
+                operations: [drop, delete, execute, unknown]
+                action: block
+            """);
+
+    private static final Policy NOTHING_IS_CHANGED = PolicyGuards.policy("""
+            rules:
+              - id: nothing-is-changed
+                operations: [update]
+                action: block
+            """);
+
+    @TempDir
+    Path journal;
+
     private Connection raw;
     private Connection guarded;
 
@@ -56,17 +76,7 @@ class PostgresWrappersIT {
             statement.execute("CREATE TABLE t (id INT PRIMARY KEY, name TEXT, many INT[])");
             statement.execute("INSERT INTO t VALUES (1, 'one', '{1,2}'), (2, 'two', '{3}')");
         }
-        guarded = Wrappers.wrap(raw, TestGuards.refusing(PostgresWrappersIT::destroys));
-    }
-
-    /** A guard that knows a few words: what is tested here is that it is asked, and by what. */
-    private static boolean destroys(String sql) {
-        return sql.contains("DROP")
-                || sql.contains("DELETE")
-                || sql.contains("QueryExecutor.fastpathCall")
-                || sql.contains("QueryExecutor.execute")
-                || sql.endsWith(".unlink")
-                || sql.endsWith(".truncate");
+        guarded = PolicyGuards.guard(raw, new PolicyInForce(NOTHING_IS_LOST), journal);
     }
 
     @AfterEach
@@ -168,7 +178,12 @@ class PostgresWrappersIT {
             ByteArrayOutputStream copy = new ByteArrayOutputStream();
             object.getInputStream().transferTo(copy);
             assertEquals("content", copy.toString(StandardCharsets.UTF_8));
+        }
+        PGConnection strict = (PGConnection) PolicyGuards.guard(raw, new PolicyInForce(NOTHING_IS_CHANGED), journal);
+        try (LargeObject object = strict.getLargeObjectAPI().open(id)) {
             assertThrows(SQLException.class, () -> object.truncate(0));
+            assertThrows(SQLException.class, () -> object.write(new byte[1]));
+            assertThrows(SQLException.class, object::getOutputStream);
         }
         assertThrows(SQLException.class, () -> objects.unlink(id));
         guarded.rollback();
@@ -253,8 +268,7 @@ class PostgresWrappersIT {
 
     @Test
     void updatableRows_areJudgedAsWritesOfTheirTable() throws SQLException {
-        Connection strict = Wrappers.wrap(raw, TestGuards.refusing(text -> text.equals("ResultSet.deleteRow")));
-        try (Statement statement = strict.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_UPDATABLE);
+        try (Statement statement = guarded.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_UPDATABLE);
                 ResultSet rows = statement.executeQuery("SELECT id, name FROM t ORDER BY id")) {
             assertTrue(rows.next());
             rows.updateString(2, "eins");
