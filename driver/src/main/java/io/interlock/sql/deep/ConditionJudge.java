@@ -197,9 +197,8 @@ final class ConditionJudge {
     private @Nullable Split constants(ComparisonOperator comparison, Expression left, Expression right) {
         Object a = value(left);
         Object b = value(right);
-        boolean numbers = a instanceof BigDecimal && b instanceof BigDecimal;
-        if (numbers) {
-            return order(comparison, ((BigDecimal) a).compareTo((BigDecimal) b));
+        if (a instanceof BigDecimal number && b instanceof BigDecimal other) {
+            return order(comparison, number.compareTo(other));
         }
         boolean same = a instanceof String && a.equals(b);
         return same ? order(comparison, 0) : null;
