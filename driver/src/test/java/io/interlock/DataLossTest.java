@@ -53,7 +53,9 @@ class DataLossTest {
                 new Database(
                         "derby",
                         "jdbc:derby:DIRECTORY/shop;create=true",
-                        List.of("ALTER TABLE orders DROP COLUMN total", "DROP SCHEMA app RESTRICT")),
+                        List.of(
+                                "ALTER TABLE orders DROP COLUMN total",
+                                "CALL SYSCS_UTIL.SYSCS_IMPORT_TABLE(null, 'ORDERS', 'o.csv', null, null, null, 1)")),
                 new Database(
                         "sqlite",
                         "jdbc:sqlite:DIRECTORY/shop.db",
@@ -90,6 +92,7 @@ class DataLossTest {
                 "DELETE FROM orders",
                 "DELETE FROM orders WHERE 1 = 1",
                 "UPDATE orders SET total = 0",
+                "UPDATE orders SET total = 0 WHERE id = id OR id IS NOT NULL",
                 "TRUNCATE TABLE orders");
     }
 

@@ -213,6 +213,29 @@ class GuardedSessionTest {
     }
 
     @Test
+    void preparedStatement_thatItsValuesDecide_isJudgedAtEachExecution() throws SQLException {
+        Guarded guarded = builtIn();
+        try (Connection connection = guarded.open();
+                PreparedStatement delete = connection.prepareStatement("DELETE FROM orders WHERE ? = ?")) {
+            delete.setInt(1, 1);
+            delete.setInt(2, 2);
+            assertEquals(0, delete.executeUpdate());
+            delete.setInt(2, 1);
+            assertThrows(StatementRefusedException.class, delete::executeUpdate);
+            delete.setInt(1, 1);
+            delete.setInt(2, 2);
+            delete.addBatch();
+            delete.setInt(2, 1);
+            delete.addBatch();
+            assertThrows(StatementRefusedException.class, delete::executeBatch);
+            assertThrows(
+                    StatementRefusedException.class,
+                    () -> connection.prepareStatement("DELETE FROM orders WHERE 1 = 1"));
+        }
+        assertEquals(10, guarded.count("orders"));
+    }
+
+    @Test
     void batch_isJudgedEntryByEntry_andToldByText() throws SQLException, IOException {
         Guarded guarded = journaling();
         try (Connection connection = guarded.open();

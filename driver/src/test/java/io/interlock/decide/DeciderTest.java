@@ -11,6 +11,7 @@ import io.interlock.policy.Facts;
 import io.interlock.policy.yaml.InvalidPolicyException;
 import io.interlock.policy.yaml.PolicyReader;
 import io.interlock.sql.Dialect;
+import io.interlock.sql.Parameters;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,18 @@ class DeciderTest {
                     Action.BLOCK,
                     byUser.decide("DROP TABLE t", Dialect.H2, web).verdict().action());
         }
+    }
+
+    @Test
+    void verdictThatParametersDecide_isNotKept() {
+        Decisions decisions = decider.on(Dialect.H2, PRODUCTION);
+        String sql = "DELETE FROM orders WHERE ? = ?";
+        assertTrue(decisions.of(sql).text().parametersMatter());
+        assertEquals(Action.BLOCK, decisions.of(sql).verdict().action());
+        assertEquals(Action.BLOCK, decisions.of(sql, values(1, 1)).verdict().action());
+        assertEquals(Action.ALLOW, decisions.of(sql, values(1, 2)).verdict().action());
+        assertEquals(Action.BLOCK, decisions.of(sql, values(2, 2)).verdict().action());
+        assertEquals(Action.BLOCK, decisions.of(sql).verdict().action());
     }
 
     @Test
@@ -135,5 +148,9 @@ class DeciderTest {
 
     private Action action(String sql, Dialect dialect) {
         return decider.decide(sql, dialect, PRODUCTION).verdict().action();
+    }
+
+    private static Parameters values(Object... values) {
+        return ordinal -> values[ordinal - 1];
     }
 }
