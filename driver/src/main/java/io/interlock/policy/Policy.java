@@ -19,9 +19,9 @@ import java.util.Set;
  * the others say. Immutable, safe for any thread. Deciding is pure: the same text, facts and policy give the same
  * verdict, which may therefore be cached.
  *
- * <p>Cost: a text of kinds that no rule is about is answered by one mask, without allocation. Otherwise each operation
- * is compared with the rules about its kind in its environment; rules about objects with plain names are found by that
- * name, so that a file may list thousands of them (see {@link RuleIndex}).
+ * <p>Cost: a text of kinds that no rule is about is answered by a look-up of each kind, without allocation. Otherwise
+ * each operation is compared with the rules about its kind in its environment; rules about objects with plain names are
+ * found by that name, so that a file may list thousands of them (see {@link RuleIndex}).
  */
 public final class Policy {
 

@@ -44,17 +44,11 @@ final class RuleIndex {
     }
 
     private final int size;
-    private final long kinds;
     private final Map<OperationKind, OfKind> byKind;
 
     private RuleIndex(int size, Map<OperationKind, OfKind> byKind) {
         this.size = size;
         this.byKind = byKind;
-        long mask = 0;
-        for (OperationKind kind : byKind.keySet()) {
-            mask |= 1L << kind.ordinal();
-        }
-        this.kinds = mask;
     }
 
     static RuleIndex of(List<Rule> rules, String environment, boolean observeAll) {
@@ -106,7 +100,7 @@ final class RuleIndex {
 
     /** Whether any rule is about operations of a kind. No allocation. */
     boolean concerns(OperationKind kind) {
-        return (kinds & 1L << kind.ordinal()) != 0;
+        return byKind.containsKey(kind);
     }
 
     /** The rules that may mean an operation, besides those {@link #named} for its target. */

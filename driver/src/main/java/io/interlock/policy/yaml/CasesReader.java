@@ -11,6 +11,7 @@ import io.interlock.sql.Dialect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -141,7 +142,7 @@ public final class CasesReader {
         }
         Facts facts =
                 new Facts(connection.environment(), connection.user(), connection.application(), connection.schema());
-        Expectation expectation = Expectation.values()[EXPECTATIONS.indexOf(expect)];
+        Expectation expectation = Expectation.valueOf(expect.toUpperCase(Locale.ROOT));
         return new PolicyCase(sql, connection.dialect(), facts, expectation, rule, fields.source());
     }
 
