@@ -46,18 +46,33 @@ final class DefinitionReader {
         if (begin >= 0) {
             return begin;
         }
-        boolean fires = sort.isAny("RULE", "EVENT");
-        int mark = fires ? sort.find("DO") : sort.find("ROW", "DECLARE", "ATOMIC");
-        if (mark == sort.end()) {
+        int mark = sort.isAny("RULE", "EVENT") ? sort.find("DO") + 1 : behindTiming(sort);
+        if (mark >= sort.end()) {
             return -1;
         }
-        Cursor body = sort.part(mark + 1, sort.end());
+        Cursor body = sort.part(mark, sort.end());
         body.acceptAll("ALSO", "INSTEAD", "NOTHING");
         if (body.isAny("FOLLOWS", "PRECEDES")) {
             body.skip();
             body.name();
         }
+        body.accept("MODE", "DB2SQL");
+        if (body.accept("WHEN")) {
+            body.acceptParens();
+        }
         return body.is("EXECUTE") && sort.script().is(Dialect.POSTGRESQL) ? -1 : body.at();
+    }
+
+    /** Where a trigger's command stands: behind FOR EACH ROW, or behind the table where that is not said. */
+    private static int behindTiming(Cursor trigger) {
+        for (int i = trigger.at(); i < trigger.end(); i = trigger.after(i)) {
+            if (trigger.isAt(i, "EACH") && trigger.isAnyAt(i + 1, "ROW", "STATEMENT")) {
+                return i + 2;
+            }
+        }
+        Cursor table = trigger.part(trigger.find("ON") + 1, trigger.end());
+        table.name();
+        return table.find("DELETE", "UPDATE", "INSERT", "MERGE", "TRUNCATE", "CALL", "DECLARE", "EXECUTE");
     }
 
     private static int behindAs(Cursor sort) {

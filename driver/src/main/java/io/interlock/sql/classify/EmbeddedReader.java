@@ -1,6 +1,8 @@
 package io.interlock.sql.classify;
 
 import io.interlock.sql.lex.TokenKind;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 
 /**
@@ -15,29 +17,41 @@ final class EmbeddedReader {
             "INSERT", new InsertReader(),
             "MERGE", new MergeReader());
 
+    /** Writes in writes in writes: nobody means more, and the conditions of each are read by all those around it. */
+    private static final int MOST_LEVELS = 8;
+
     private EmbeddedReader() {}
 
     static void read(Cursor statement, Findings found) {
+        Deque<Integer> ends = new ArrayDeque<>();
         for (int i = statement.at(); i < statement.end(); i++) {
-            if (statement.kindAt(i) == TokenKind.LEFT_PAREN) {
-                write(statement, i, found);
-            } else {
+            while (!ends.isEmpty() && i >= ends.peek()) {
+                ends.pop();
+            }
+            if (statement.kindAt(i) != TokenKind.LEFT_PAREN) {
                 call(statement, i, found);
+            } else if (write(statement, i, found)) {
+                ends.push(statement.script().partner(i));
+            }
+            if (ends.size() > MOST_LEVELS) {
+                found.unknown("nested too deeply");
+                return;
             }
         }
     }
 
-    private static void write(Cursor statement, int parenthesis, Findings found) {
+    /** Reads the write that a parenthesis opens; false where it opens something else. */
+    private static boolean write(Cursor statement, int parenthesis, Findings found) {
         int verb = parenthesis + 1;
         if (statement.isAt(verb, "WITH")) {
             verb = WithReader.mainVerb(statement.part(verb, statement.script().partner(parenthesis)));
         }
-        if (isWrite(statement, verb)) {
-            VerbReader reader = WRITES.get(statement.wordAt(verb));
-            if (reader != null) {
-                reader.read(statement.part(verb, statement.script().partner(parenthesis)), found);
-            }
+        VerbReader reader = isWrite(statement, verb) ? WRITES.get(statement.wordAt(verb)) : null;
+        if (reader == null) {
+            return false;
         }
+        reader.read(statement.part(verb, statement.script().partner(parenthesis)), found);
+        return true;
     }
 
     /** Whether a write begins here, not a column of a verb's name. */

@@ -73,7 +73,7 @@ final class HarmlessCheck {
                     routineName = (vocabulary.bits(sql, lexer.start() + 1, lexer.end() - 1) & Vocabulary.ROUTINE) != 0;
                 }
                 case LEFT_PAREN -> {
-                    if (routineName) {
+                    if (begins || routineName) {
                         return false;
                     }
                 }

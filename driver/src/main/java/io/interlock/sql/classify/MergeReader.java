@@ -21,8 +21,8 @@ final class MergeReader implements VerbReader {
         TargetedWrite write = new TargetedWrite(OperationKind.MERGE, statement);
         write.top();
         statement.accept("INTO");
-        TableReference table = TableReference.read(statement);
-        if (table == null || table.name() == null) {
+        TableReference table = table(statement);
+        if (table.name() == null) {
             found.add(OperationKind.MERGE, Target.of(ObjectType.TABLE, null), Reach.UNSURE);
             return;
         }
@@ -33,6 +33,17 @@ final class MergeReader implements VerbReader {
             return;
         }
         branches(statement, table, target, found);
+    }
+
+    /** The table; a list of columns may follow its name, or T-SQL's hints. */
+    private static TableReference table(Cursor statement) {
+        statement.accept("ONLY");
+        Name name = statement.name();
+        statement.acceptParens();
+        if (statement.accept("WITH")) {
+            statement.acceptParens();
+        }
+        return new TableReference(name, TableReference.alias(statement));
     }
 
     private static void branches(Cursor statement, TableReference table, Target target, Findings found) {

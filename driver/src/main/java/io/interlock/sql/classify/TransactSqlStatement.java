@@ -55,7 +55,8 @@ final class TransactSqlStatement {
 
     private boolean belongs(int i) {
         TokenKind before = text.kindAt(i - 1);
-        if (before == TokenKind.DOT || before == TokenKind.COMMA || before == TokenKind.OPERATOR) {
+        boolean label = text.tokens().isSymbol(i - 1, ':');
+        if (before == TokenKind.DOT || before == TokenKind.COMMA || before == TokenKind.OPERATOR && !label) {
             // a reserved word never follows one of these as a verb
             return true;
         }
@@ -69,9 +70,11 @@ final class TransactSqlStatement {
         return switch (text.wordAt(i)) {
             case "SELECT" -> before(i, "UNION", "ALL", "EXCEPT", "INTERSECT", "AS", "FOR", "EXPLAIN");
             case "UPDATE" ->
-                before(i, "FOR", "ON", "THEN", "AFTER", "OF", "OR", "EXPLAIN")
+                before(i, "FOR", "THEN", "AFTER", "BEFORE", "EXPLAIN")
+                        || ruleOfKey(i)
                         || text.kindAt(i + 1) == TokenKind.LEFT_PAREN;
-            case "INSERT", "DELETE" -> before(i, "FOR", "ON", "THEN", "AFTER", "OF", "OR", "BULK", "EXPLAIN");
+            case "INSERT" -> before(i, "THEN", "AFTER", "BEFORE", "BULK", "EXPLAIN");
+            case "DELETE" -> before(i, "THEN", "AFTER", "BEFORE", "EXPLAIN") || ruleOfKey(i);
             case "MERGE" -> before(i, "INNER", "LEFT", "RIGHT", "FULL", "OUTER");
             case "SET" -> before(i, "UPDATE") || before(i, "DELETE") && text.isAnyAt(i + 1, "NULL", "DEFAULT");
             case "DROP" -> text.isAnyAt(i + 1, "PERSISTED", "ROWGUIDCOL", "SPARSE", "MASKED", "HIDDEN");
@@ -86,6 +89,11 @@ final class TransactSqlStatement {
                         || text.isAt(i + 1, "NOT") && text.isAt(i + 2, "EXISTS") && verb.equals("CREATE");
             default -> false;
         };
+    }
+
+    /** {@code ON DELETE CASCADE}, {@code ON UPDATE SET NULL}; but {@code SET NOCOUNT ON DELETE FROM t} is two statements. */
+    private boolean ruleOfKey(int i) {
+        return before(i, "ON") && text.isAnyAt(i + 1, "CASCADE", "NO", "SET", "RESTRICT");
     }
 
     private boolean partOfVerb(int i) {

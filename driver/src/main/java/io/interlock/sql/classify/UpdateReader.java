@@ -22,6 +22,10 @@ final class UpdateReader implements VerbReader {
             found.add(OperationKind.OTHER);
             return;
         }
+        if (statement.is("EXTENSIONS") && statement.script().is(Dialect.DUCKDB) && !statement.has("SET")) {
+            found.add(OperationKind.ADMIN);
+            return;
+        }
         statement.acceptAll("LOW_PRIORITY", "IGNORE");
         if (statement.accept("OR")) {
             statement.skip();

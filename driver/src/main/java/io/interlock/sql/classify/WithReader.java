@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.OperationKind;
 import io.interlock.sql.lex.TokenKind;
 
 /** Reads statements with common table expressions: goes over these to the verb behind them. */
@@ -12,7 +13,13 @@ final class WithReader implements VerbReader {
 
     @Override
     public void read(Cursor statement, Findings found) {
-        statement.moveTo(mainVerb(statement));
+        int verb = mainVerb(statement);
+        if (verb == statement.end() && !mayHarm(statement)) {
+            // not understood, but none of its words can harm
+            found.add(OperationKind.SELECT);
+            return;
+        }
+        statement.moveTo(verb);
         if (statement.done()) {
             found.unknown("a WITH without its statement");
         } else if (statement.is(TokenKind.LEFT_PAREN)) {
@@ -20,6 +27,15 @@ final class WithReader implements VerbReader {
         } else {
             Verbs.read(statement, found);
         }
+    }
+
+    private static boolean mayHarm(Cursor statement) {
+        for (int i = statement.at(); i < statement.end(); i++) {
+            if ((statement.script().bits(i) & Vocabulary.HARMS) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Index of the verb behind the expressions; the end where none is found. */

@@ -33,7 +33,8 @@ final class Cases {
             "backups",
             "administration",
             "harmless",
-            "lexical");
+            "lexical",
+            "attacks");
 
     private Cases() {}
 
