@@ -4,7 +4,9 @@ import io.interlock.cli.demo.Count;
 import io.interlock.cli.demo.Half;
 import io.interlock.cli.demo.Playback;
 import io.interlock.cli.demo.Step;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A scenario as a story for a terminal of 100 columns. */
 final class PlaybackText {
@@ -19,8 +21,10 @@ final class PlaybackText {
     }
 
     void write(Playback playback) {
-        paper.line(paper.strong(playback.scenario()));
-        wrapped("  ", playback.story());
+        List<String> story = wrap("  ", playback.scenario() + ": " + playback.story());
+        String first = story.get(0).substring(playback.scenario().length() + 2);
+        paper.line(paper.strong(playback.scenario()), first);
+        story.subList(1, story.size()).forEach(paper::line);
         half("  without  ", playback.unguarded());
         half("  with     ", playback.guarded());
         if (!playback.complete()) {
@@ -43,11 +47,14 @@ final class PlaybackText {
         for (String finding : half.findings()) {
             wrapped(GUTTER, finding);
         }
-        for (Count count : half.counts()) {
-            String change = count.what() + ": " + count.before() + " -> " + count.left() + "   ";
-            paper.line(
-                    GUTTER, change, count.lost() == 0 ? paper.good("nothing lost") : paper.bad(count.lost() + " lost"));
-        }
+        String counts = half.counts().stream().map(PlaybackText::change).collect(Collectors.joining(", "));
+        String lost = half.rowsLost() == 0 ? paper.good("nothing lost") : paper.bad(half.rowsLost() + " lost");
+        paper.line(GUTTER, counts, "   ", lost);
+    }
+
+    /** {@code orders 1000 -> 0}. */
+    private static String change(Count count) {
+        return count.what() + " " + count.before() + " -> " + count.left();
     }
 
     /** The message as an application gets it; of a second one only the first line, which differs. */
@@ -62,16 +69,23 @@ final class PlaybackText {
     }
 
     private void wrapped(String label, String text) {
+        wrap(label, text).forEach(paper::line);
+    }
+
+    /** The text behind a label in lines of the width; further lines are indented as far as the label reaches. */
+    private static List<String> wrap(String label, String text) {
         String indent = " ".repeat(label.length());
+        List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(label);
         for (String word : text.split(" ")) {
             if (line.length() + word.length() > WIDTH) {
-                paper.line(line.toString().stripTrailing());
+                lines.add(line.toString().stripTrailing());
                 line.setLength(0);
                 line.append(indent);
             }
             line.append(word).append(' ');
         }
-        paper.line(line.toString().stripTrailing());
+        lines.add(line.toString().stripTrailing());
+        return lines;
     }
 }

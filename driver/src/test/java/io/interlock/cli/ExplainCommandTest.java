@@ -124,6 +124,15 @@ class ExplainCommandTest {
     }
 
     @Test
+    void parameters_decideWhereTheVerdictDependsOnThem() {
+        String sql = "DELETE FROM orders WHERE ? = ?";
+        Run unknown = explain("--dialect", "postgresql", sql);
+        assertTrue(unknown.out().contains("judged anew at each execution"), unknown.out());
+        assertEquals("block", action("--dialect", "postgresql", "--parameter", "1", "--parameter", "1", sql));
+        assertEquals("allow", action("--dialect", "postgresql", "--parameter", "1", "--parameter", "2", sql));
+    }
+
+    @Test
     void parameters_thatDoNotMatter_areNotSpokenOf() {
         Run run = explain("--dialect", "postgresql", "DELETE FROM orders WHERE id = ?");
         assertFalse(run.out().contains("judged anew"), run.out());

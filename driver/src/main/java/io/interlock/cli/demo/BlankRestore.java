@@ -19,8 +19,7 @@ final class BlankRestore implements Scenario {
 
     @Override
     public List<String> missing() {
-        return List.of(
-                "a second person's approval", "proof of a recent backup", "telling production by what the server says");
+        return List.of("a second person's approval", "proof of a recent backup", "telling production by its server");
     }
 
     @Override

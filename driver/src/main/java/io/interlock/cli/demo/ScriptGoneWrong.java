@@ -20,10 +20,7 @@ final class ScriptGoneWrong implements Scenario {
 
     @Override
     public List<String> missing() {
-        return List.of(
-                "keeping rows before they are changed, and undo",
-                "a limit on the rows of a bounded write",
-                "holding what was not rehearsed on test");
+        return List.of("rows kept for undo", "a limit on bounded writes", "holding what was not rehearsed");
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.interlock.cli.demo;
 
+import io.interlock.journal.EntryKind;
+import io.interlock.journal.JournalFilter;
+import io.interlock.journal.JournalReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,9 +13,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +114,26 @@ final class Stage implements AutoCloseable {
                 statement.executeUpdate();
             }
         }
+    }
+
+    /** How many statements of that text ran, by database user: what the journal answers when somebody asks who wrote. */
+    Map<String, Integer> writers(String sql) throws IOException {
+        Map<String, Integer> writers = new TreeMap<>();
+        JournalReader.of(directory.resolve(JOURNAL))
+                .readStatements(
+                        JournalFilter.ALL.kinds(EnumSet.of(EntryKind.INTENT)).containing(sql),
+                        statement -> {
+                            if (statement.fate().result().equals("executed")) {
+                                writers.merge(String.valueOf(statement.entry().session("user")), 1, Integer::sum);
+                            }
+                        },
+                        finding -> findings.add(finding.toString()));
+        return writers;
+    }
+
+    /** Keeps what the journal told, for the story. */
+    void found(String sentence) {
+        findings.add(sentence);
     }
 
     private static boolean isRefusal(SQLException e) {

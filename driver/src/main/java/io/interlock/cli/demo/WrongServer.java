@@ -3,10 +3,14 @@ package io.interlock.cli.demo;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A snapshot went to the test server, whose address was production's. */
 final class WrongServer implements Scenario {
+
+    private static final String INSERT = "INSERT INTO orders (id, customer_id) VALUES (?, 7)";
 
     @Override
     public String name() {
@@ -42,7 +46,16 @@ final class WrongServer implements Scenario {
 
         // The setting says test, the address behind it is production's.
         stage.run(production.takenFor("test"), "RUNSCRIPT FROM '" + stage.urlPath("snapshot.sql") + "'");
+        if (stage.guarded()) {
+            stage.found(sentence(stage.writers(INSERT)));
+        }
         return List.of(before.countLeft("orders", stage.rows(production, "orders")));
+    }
+
+    private static String sentence(Map<String, Integer> writers) {
+        return writers.entrySet().stream()
+                .map(writer -> writer.getKey() + " " + writer.getValue())
+                .collect(Collectors.joining(", ", "journal: orders written since the snapshot, by user: ", ""));
     }
 
     private static void writeDuringTheGap(Stage stage, Database production, String user, int first, int last)
@@ -50,7 +63,7 @@ final class WrongServer implements Scenario {
         stage.write(
                 production,
                 user,
-                "INSERT INTO orders (id, customer_id) VALUES (?, 7)",
+                INSERT,
                 IntStream.rangeClosed(first, last).boxed().toList());
     }
 }
