@@ -42,12 +42,15 @@ final class Handles {
         return element.isPrimitive() || (isPlatform(element) && element != Object.class && !isJdbcHandle(element));
     }
 
-    /** Whether this object, got where that type was declared, must be wrapped. */
+    /**
+     * Whether this object, got where that type was declared, must be wrapped. Asked for every cell that is read as an
+     * object: one look-up then.
+     */
     static boolean isHandle(Object object, Class<?> declared) {
-        if (isJdbcHandle(object.getClass()) || isJdbcHandle(declared)) {
+        if (isJdbcHandle(object.getClass())) {
             return true;
         }
-        return leads(declared) || (!isPlatform(declared) && leads(object.getClass()));
+        return declared != Object.class && (leads(declared) || (!isPlatform(declared) && leads(object.getClass())));
     }
 
     /** Whether instances of this type can run SQL or lead to something that can, as far as the type tells. */

@@ -77,8 +77,8 @@ public final class Session {
      * @throws SQLException if the result is of a class that reaches SQL and cannot be guarded
      */
     public @Nullable Object handOut(Object origin, @Nullable Object result, Class<?> declared) throws SQLException {
-        if (result == null || result instanceof StandIn) {
-            return result;
+        if (result == null) {
+            return null;
         }
         if (result instanceof Guarded wrapper) {
             return wraps(declared) || declared.isInstance(wrapper)
@@ -88,7 +88,7 @@ public final class Session {
         if (declared.isArray()) {
             return handOutAll(origin, result, declared);
         }
-        if (!Handles.isHandle(result, declared)) {
+        if (!Handles.isHandle(result, declared) || result instanceof StandIn) {
             return result;
         }
         Guarded known = known(origin, result, declared);

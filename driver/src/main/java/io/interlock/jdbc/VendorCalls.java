@@ -47,7 +47,7 @@ final class VendorCalls {
     private static final Action STOPS_SERVER =
             always(OperationKind.ADMIN, Target.of(ObjectType.SERVER, null), Reach.UNBOUNDED);
 
-    /** By the simple or full name of the type that declares the method, and the method's name. */
+    /** By the full name of the type that declares the method, and the name of the method. */
     private static final Map<String, Meaning> KNOWN = Map.ofEntries(
             entry("org.postgresql.fastpath.Fastpath.fastpath", ROUTINE),
             entry("org.postgresql.fastpath.Fastpath.getInteger", ROUTINE),

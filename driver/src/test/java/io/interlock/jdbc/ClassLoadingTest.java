@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.interlock.guard.ConnectionGuard;
 import io.interlock.guard.TestGuards;
 import io.interlock.testing.VendorInterface;
 import java.io.IOException;
@@ -108,16 +109,12 @@ class ClassLoadingTest {
     }
 
     private static WeakReference<ClassLoader> useWrappersOfTheirOwnLoader() throws Exception {
-        Isolated loader = new Isolated("io.interlock.");
+        Isolated loader = new Isolated("io.interlock.jdbc.");
         Class<?> wrappers = loader.loadClass(Wrappers.class.getName());
         assertNotSame(Wrappers.class, wrappers);
-        Object guard = loader.loadClass(TestGuards.class.getName())
-                .getMethod("allowing")
-                .invoke(null);
-        Method wrap = wrappers.getMethod(
-                "wrap", Connection.class, Objects.requireNonNull(guard).getClass());
+        Method wrap = wrappers.getMethod("wrap", Connection.class, ConnectionGuard.class);
         try (Connection raw = DriverManager.getConnection("jdbc:h2:mem:")) {
-            Connection guarded = assertInstanceOf(Connection.class, wrap.invoke(null, raw, guard));
+            Connection guarded = assertInstanceOf(Connection.class, wrap.invoke(null, raw, TestGuards.allowing()));
             try (Statement statement = guarded.createStatement();
                     ResultSet rows = statement.executeQuery("SELECT 1")) {
                 assertTrue(rows.next());

@@ -1,12 +1,16 @@
 package io.interlock.jdbc;
 
+import static io.interlock.testing.Assertions.assertMessage;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.interlock.guard.TestGuards;
+import java.lang.reflect.Modifier;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -15,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Set;
+import org.duckdb.DuckDBConnection;
 import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,5 +96,52 @@ class WrappersTest {
         }
         assertSame(guarded, guarded.unwrap(Connection.class));
         assertSame(guarded, guarded.unwrap(Object.class));
+    }
+
+    @Test
+    void methodsThatInterfacesHaveDefaultsFor_giveTheDriversAnswer() throws SQLException {
+        try (Statement theirs = raw.createStatement();
+                Statement ours = guarded.createStatement()) {
+            assertEquals(theirs.enquoteLiteral("O'Hara"), ours.enquoteLiteral("O'Hara"));
+            assertEquals(theirs.enquoteIdentifier("a b", false), ours.enquoteIdentifier("a b", false));
+            assertEquals(theirs.isSimpleIdentifier("a b"), ours.isSimpleIdentifier("a b"));
+            assertEquals(theirs.getLargeMaxRows(), ours.getLargeMaxRows());
+            ours.addBatch("UPDATE t SET name = 'x' WHERE id = 1");
+            assertArrayEquals(new long[] {1}, ours.executeLargeBatch());
+            assertEquals(
+                    raw.getMetaData().supportsSharding(), guarded.getMetaData().supportsSharding());
+        }
+        guarded.beginRequest();
+        guarded.endRequest();
+        SQLException theirs = assertThrows(SQLException.class, () -> raw.setShardingKey(null));
+        SQLException ours = assertThrows(SQLException.class, () -> guarded.setShardingKey(null));
+        assertEquals(theirs.getClass(), ours.getClass());
+    }
+
+    @Test
+    void driversClassThatCannotBeGuarded_isNotHandedOut() throws SQLException {
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
+            Connection guardedDuck = Wrappers.wrap(duck, TestGuards.allowing());
+            assertTrue(Modifier.isFinal(DuckDBConnection.class.getModifiers()));
+            assertFalse(guardedDuck.isWrapperFor(DuckDBConnection.class));
+            SQLException refusal = assertThrows(SQLException.class, () -> guardedDuck.unwrap(DuckDBConnection.class));
+            assertEquals("IL001", refusal.getSQLState());
+            assertMessage(refusal, "org.duckdb.DuckDBConnection", "cannot be guarded", "instead");
+        }
+    }
+
+    @Test
+    void objectInTwoRoles_isWrappedAsWhatItIsUsedAs() throws SQLException {
+        try (Connection sqlite = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            Connection guardedSqlite = Wrappers.wrap(sqlite, TestGuards.allowing());
+            try (PreparedStatement statement = guardedSqlite.prepareStatement("SELECT 1 AS one");
+                    ResultSet rows = statement.executeQuery()) {
+                assertEquals("one", rows.getMetaData().getColumnName(1));
+                assertEquals(0, statement.getParameterMetaData().getParameterCount());
+                assertTrue(Wrappers.isGuarded(rows.getMetaData()));
+                assertTrue(rows.next());
+                assertSame(statement, rows.getStatement());
+            }
+        }
     }
 }
