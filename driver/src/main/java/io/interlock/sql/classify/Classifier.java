@@ -39,9 +39,11 @@ public final class Classifier {
             String sql, Dialect dialect, Parameters parameters, PredicateJudge secondOpinion) {
         Findings sum = new Findings();
         Set<ClassifiedStatement> statements = new LinkedHashSet<>();
+        boolean standard = true;
         for (Reading reading : Reading.possible(dialect, sql)) {
             Script script = Script.of(Tokens.of(sql, reading), dialect, parameters, secondOpinion);
-            statements.addAll(StatementReader.readAll(script, sum));
+            statements.addAll(StatementReader.statements(script, standard, sum));
+            standard = false;
         }
         return new ClassifiedText(new ArrayList<>(statements), sum.parametersMatter());
     }

@@ -12,10 +12,19 @@ final class StatementReader {
 
     private StatementReader() {}
 
-    /** The statements of a script, in the order of the text. */
-    static List<ClassifiedStatement> readAll(Script script, Findings sum) {
+    /**
+     * The statements of a script, in the order of the text.
+     *
+     * @param standard whether the text is read as the server reads it as installed. Of another reading only what that server
+     *                 would get to counts: a statement that cannot be one ends the text there, so that an escaped quote
+     *                 in a string makes no statements out of what follows it
+     */
+    static List<ClassifiedStatement> statements(Script script, boolean standard, Findings sum) {
         List<ClassifiedStatement> statements = new ArrayList<>();
         for (Span span : Splitter.split(script)) {
+            if (!standard && !mayRun(script, span)) {
+                break;
+            }
             Findings found = new Findings();
             read(script, span, found);
             sum.parametersMatter(found.parametersMatter());
@@ -26,6 +35,22 @@ final class StatementReader {
                     found.transaction()));
         }
         return statements;
+    }
+
+    /** Whether every quote and every parenthesis of a statement is closed: if not, any server refuses it. */
+    private static boolean mayRun(Script script, Span span) {
+        int depth = 0;
+        for (int i = span.from(); i < span.to(); i++) {
+            switch (script.tokens().kind(i)) {
+                case LEFT_PAREN -> depth++;
+                case RIGHT_PAREN -> depth--;
+                case UNTERMINATED_STRING, UNTERMINATED_NAME -> {
+                    return false;
+                }
+                default -> {}
+            }
+        }
+        return depth == 0;
     }
 
     /** Adds what all statements of an inner text do to what the one around it does. */
