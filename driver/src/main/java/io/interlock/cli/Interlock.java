@@ -55,7 +55,7 @@ public final class Interlock implements Callable<Integer> {
     /** What is wrong with the command line and where its help is; the whole of the help would push that off the screen. */
     private static int correct(ParameterException mistake, String[] arguments) {
         CommandLine command = mistake.getCommandLine();
-        Paper talk = new Paper(command.getErr(), command.getColorScheme().ansi());
+        Paper talk = new Paper(command.getErr(), command.getColorScheme());
         talk.line(talk.bad("interlock: " + mistake.getMessage()));
         if (!UnmatchedArgumentException.printSuggestions(mistake, command.getErr())) {
             talk.line("Try: ", command.getCommandSpec().qualifiedName(), " --help");
@@ -66,7 +66,7 @@ public final class Interlock implements Callable<Integer> {
     /** Expected failures are one line for a person; anything else is a defect, and its stack trace is wanted. */
     private static int tell(Exception failure, CommandLine command, ParseResult arguments) throws Exception {
         if (failure instanceof CommandFailure expected) {
-            Paper talk = new Paper(command.getErr(), command.getColorScheme().ansi());
+            Paper talk = new Paper(command.getErr(), command.getColorScheme());
             talk.line(talk.bad("interlock: " + expected.getMessage()));
             return expected.exitCode();
         }

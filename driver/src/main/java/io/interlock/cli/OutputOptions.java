@@ -53,7 +53,7 @@ final class OutputOptions {
     }
 
     private Paper paper(PrintWriter writer) {
-        return new Paper(writer, commandLine().getColorScheme().ansi());
+        return new Paper(writer, commandLine().getColorScheme());
     }
 
     private CommandLine commandLine() {

@@ -2,9 +2,9 @@ package io.interlock.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Help.ColorScheme;
 
 /**
  * Where a command writes for people: lines, in colour where the terminal has it.
@@ -16,11 +16,11 @@ import picocli.CommandLine.Help.Ansi.Style;
 final class Paper {
 
     private final PrintWriter out;
-    private final Ansi ansi;
+    private final ColorScheme colors;
 
-    Paper(PrintWriter out, Ansi ansi) {
+    Paper(PrintWriter out, ColorScheme colors) {
         this.out = out;
-        this.ansi = ansi;
+        this.colors = colors;
     }
 
     void line(String... parts) {
@@ -53,7 +53,7 @@ final class Paper {
     private String styled(String text, IStyle... styles) {
         return text.isEmpty()
                 ? text
-                : ansi.apply(printable(text), List.of(styles)).toString();
+                : colors.apply(printable(text), List.of(styles)).toString();
     }
 
     /** The text with every control character but line breaks shown as its code, such as {@code \\u001b}. */
