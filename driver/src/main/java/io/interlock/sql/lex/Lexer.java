@@ -589,12 +589,8 @@ public final class Lexer {
         } else {
             open = digits;
         }
-        if (has(Trait.MARIADB_COMMENTS)) {
-            if (!related && version >= 50700 && version <= 99999) {
-                blockComment(open, 2);
-                return true;
-            }
-        } else if (related) {
+        boolean mysqlOnly = has(Trait.MARIADB_COMMENTS) && !related && version >= 50700 && version <= 99999;
+        if (mysqlOnly || related && !has(Trait.MARIADB_COMMENTS)) {
             version = Reading.RELATED_SERVER;
         }
         if (version > OLDEST_VERSION || has(Trait.MAYBE_EXECUTABLE_COMMENTS)) {

@@ -24,7 +24,7 @@ enum Trait {
     EXECUTABLE_COMMENTS,
     /** Whether the server is one of those that have executable comments is not known. */
     MAYBE_EXECUTABLE_COMMENTS,
-    /** Such a comment with an M before the mark may run, and one of MySQL 5.7 to 9.99 never does. */
+    /** Such a comment with an M before the mark may run; one of MySQL 5.7 to 9.99 does so only on a MySQL. */
     MARIADB_COMMENTS,
     /** What only another server of the same protocol runs: comments that begin with M! or T!. */
     RELATED_COMMENTS,

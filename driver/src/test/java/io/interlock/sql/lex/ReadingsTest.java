@@ -32,7 +32,7 @@ class ReadingsTest {
                 "MYSQL      | /*!80013 \"a\" */ | 4",
                 "MYSQL      | /*M! a */ | 2",
                 "MYSQL      | $$a$$ | 2",
-                "MARIADB    | /*!80013 a */ /*M! b */ | 1",
+                "MARIADB    | /*!80013 a */ /*M! b */ | 2",
                 "MARIADB    | /*M!100100 a */ | 2",
                 "SQLSERVER  | SELECT [a] | 1",
                 "SQLSERVER  | SELECT \"a\" | 2",
