@@ -4,6 +4,8 @@ import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.Lexer;
 import io.interlock.sql.lex.Reading;
 import io.interlock.sql.lex.TokenKind;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The check of a text by its words alone, in the lexer's own pass. Not thread-safe: one for each thread and dialect.
@@ -14,8 +16,8 @@ import io.interlock.sql.lex.TokenKind;
  */
 final class HarmlessCheck {
 
-    private static final ThreadLocal<HarmlessCheck[]> OF_THREAD =
-            ThreadLocal.withInitial(() -> new HarmlessCheck[Dialect.values().length]);
+    /** Held weakly: a pool's threads outlive an application, and must not keep its classes. */
+    private static final ThreadLocal<WeakReference<@Nullable HarmlessCheck[]>> OF_THREAD = new ThreadLocal<>();
 
     private final Lexer lexer;
     private final Vocabulary vocabulary;
@@ -27,13 +29,23 @@ final class HarmlessCheck {
 
     /** The calling thread's check for a dialect. */
     static HarmlessCheck of(Dialect dialect) {
-        HarmlessCheck[] checks = OF_THREAD.get();
+        @Nullable HarmlessCheck[] checks = ofThread();
         HarmlessCheck check = checks[dialect.ordinal()];
         if (check == null) {
             check = new HarmlessCheck(dialect);
             checks[dialect.ordinal()] = check;
         }
         return check;
+    }
+
+    private static @Nullable HarmlessCheck[] ofThread() {
+        WeakReference<@Nullable HarmlessCheck[]> held = OF_THREAD.get();
+        @Nullable HarmlessCheck @Nullable [] checks = held == null ? null : held.get();
+        if (checks == null) {
+            checks = new HarmlessCheck[Dialect.values().length];
+            OF_THREAD.set(new WeakReference<>(checks));
+        }
+        return checks;
     }
 
     boolean passes(String sql) {
