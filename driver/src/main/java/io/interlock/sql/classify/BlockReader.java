@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.lex.TokenKind;
 
@@ -38,7 +39,11 @@ final class BlockReader {
         if (Controls.computes(command)) {
             return;
         }
-        if (verb.equals("SELECT")) {
+        if (verb.equals("EXECUTE") && command.script().is(Dialect.POSTGRESQL)) {
+            // in PL/pgSQL what follows is a text, never the name of a prepared statement
+            command.skip();
+            RunText.of(command.part(command.at(), command.find("INTO", "USING")), false, found);
+        } else if (verb.equals("SELECT")) {
             QueryReader.select(command, found);
         } else if (reader != null) {
             reader.read(command, found);

@@ -46,7 +46,12 @@ final class CopyReader implements VerbReader {
         } else if (statement.accept("TO")) {
             found.add(OperationKind.SELECT, target, Reach.NONE);
             if (!statement.isAny("STDOUT", "STDIN") && !program(statement, found)) {
-                file(statement, found);
+                // one export, not the backup of a database
+                found.add(
+                        OperationKind.BACKUP,
+                        Target.of(ObjectType.FILE, null),
+                        Reach.BOUNDED,
+                        "may overwrite the file");
             }
         } else {
             found.unknown("a copy to nowhere");

@@ -63,10 +63,18 @@ final class ExecuteReader implements VerbReader {
             RunText.of(statement.part(statement.at(), statement.find("INTO", "USING")), false, found);
         } else if (transactSql) {
             procedure(statement, found);
+        } else if (statement.isName() && hasPrepare(statement.script())) {
+            // judged when it was prepared
+            found.add(OperationKind.SESSION);
         } else {
-            // a prepared statement by its name, or a value that holds the text
+            // a value that holds the text
             RunText.of(null, statement.script(), false, found);
         }
+    }
+
+    /** Whether a name after EXECUTE is that of a statement prepared in SQL, see {@link PrepareReader}. */
+    private static boolean hasPrepare(Script script) {
+        return script.is(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB, Dialect.DUCKDB, Dialect.TRINO);
     }
 
     /** {@code EXEC [@result =] procedure arguments}. */

@@ -25,12 +25,6 @@ final class RestoreReader implements VerbReader {
             found.add(OperationKind.OTHER);
             return;
         }
-        if (verb.equals("FLASHBACK") && statement.hasSequence("BEFORE", "DROP")) {
-            // takes a table out of the recycle bin: nothing gives way
-            statement.skip();
-            found.add(OperationKind.CREATE, statement.target(ObjectType.TABLE), Reach.NONE);
-            return;
-        }
         ObjectType type = type(statement);
         do {
             Name name = statement.isAny("TO", "FROM", "ALL") ? null : statement.name();

@@ -84,7 +84,7 @@ final class StatementReader {
     private static void plain(Cursor statement, Findings found) {
         found.transaction(Transactions.of(statement));
         verb(statement.copy(), found);
-        if (!ExplainReader.onlyShows(statement) && !statement.is("PREPARE")) {
+        if (!ExplainReader.onlyShows(statement)) {
             EmbeddedReader.read(statement, found);
         }
     }

@@ -29,6 +29,7 @@ final class Verbs {
         put(new RestoreReader(), "RESTORE", "FLASHBACK", "RUNSCRIPT", "RECOVER");
         put(new BackupReader(), "BACKUP", "SCRIPT");
         put(new ExecuteReader(), "EXECUTE", "EXEC", "CALL", "DO");
+        put(new PrepareReader(), "PREPARE");
         put(
                 new SessionReader(),
                 "SET",
@@ -39,7 +40,6 @@ final class Verbs {
                 "ROLLBACK",
                 "ABORT",
                 "SAVE",
-                "PREPARE",
                 "XA",
                 "DECLARE");
         put(

@@ -1,0 +1,29 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.lex.TokenKind;
+
+/**
+ * Reads PREPARE of a statement under a name, which is judged here as if it ran: its EXECUTE tells only the name.
+ *
+ * <p>{@code PREPARE p (int) AS statement} on PostgreSQL and DuckDB, {@code PREPARE p FROM statement} on Trino,
+ * {@code PREPARE p FROM 'text'} or a variable on MySQL and MariaDB; PREPARE TRANSACTION is none of these.
+ */
+final class PrepareReader implements VerbReader {
+
+    @Override
+    public void read(Cursor statement, Findings found) {
+        found.add(OperationKind.SESSION);
+        int prepared = statement.find("AS", "FROM");
+        if (prepared == statement.end()) {
+            return;
+        }
+        Cursor inner = statement.part(prepared + 1, statement.end());
+        if (inner.is(TokenKind.STRING) || inner.script().is(Dialect.MYSQL, Dialect.MARIADB)) {
+            RunText.of(inner, false, found);
+        } else {
+            Verbs.read(inner, found);
+        }
+    }
+}
