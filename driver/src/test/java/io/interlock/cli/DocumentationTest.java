@@ -3,6 +3,7 @@ package io.interlock.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.interlock.InterlockDriver;
@@ -15,6 +16,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -37,6 +42,7 @@ import picocli.CommandLine.Help.Ansi;
  *   <li>{@code java}: its lines stand in {@link io.interlock.DocumentedUseTest}, which runs
  *   <li>{@code xml}: the coordinates are those of the build
  *   <li>{@code sh}: commands for a person; those of the jar must exist
+ *   <li>{@code text}: the refusal of {@code DELETE FROM shop.orders} by the built-in policy
  * </ul>
  *
  * <p>With {@code -Dinterlock.documentation=write}, what the console examples print is written into the files instead.
@@ -116,6 +122,7 @@ class DocumentationTest {
                 assertTrue(body.contains("<artifactId>interlock-driver</artifactId>")
                         && Files.readString(Path.of("pom.xml")).contains("<artifactId>interlock-driver</artifactId>"));
             case "sh" -> body.lines().forEach(DocumentationTest::assertCommandExists);
+            case "text" -> assertEquals(body.strip(), refusal());
             case "" -> {} // a drawing
             default -> {
                 return false;
@@ -163,6 +170,14 @@ class DocumentationTest {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         commandLine.execute(arguments.toArray(String[]::new));
         return printed.toString().replace(ROOT + "/", "");
+    }
+
+    private static String refusal() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:interlock:h2:mem:");
+                Statement statement = connection.createStatement()) {
+            SQLException refusal = assertThrows(SQLException.class, () -> statement.execute("DELETE FROM shop.orders"));
+            return String.valueOf(refusal.getMessage());
+        }
     }
 
     private static void writeConsoleOutput(Path file) throws IOException {
