@@ -348,9 +348,7 @@ final class Folding {
             case "MOD" -> operator("%", first, second);
             case "REGEXP_LIKE" ->
                 Term.condition(
-                        text(name, arguments),
-                        reasoning.matches(Reasoning.PatternKind.REGEX, first, second, null),
-                        arguments);
+                        text(name, arguments), reasoning.matches(PatternKind.REGEX, first, second, null), arguments);
             default -> null;
         };
     }

@@ -107,10 +107,11 @@ public final class JoinReach {
             if (source.name() != null) {
                 return source.isOf(known.tables(), known.schemas());
             }
-            if (!source.isSubquery() || !SelectReader.readsTable(question, known, source.subFrom(), source.subTo())) {
+            if (!source.isSubquery()) {
                 return false;
             }
-            Share kept = SelectReader.ofDerived(question, known, source.subFrom(), source.subTo());
+            Subquery derived = new Subquery(question, known, source.subFrom(), source.subTo());
+            Share kept = derived.readsTable() ? Rereading.ofDerived(derived) : Share.NONE;
             return kept != Share.SOME && kept != Share.NONE;
         }
 

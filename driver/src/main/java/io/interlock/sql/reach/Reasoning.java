@@ -59,6 +59,10 @@ final class Reasoning {
         return Truth.BY_ROW.provedBy(Relation.of(term.text(), Relation.YES));
     }
 
+    Term not(Term term) {
+        return Term.condition("not " + term.text(), truthOf(term).not(), List.of(term));
+    }
+
     private Truth truthOf(Constant constant) {
         Object value = constant.value();
         if (value == null) {
@@ -233,10 +237,8 @@ final class Reasoning {
             if (op != Comparison.EQUALS && op != Comparison.NOT_EQUALS) {
                 return Truth.UNCLEAR;
             }
-            Share same = a.whenTrue().and(b.whenTrue()).or(a.whenFalse().and(b.whenFalse()));
-            Share different = a.whenTrue().and(b.whenFalse()).or(a.whenFalse().and(b.whenTrue()));
-            Truth equal = Truth.of(same, different, a.whenNull().or(b.whenNull()));
-            return op == Comparison.EQUALS ? equal : equal.not();
+            Truth different = Truth.xor(a, b);
+            return op == Comparison.NOT_EQUALS ? different : different.not();
         }
         Constant constant = other.constant();
         BigDecimal number = constant == null ? null : number(constant);
@@ -442,14 +444,6 @@ final class Reasoning {
 
     // --- patterns ---
 
-    /** How a pattern is read. */
-    enum PatternKind {
-        LIKE,
-        SIMILAR,
-        GLOB,
-        REGEX
-    }
-
     Truth matches(PatternKind kind, Term a, Term pattern, @Nullable Term escape) {
         if (a.isNull() || pattern.isNull()) {
             return Truth.NULL;
@@ -493,12 +487,7 @@ final class Reasoning {
         Constant constant = escape == null ? null : escape.constant();
         String text = constant == null ? null : constant.string();
         char mark = text == null || text.isEmpty() ? '\\' : text.charAt(0);
-        return switch (kind) {
-            case LIKE -> Patterns.likeMatchesEverything(pattern, mark);
-            case SIMILAR -> Patterns.similarMatchesEverything(pattern);
-            case GLOB -> Patterns.globMatchesEverything(pattern);
-            case REGEX -> Patterns.regexMatchesEverything(pattern);
-        };
+        return kind.matchesEverything(pattern, mark);
     }
 
     /** A condition of which it is only known that it is about both: SOUNDS LIKE, MEMBER OF, OVERLAPS, MATCH. */

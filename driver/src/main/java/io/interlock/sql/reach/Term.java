@@ -1,6 +1,7 @@
 package io.interlock.sql.reach;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -86,6 +87,17 @@ record Term(
         }
         Term all = combined(text, parts);
         return new Term(all.text, all.traits, all.columns, null, truth, List.of(), List.of(), null, BigDecimal.ZERO);
+    }
+
+    /** A condition on two terms: {@code left word right}. */
+    static Term condition(Term left, String word, Term right, Truth truth) {
+        return condition(left.text() + " " + word + " " + right.text(), truth, List.of(left, right));
+    }
+
+    static List<Term> all(Term first, List<Term> others) {
+        List<Term> all = new ArrayList<>(others);
+        all.add(first);
+        return all;
     }
 
     /** An expression of which only its parts are known. */

@@ -137,6 +137,13 @@ record Truth(
                 .orElse(null));
     }
 
+    static Truth xor(Truth a, Truth b) {
+        return of(
+                a.whenTrue.and(b.whenFalse).or(a.whenFalse.and(b.whenTrue)),
+                a.whenTrue.and(b.whenTrue).or(a.whenFalse.and(b.whenFalse)),
+                a.whenNull.or(b.whenNull));
+    }
+
     /** What disproves the one side that is in doubt disproves the OR, when all the others are false anyway, or null. */
     private static List<Relation> disproofs(List<Truth> sides) {
         List<Truth> doubtful = sides.stream()

@@ -1,10 +1,21 @@
 /**
  * The fast tier for conditions: what a WHERE, a join or a LIMIT keeps of the table that a statement writes.
  *
- * <p>Read here in this order: {@link io.interlock.sql.reach.Share} (how many rows), {@code Truth} (the rows for which a
- * condition is true, false and null), {@code Term} (what is known of an expression), {@code Reasoning} (comparisons,
- * patterns and functions over terms), {@code ConditionReader} (from tokens to terms), {@code SelectReader} (subqueries),
- * and the three ways in: {@code WhereReach}, {@code JoinReach}, {@code LimitReach}.
+ * <p>Read here in this order:
+ *
+ * <ul>
+ *   <li>What is known: {@code Share} (how many rows), {@code Truth} (the rows for which a condition is true, false and
+ *       null), {@code Term} (what is known of an expression).
+ *   <li>What follows from it: {@code Reasoning} (comparisons and patterns over terms), {@code Folding} (operators and
+ *       functions over terms), {@code Coverage} (alternatives that leave no row out).
+ *   <li>From tokens to terms, each reader calling the next: {@code ConditionReader} (OR, AND, NOT), {@code PredicateReader}
+ *       (comparisons; with {@code IsReader}, {@code MembershipReader}, {@code PatternReader}), {@code OperatorReader},
+ *       {@code PostfixReader}, {@code OperandReader} (with {@code CaseReader}, {@code CallReader}). They share a
+ *       {@code Passage}: the tokens, how far they are read, and the {@code Scope} of names.
+ *   <li>Subqueries: {@code Subquery}, the {@code Clauses} of a {@code Select}, and what they mean for the written table:
+ *       {@code Existence}, {@code Membership}, {@code Rereading}.
+ *   <li>The three ways in: {@code WhereReach}, {@code JoinReach}, {@code LimitReach}.
+ * </ul>
  *
  * <p>It knows no statement, no policy and no schema: which columns exist, and which of them are keys, is told by their
  * names alone. What it does not understand it hands to the second opinion. Safe for any thread; every call works on its

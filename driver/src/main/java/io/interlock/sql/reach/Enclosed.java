@@ -1,0 +1,65 @@
+package io.interlock.sql.reach;
+
+import io.interlock.sql.lex.TokenKind;
+import java.util.List;
+
+/**
+ * What a bracket holds: expressions between commas, or a subquery.
+ *
+ * @param passage where the bracket stands
+ * @param from    the first token in it
+ * @param to      after the last token in it
+ */
+record Enclosed(Passage passage, int from, int to) {
+
+    /** What the bracket holds that opens where the passage is; the bracket is then behind. */
+    static Enclosed read(Passage passage) {
+        int open = passage.at();
+        int close = passage.question.partner(open);
+        passage.leave(close);
+        return new Enclosed(passage, open + 1, close);
+    }
+
+    /** The bracket as a canonical text. */
+    String text() {
+        return passage.text(from - 1, to + 1);
+    }
+
+    /** Without further brackets around all of it: {@code ((SELECT …))} is {@code (SELECT …)}. */
+    Enclosed unwrapped() {
+        int first = from;
+        int end = to;
+        while (passage.tokens.kind(first) == TokenKind.LEFT_PAREN && passage.question.partner(first) == end - 1) {
+            first++;
+            end--;
+        }
+        return new Enclosed(passage, first, end);
+    }
+
+    boolean isArray() {
+        return passage.tokens.is(from, "ARRAY");
+    }
+
+    /** What an array holds, where it is one and nothing else: of {@code (ARRAY[1, 2])} or {@code (ARRAY(SELECT …))}. */
+    Enclosed elements() {
+        boolean nothingElse = isArray() && passage.question.after(from + 1) == to;
+        return nothingElse ? new Enclosed(passage, from + 2, to - 1) : this;
+    }
+
+    boolean isSubquery() {
+        return passage.question.isSelect(from);
+    }
+
+    Subquery subquery() {
+        return new Subquery(passage.question, passage.scope, from, to);
+    }
+
+    /** The expressions in it; one unclear term where they are not understood. */
+    List<Term> items() {
+        return new ConditionReader(inside()).list();
+    }
+
+    Passage inside() {
+        return passage.part(from, to);
+    }
+}

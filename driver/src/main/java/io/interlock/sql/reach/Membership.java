@@ -1,0 +1,131 @@
+package io.interlock.sql.reach;
+
+/** For which rows of the written table a value is among those that a subquery returns: IN, ANY, ALL. */
+final class Membership {
+
+    private final Term left;
+    private final Subquery subquery;
+
+    private Membership(Term left, Subquery subquery) {
+        this.left = left;
+        this.subquery = subquery;
+    }
+
+    /** {@code left IN (SELECT …)}. */
+    static Truth in(Term left, Subquery subquery) {
+        Question question = subquery.question();
+        if (!question.enter()) {
+            return Truth.UNCLEAR;
+        }
+        Truth truth = new Membership(left, subquery).truth();
+        question.leave();
+        return truth;
+    }
+
+    /** {@code left op ANY (SELECT …)}, {@code left op ALL (SELECT …)}. */
+    static Truth quantified(Term left, Comparison comparison, Quantifier quantifier, Subquery subquery) {
+        boolean any = quantifier == Quantifier.ANY;
+        Truth member = in(left, subquery);
+        if (comparison == Comparison.EQUALS && any) {
+            return member;
+        }
+        if (comparison == Comparison.NOT_EQUALS && !any) {
+            return member.not();
+        }
+        boolean loose = any && (comparison.holds(0) || comparison == Comparison.NOT_EQUALS);
+        if (loose && member.whenTrue() != Share.NONE) {
+            return ofMemberAtLeast(member, left);
+        }
+        return left.has(Term.ROW) ? Truth.BY_ROW : Truth.UNCLEAR;
+    }
+
+    /** A row that is a member surely stands so to one of them, and others may too. */
+    private static Truth ofMemberAtLeast(Truth member, Term left) {
+        Share others = left.has(Term.ROW) ? Share.SOME : Share.UNCLEAR;
+        Share share = member.whenTrue() == Share.ALL ? Share.ALL : others;
+        return Truth.of(share, Share.SOME, Share.SOME).because(member.why());
+    }
+
+    private Truth truth() {
+        if (!left.has(Term.ROW)) {
+            return withoutRow();
+        }
+        if (left.has(Term.UNCLEAR)) {
+            return Truth.UNCLEAR;
+        }
+        if (subquery.tokens().is(subquery.from(), "VALUES")) {
+            return subquery.mentionsRow() ? Truth.UNCLEAR : Truth.BY_ROW;
+        }
+        if (!subquery.tokens().is(subquery.from(), "SELECT")) {
+            return subquery.readsTable() ? Truth.UNCLEAR : Truth.BY_ROW;
+        }
+        Share kept = kept();
+        if (kept == Share.ALL && subquery.readsNamesake()) {
+            return Truth.UNCLEAR;
+        }
+        return Truth.of(kept, missing(kept), Share.SOME).because("its subquery returns every row of the same table");
+    }
+
+    /** {@code ? IN (SELECT …)}: the row only comes in through the subquery's own conditions. */
+    private Truth withoutRow() {
+        if (!subquery.mentionsRow()) {
+            return Truth.ALL_OR_NOTHING;
+        }
+        Share found = Existence.of(subquery).whenTrue();
+        return Truth.of(found, found == Share.SOME ? Share.SOME : Share.UNCLEAR, Share.SOME);
+    }
+
+    private Share kept() {
+        Share kept = Share.NONE;
+        for (Subquery branch : subquery.branches()) {
+            kept = kept.or(branch.readsTable() ? ofSameTable(branch) : ofOtherTable(branch));
+        }
+        return kept == Share.ALL && subquery.subtracts() ? Share.UNCLEAR : kept;
+    }
+
+    private Share missing(Share kept) {
+        return switch (kept) {
+            case NONE -> Share.ALL;
+            case ALL -> !subquery.hasSetOperator() && subquery.select().isWholeTable() ? Share.NONE : Share.ALL;
+            case SOME -> Share.SOME;
+            case BY_VALUES, UNCLEAR, UNCLEAR_BY_VALUES -> kept;
+        };
+    }
+
+    private Share ofOtherTable(Subquery branch) {
+        Select select = branch.select();
+        Term item = select.item();
+        if (item == null || !item.has(Term.ROW)) {
+            return Share.SOME;
+        }
+        // The subquery returns a column of the row itself: it holds where the subquery finds anything at all.
+        boolean itself = item.sharesColumns(left);
+        return itself ? Existence.ofSelect(select).whenTrue() : Share.SOME;
+    }
+
+    /** Of a SELECT over the written table: which part of the column's values it returns. */
+    private Share ofSameTable(Subquery branch) {
+        Select select = branch.select();
+        if (branch.mentionsRow()) {
+            Share found = Existence.ofSelect(select).whenTrue();
+            return found == Share.SOME ? Share.SOME : Share.UNCLEAR;
+        }
+        if (!select.returns(left)) {
+            return ofOtherItems(select);
+        }
+        for (Sources.Source source : select.sources()) {
+            // The column of a derived table may be anything that was given its name.
+            if (source.isSubquery() && !select.derived(source).hasSetOperator()) {
+                Select derived = select.derived(source).select();
+                if (!derived.returns(left)) {
+                    return ofOtherItems(derived);
+                }
+            }
+        }
+        return new Rereading(branch.scope(), select).keeps();
+    }
+
+    private Share ofOtherItems(Select select) {
+        return select.returnsOther(left) ? Share.SOME : Share.UNCLEAR;
+    }
+}

@@ -1,0 +1,76 @@
+package io.interlock.sql.reach;
+
+import io.interlock.sql.lex.TokenKind;
+import java.util.List;
+
+/** Reads what is said of one value and many: IN, and the comparisons with ANY, SOME and ALL, of a list or a subquery. */
+final class MembershipReader {
+
+    private final Passage passage;
+    private final Reasoning reasoning;
+    private final OperatorReader operators;
+
+    MembershipReader(Passage passage, OperatorReader operators) {
+        this.passage = passage;
+        this.reasoning = passage.question.reasoning;
+        this.operators = operators;
+    }
+
+    // --- IN ---
+
+    /** What follows IN. */
+    Term in(Term left) {
+        if (passage.kind() != TokenKind.LEFT_PAREN) {
+            // IN ?, IN some_list, IN UNNEST(?)
+            Term list = operators.read();
+            return Term.condition(left, "in", list, inArray(Comparison.EQUALS, Quantifier.ANY, left, list));
+        }
+        Enclosed list = Enclosed.read(passage);
+        String text = left.text() + " in " + list.text();
+        Enclosed unwrapped = list.unwrapped();
+        if (unwrapped.isSubquery()) {
+            Truth truth = Membership.in(left, unwrapped.subquery());
+            return Term.condition(
+                    text, truth.alsoProvedBy(Relation.of(Term.shorten(text), Relation.YES)), List.of(left));
+        }
+        List<Term> items = list.items();
+        return Term.condition(text, reasoning.in(left, items), Term.all(left, items));
+    }
+
+    // --- ANY, ALL ---
+
+    /** {@code = ANY (…)}: of a subquery like IN, of a list like its items one by one. */
+    Term quantified(Comparison comparison, Term left) {
+        Quantifier quantifier = Quantifier.read(passage);
+        Enclosed values = Enclosed.read(passage);
+        String text = values.text() + left.text() + comparison;
+        Enclosed elements = values.elements();
+        if (elements.isSubquery()) {
+            return Term.condition(
+                    text, Membership.quantified(left, comparison, quantifier, elements.subquery()), List.of(left));
+        }
+        List<Term> items = elements.items();
+        boolean oneArray = items.size() == 1 && !values.isArray();
+        Truth truth = oneArray
+                ? inArray(comparison, quantifier, left, items.get(0))
+                : inItems(comparison, quantifier, left, items);
+        return Term.condition(text, truth, Term.all(left, items));
+    }
+
+    private Truth inItems(Comparison comparison, Quantifier quantifier, Term left, List<Term> items) {
+        List<Truth> truths = items.stream()
+                .map(item -> reasoning.compare(comparison, left, item))
+                .toList();
+        return truths.isEmpty() ? Truth.of(quantifier == Quantifier.ALL) : quantifier.of(truths);
+    }
+
+    /** An array in one value: nearly every row differs from one of its elements. */
+    private Truth inArray(Comparison comparison, Quantifier quantifier, Term left, Term array) {
+        boolean loose = comparison == Comparison.NOT_EQUALS && quantifier == Quantifier.ANY;
+        if (loose) {
+            return Truth.UNCLEAR;
+        }
+        boolean ordinary = left.has(Term.ROW) && !left.has(Term.UNCLEAR) && !left.sharesColumns(array);
+        return ordinary ? Truth.BY_ROW : reasoning.compare(comparison, left, array.with(Term.UNCLEAR));
+    }
+}

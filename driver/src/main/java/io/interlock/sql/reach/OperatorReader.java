@@ -1,0 +1,138 @@
+package io.interlock.sql.reach;
+
+import io.interlock.sql.lex.TokenKind;
+import java.util.List;
+
+/**
+ * Reads operands and the operators between them that are no comparison: products before sums, and sums before all others,
+ * which are of one rank here: what they make of columns and constants is opaque anyway.
+ */
+final class OperatorReader {
+
+    private final Passage passage;
+    private final Folding folding;
+    private final Reasoning reasoning;
+    private final PostfixReader operands;
+
+    OperatorReader(Passage passage) {
+        this.passage = passage;
+        this.folding = passage.question.folding;
+        this.reasoning = passage.question.reasoning;
+        this.operands = new PostfixReader(passage);
+    }
+
+    Term read() {
+        Term left = sum();
+        while (isOther()) {
+            String operator = passage.tokens.text(passage.at());
+            passage.step();
+            left = other(operator, left, sum());
+        }
+        return left;
+    }
+
+    private boolean isOther() {
+        if (!passage.is(TokenKind.OPERATOR)) {
+            return false;
+        }
+        String operator = passage.tokens.text(passage.at());
+        boolean connective = passage.barsMeanOr() && (operator.equals("||") || operator.equals("&&"));
+        return !connective
+                && !operator.equals("<=>")
+                && Comparison.of(operator) == null
+                && PatternReader.kindOfOperator(passage.question, operator) == null;
+    }
+
+    private Term other(String operator, Term left, Term right) {
+        Term term =
+                operator.equals("||") ? folding.concatenation(left, right) : folding.operator(operator, left, right);
+        return switch (operator) {
+            case "@>" -> containment(term, left, right);
+            case "<@" -> containment(term, right, left);
+            case "&&" -> isSame(left, right) ? everywhere(term, left, right) : term;
+            default -> term;
+        };
+    }
+
+    private static Term containment(Term term, Term whole, Term part) {
+        return isSame(whole, part) || isEmptyCollection(part) ? everywhere(term, whole, part) : term;
+    }
+
+    private static boolean isSame(Term a, Term b) {
+        return a.text().equals(b.text()) && a.has(Term.ROW);
+    }
+
+    private static Term everywhere(Term term, Term a, Term b) {
+        Truth all = Truth.of(Share.ALL, Share.NONE, Share.SOME).because("everything contains it");
+        return Term.condition(term.text(), all, List.of(a, b));
+    }
+
+    private static boolean isEmptyCollection(Term term) {
+        Constant constant = term.constant();
+        String string = constant == null ? null : constant.string();
+        return string != null && (string.strip().equals("{}") || string.strip().equals("[]"))
+                || term.text().equals(OperandReader.EMPTY_ARRAY)
+                || term.text().startsWith("cast '{}'")
+                || term.text().startsWith("cast '[]'")
+                || term.text().startsWith("cast " + OperandReader.EMPTY_ARRAY);
+    }
+
+    private Term sum() {
+        Term left = product();
+        while (passage.isSymbol("+") || passage.isSymbol("-")) {
+            String operator = passage.tokens.text(passage.at());
+            passage.step();
+            left = folding.operator(operator, left, product());
+        }
+        return left;
+    }
+
+    private Term product() {
+        Term left = unary();
+        while (isProduct()) {
+            String operator = productOperator();
+            passage.step();
+            left = folding.operator(operator, left, unary());
+        }
+        return left;
+    }
+
+    private boolean isProduct() {
+        return passage.isSymbol("*")
+                || passage.isSymbol("/")
+                || passage.isSymbol("%")
+                || passage.is("DIV")
+                || passage.is("MOD");
+    }
+
+    private String productOperator() {
+        return switch (passage.word()) {
+            case "DIV" -> "div";
+            case "MOD" -> "%";
+            default -> passage.tokens.text(passage.at());
+        };
+    }
+
+    /** An operand with the operators before and behind it. */
+    Term unary() {
+        boolean negative = false;
+        boolean negated = false;
+        boolean opaque = false;
+        while (passage.is(TokenKind.OPERATOR) || passage.is("BINARY") || passage.is("PRIOR")) {
+            boolean minus = passage.isSymbol("-");
+            boolean not = passage.isSymbol("!");
+            negative ^= minus;
+            negated ^= not;
+            opaque |= !minus && !not && !passage.isSymbol("+") && !passage.is("BINARY");
+            passage.step();
+        }
+        Term term = operands.read();
+        if (opaque) {
+            term = Term.combined("op " + term.text(), List.of(term));
+        }
+        if (negative) {
+            term = folding.negated(term);
+        }
+        return negated ? reasoning.not(term) : term;
+    }
+}

@@ -1,0 +1,41 @@
+package io.interlock.sql.reach;
+
+import org.jspecify.annotations.Nullable;
+
+/** How a pattern is read. */
+enum PatternKind {
+    LIKE,
+    SIMILAR,
+    GLOB,
+    REGEX;
+
+    /** The kind that a word stands for, in upper case; null where it is no such word. */
+    static @Nullable PatternKind ofWord(String word) {
+        return switch (word) {
+            case "LIKE", "ILIKE" -> LIKE;
+            case "SIMILAR" -> SIMILAR;
+            case "GLOB" -> GLOB;
+            case "LIKE_REGEX", "REGEXP", "RLIKE" -> REGEX;
+            default -> null;
+        };
+    }
+
+    /** The kind that one of PostgreSQL's operators stands for, negated or not; null where it is another operator. */
+    static @Nullable PatternKind ofOperator(String operator) {
+        return switch (operator) {
+            case "~", "~*", "!~", "!~*" -> REGEX;
+            case "~~", "~~*", "!~~", "!~~*" -> LIKE;
+            default -> null;
+        };
+    }
+
+    /** @param escape what takes a wildcard's meaning away; only LIKE has one */
+    boolean matchesEverything(String pattern, char escape) {
+        return switch (this) {
+            case LIKE -> Patterns.likeMatchesEverything(pattern, escape);
+            case SIMILAR -> Patterns.similarMatchesEverything(pattern);
+            case GLOB -> Patterns.globMatchesEverything(pattern);
+            case REGEX -> Patterns.regexMatchesEverything(pattern);
+        };
+    }
+}

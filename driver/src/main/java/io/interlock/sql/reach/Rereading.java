@@ -1,0 +1,48 @@
+package io.interlock.sql.reach;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** What a SELECT keeps of the written table when it reads it anew. */
+final class Rereading {
+
+    private final Scope scope;
+    private final Select select;
+
+    Rereading(Scope scope, Select select) {
+        this.scope = scope;
+        this.select = select;
+    }
+
+    /** What a derived table keeps of the written table that it reads; unclear where that cannot be told. */
+    static Share ofDerived(Subquery derived) {
+        Question question = derived.question();
+        if (!derived.isOneSelect() || !question.enter()) {
+            return Share.UNCLEAR;
+        }
+        Share share = new Rereading(derived.scope(), derived.select()).keeps();
+        question.leave();
+        return share;
+    }
+
+    /** What all clauses of the SELECT keep together. */
+    Share keeps() {
+        Share share = select.isClear() && !select.hasOther() ? Share.ALL : Share.UNCLEAR;
+        Set<String> ours = new HashSet<>();
+        for (Sources.Source source : select.sources()) {
+            boolean derived = source.isSubquery() && select.derived(source).readsTable();
+            if (derived) {
+                share = share.and(ofDerived(select.derived(source)));
+            }
+            String called = source.called();
+            if (called != null && (derived || isTable(source))) {
+                ours.add(called);
+            }
+        }
+        return share.and(select.keeps(scope.of(ours))).and(select.limit());
+    }
+
+    private boolean isTable(Sources.Source source) {
+        return source.name() != null && scope.tables().contains(source.name());
+    }
+}

@@ -1,0 +1,118 @@
+package io.interlock.sql.reach;
+
+import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.lex.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a SELECT returns: its items, told by their tokens. */
+final class SelectItems {
+
+    /** One item: the tokens {@code [from, to)}, with its alias. */
+    record Item(int from, int to) {}
+
+    private final Question question;
+    private final Tokens tokens;
+    private final List<Item> items;
+
+    /** The items in {@code [from, to)}, which follow the word SELECT. */
+    SelectItems(Question question, int from, int to) {
+        this.question = question;
+        this.tokens = question.tokens;
+        this.items = split(afterModifiers(from), to);
+    }
+
+    private int afterModifiers(int from) {
+        int first = from;
+        while (tokens.is(first, "DISTINCT")
+                || tokens.is(first, "ALL")
+                || tokens.is(first, "TOP")
+                || tokens.is(first, "PERCENT")) {
+            first = tokens.is(first, "TOP") ? question.after(first + 1) : first + 1;
+        }
+        return first;
+    }
+
+    private List<Item> split(int from, int to) {
+        List<Item> found = new ArrayList<>();
+        int begin = from;
+        for (int i = from; i < to; i = question.after(i)) {
+            if (tokens.kind(i) == TokenKind.COMMA) {
+                found.add(new Item(begin, i));
+                begin = i + 1;
+            }
+        }
+        found.add(new Item(begin, to));
+        return List.copyOf(found);
+    }
+
+    /** The item where it is one alone. */
+    @Nullable
+    Item only() {
+        return items.size() == 1 ? items.get(0) : null;
+    }
+
+    /** Whether they are the columns that {@code left} is, or holds as a row. */
+    boolean are(Term left) {
+        List<Term> lefts = left.items().size() > 1 ? left.items() : List.of(left);
+        if (items.size() != lefts.size()) {
+            return items.size() == 1 && isStar(items.get(0));
+        }
+        for (int i = 0; i < lefts.size(); i++) {
+            if (!isColumn(items.get(i), lefts.get(i)) && !isStar(items.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isColumn(Item item, Term left) {
+        String name = columnName(item);
+        return name != null && left.has(Term.PLAIN) && left.columns().contains(name);
+    }
+
+    /**
+     * Whether their values surely are not simply those of the column {@code left}: they are other columns, or an aggregate.
+     *
+     * @param grouped       whether the SELECT has GROUP BY
+     * @param groupedByLeft whether each value of {@code left} has a group of its own
+     */
+    boolean areOtherThan(Term left, boolean grouped, boolean groupedByLeft) {
+        if (left.items().size() > 1 || !left.has(Term.PLAIN)) {
+            return left.items().size() > 1;
+        }
+        for (Item item : items) {
+            boolean aggregate = tokens.is(item.from(), "MIN") || tokens.is(item.from(), "MAX");
+            if (aggregate && !grouped) {
+                return true;
+            }
+            if (aggregate ? groupedByLeft : columnName(item) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isStar(Item item) {
+        return tokens.isSymbol(item.to() - 1, '*');
+    }
+
+    /** The column's name where the item is nothing but a column, with or without an alias. */
+    private @Nullable String columnName(Item item) {
+        int i = item.from();
+        if (!isName(i)) {
+            return null;
+        }
+        while (tokens.kind(i + 1) == TokenKind.DOT && isName(i + 2) && i + 2 < item.to()) {
+            i += 2;
+        }
+        int left = item.to() - i;
+        boolean alone = left == 1 || left == 2 && isName(i + 1) || left == 3 && tokens.is(i + 1, "AS");
+        return alone ? Scope.lower(tokens.name(i)) : null;
+    }
+
+    private boolean isName(int i) {
+        return tokens.kind(i) == TokenKind.WORD || tokens.kind(i) == TokenKind.QUOTED_NAME;
+    }
+}

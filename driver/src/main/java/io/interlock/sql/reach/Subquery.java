@@ -1,0 +1,118 @@
+package io.interlock.sql.reach;
+
+import io.interlock.sql.lex.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A subquery, without its brackets.
+ *
+ * <p>One over another table restricts as far as it is tied to the written row; one that reads the written table again
+ * restricts only as far as its own clauses do. What it means is said by {@link Existence} for EXISTS, by
+ * {@link Membership} for IN, and by {@link #value} where it stands for one value.
+ *
+ * @param scope what the names around it mean
+ * @param from  its first token
+ * @param to    after its last token
+ */
+record Subquery(Question question, Scope scope, int from, int to) {
+
+    private static final Set<String> SET_OPERATORS = Set.of("UNION", "INTERSECT", "EXCEPT", "MINUS");
+
+    Tokens tokens() {
+        return question.tokens;
+    }
+
+    /** Whether it is one SELECT and nothing else, which {@link #select} may then look into. */
+    boolean isOneSelect() {
+        return tokens().is(from, "SELECT") && !hasSetOperator();
+    }
+
+    Select select() {
+        return new Select(this);
+    }
+
+    // --- set operators ---
+
+    boolean hasSetOperator() {
+        return SET_OPERATORS.stream().anyMatch(this::has);
+    }
+
+    /** Whether rows are taken away from those of the first SELECT. */
+    boolean subtracts() {
+        return has("EXCEPT") || has("MINUS");
+    }
+
+    private boolean has(String word) {
+        for (int i = from; i < to; i = question.after(i)) {
+            if (tokens().is(i, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The SELECTs that set operators join. */
+    List<Subquery> branches() {
+        List<Subquery> branches = new ArrayList<>();
+        int begin = from;
+        for (int i = from; i < to; i = question.after(i)) {
+            if (isSetOperator(i)) {
+                branches.add(part(begin, i));
+                begin = tokens().is(i + 1, "ALL") || tokens().is(i + 1, "DISTINCT") ? i + 2 : i + 1;
+            }
+        }
+        branches.add(part(begin, to));
+        return branches;
+    }
+
+    private boolean isSetOperator(int i) {
+        return SET_OPERATORS.stream().anyMatch(word -> tokens().is(i, word));
+    }
+
+    /** Other tokens in the same scope: a part of it, or a subquery in it. */
+    Subquery part(int begin, int end) {
+        return new Subquery(question, scope, begin, end);
+    }
+
+    // --- what it reads ---
+
+    /** Whether it is tied to the written row. */
+    boolean mentionsRow() {
+        return !names().ofRow().isEmpty();
+    }
+
+    /** Whether it reads the written table anew, at any depth. */
+    boolean readsTable() {
+        return names().readTable();
+    }
+
+    boolean readsNamesake() {
+        return names().readNamesake();
+    }
+
+    private SubqueryNames names() {
+        return new SubqueryNames(this);
+    }
+
+    // --- as one value ---
+
+    /** The value that it stands for. */
+    Term value() {
+        if (isOneSelect()) {
+            Select select = select();
+            Term item = select.isItemsAlone() ? select.item() : null;
+            // (SELECT x) is x.
+            if (item != null) {
+                return item;
+            }
+        }
+        String text = new Passage(question, scope, from, to).text(from, to);
+        Set<String> columns = names().ofRow();
+        if (columns.isEmpty()) {
+            return Term.of(text, 0, Set.of());
+        }
+        return Term.of(text, Term.ROW | (readsTable() ? Term.UNCLEAR : 0), columns);
+    }
+}
