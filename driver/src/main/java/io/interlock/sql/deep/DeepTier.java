@@ -4,6 +4,7 @@ import io.interlock.sql.Judgement;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.Predicate;
 import io.interlock.sql.PredicateJudge;
+import io.interlock.sql.Reach;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,7 +12,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The second opinion about what a condition keeps, by JSQLParser. Never throws; safe for any thread.
@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Bounded in every way: a text that is too long, nested too deep, or that lexers could read in two ways is not looked at;
  * the rest is parsed on one of at most {@value #THREADS} daemon threads with a stack of their own, which end when idle, and
  * given up after {@value #PATIENCE_MILLIS} ms. Whatever the parser throws, a StackOverflowError too, the answer is then
- * {@link Judgement#UNSURE}. The parser's classes are loaded by the first question.
+ * {@link Judgement#UNSURE}. Where there was no time or no thread for an answer, that is no property of the text: it is then
+ * unsure as if the values mattered, so that the next execution with values asks again. The parser's classes are loaded by
+ * the first question.
  */
 public final class DeepTier implements PredicateJudge {
 
@@ -35,6 +37,10 @@ public final class DeepTier implements PredicateJudge {
     private static final long FIRST_PATIENCE_MILLIS = 20_000;
     private static final long IDLE_SECONDS = 5;
     private static final long STACK_BYTES = 2L << 20;
+
+    /** Said where another time the answer may be another one. */
+    private static final Judgement NO_ANSWER =
+            new Judgement(Reach.UNSURE, true, "the second opinion had no time for an answer");
 
     /** Shared by all instances, so that the number of threads is bounded for the JVM. */
     private static final class Threads {
@@ -72,17 +78,15 @@ public final class DeepTier implements PredicateJudge {
         // Bound values are looked at here, by the caller's thread: nothing but plain values reaches another.
         ParameterValues values = ParameterValues.of(predicate, parameters);
         ConditionParser parser = new ConditionParser();
-        Judgement judgement = within(warm ? PATIENCE_MILLIS : FIRST_PATIENCE_MILLIS, parser, predicate, values);
-        return judgement == null ? Judgement.UNSURE : judgement;
+        return within(warm ? PATIENCE_MILLIS : FIRST_PATIENCE_MILLIS, parser, predicate, values);
     }
 
-    private static @Nullable Judgement within(
-            long millis, ConditionParser parser, Predicate predicate, ParameterValues values) {
+    private static Judgement within(long millis, ConditionParser parser, Predicate predicate, ParameterValues values) {
         Future<Judgement> answer;
         try {
             answer = Threads.POOL.submit(() -> parser.judge(predicate, values));
         } catch (RejectedExecutionException | OutOfMemoryError busy) {
-            return null;
+            return NO_ANSWER;
         }
         try {
             Judgement judgement = answer.get(millis, TimeUnit.MILLISECONDS);
@@ -90,16 +94,16 @@ public final class DeepTier implements PredicateJudge {
             return judgement;
         } catch (ExecutionException thrownByParser) {
             warm = true;
-            return null;
+            return Judgement.UNSURE;
         } catch (TimeoutException tooSlow) {
             parser.giveUp();
             answer.cancel(true);
-            return null;
+            return NO_ANSWER;
         } catch (InterruptedException interrupted) {
             parser.giveUp();
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            return null;
+            return NO_ANSWER;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.interlock.sql.deep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -124,6 +125,32 @@ class DeepTierTest {
             assertTimeoutPreemptively(
                     Duration.ofSeconds(60), () -> judge(text, Parameters.NONE), text.substring(0, 20));
         }
+    }
+
+    @Test
+    void questionThatIsGivenUp_isUnsureUntilItIsAskedAgain() {
+        String slow = "a=1 OR ".repeat(1_100) + "a=2";
+        int givenUp = 0;
+        for (int i = 0; i < 10; i++) {
+            Thread.currentThread().interrupt();
+            Judgement judgement = judge(slow, Parameters.NONE);
+            boolean interrupted = Thread.interrupted();
+            // The answer may be there before anybody waits for it.
+            if (judgement.reach() != Reach.BOUNDED) {
+                assertEquals(Reach.UNSURE, judgement.reach());
+                assertTrue(judgement.parametersMatter());
+                assertTrue(interrupted, "the caller still learns of the interrupt");
+                givenUp++;
+            }
+        }
+        assertTrue(givenUp > 0);
+        assertEquals(Reach.BOUNDED, judge(slow, Parameters.NONE).reach());
+    }
+
+    @Test
+    void questionThatCannotBeRead_isAnsweredOnce() {
+        assertFalse(judge("id = 5 -- all", Parameters.NONE).parametersMatter());
+        assertFalse(judge("id = 5 garbage", Parameters.NONE).parametersMatter());
     }
 
     @Test
