@@ -30,6 +30,10 @@ record Constant(@Nullable Object value) {
         return value instanceof String string ? string : null;
     }
 
+    static boolean isHandy(BigDecimal number) {
+        return Math.abs(number.scale()) <= EXPONENT && number.precision() <= EXPONENT;
+    }
+
     /** The number that a literal or a string is; null where it is none. */
     static @Nullable BigDecimal numberOf(String text) {
         String digits = text.strip();
@@ -82,7 +86,7 @@ record Constant(@Nullable Object value) {
 
     private static @Nullable BigDecimal numberOfBound(Number bound) {
         if (bound instanceof BigDecimal decimal) {
-            return Math.abs(decimal.scale()) <= EXPONENT && decimal.precision() <= EXPONENT ? decimal : null;
+            return isHandy(decimal) ? decimal : null;
         }
         boolean whole =
                 bound instanceof Long || bound instanceof Integer || bound instanceof Short || bound instanceof Byte;

@@ -132,10 +132,10 @@ final class Folding {
                     minus ? left.subtract(right, MathContext.DECIMAL128) : left.add(right, MathContext.DECIMAL128));
         }
         if (right != null && a.has(ROW)) {
-            return a.plus(minus ? right.negate() : right);
+            return a.as(Linear.of(a).plus(minus ? right.negate() : right));
         }
         if (left != null && b.has(ROW) && !minus) {
-            return b.plus(left);
+            return b.as(Linear.of(b).plus(left));
         }
         if (minus && a.has(ROW) && a.text().equals(b.text())) {
             return Term.number(0);
@@ -165,8 +165,19 @@ final class Folding {
         if (isOne(right)) {
             return a;
         }
+        if (right != null && a.has(ROW)) {
+            return multiple(a, right);
+        }
+        if (left != null && b.has(ROW)) {
+            return multiple(b, left);
+        }
         Term product = opaque("*", a, b);
         return a.text().equals(b.text()) ? product.with(NOT_NEGATIVE) : product;
+    }
+
+    private static Term multiple(Term a, BigDecimal number) {
+        Linear product = Linear.of(a).times(number);
+        return product.isHandy() ? a.as(product) : opaque("*", a, Term.constant(new Constant(number)));
     }
 
     private Term quotient(Term a, Term b) {

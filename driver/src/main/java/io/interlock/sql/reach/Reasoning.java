@@ -267,20 +267,32 @@ final class Reasoning {
     }
 
     private Truth rowWithRow(Comparison op, Term a, Term b) {
-        if (a.base() != null || b.base() != null) {
-            String left = a.base() == null ? a.text() : a.base();
-            String right = b.base() == null ? b.text() : b.base();
-            if (left.equals(right) && !a.has(UNCLEAR)) {
-                boolean holds = op.holds(a.offset().compareTo(b.offset()));
-                return Truth.of(holds ? Share.ALL : Share.NONE, holds ? Share.NONE : Share.ALL, Share.SOME)
-                        .because("it compares an expression with itself");
-            }
+        boolean sameBase = Linear.of(a).base().equals(Linear.of(b).base());
+        if (sameBase && !a.has(UNCLEAR)) {
+            return linear(op, a, b);
         }
         boolean ordinary = a.has(REWRITTEN) || b.has(REWRITTEN) || !a.sharesColumns(b);
         if (!ordinary || a.has(UNCLEAR) && b.has(UNCLEAR)) {
             return withoutRow(a.traits() | b.traits() | UNCLEAR);
         }
         return byRow(op, a, b);
+    }
+
+    /** {@code a + 1 > a} is the same for every row; {@code a < a * 2 + 1} is what {@code a > -1} is. */
+    private Truth linear(Comparison op, Term a, Term b) {
+        Linear left = Linear.of(a);
+        Linear right = Linear.of(b);
+        if (left.hasFactorOf(right)) {
+            boolean holds = op.holds(left.offset().compareTo(right.offset()));
+            return Truth.of(holds ? Share.ALL : Share.NONE, holds ? Share.NONE : Share.ALL, Share.SOME)
+                    .because("it compares an expression with itself");
+        }
+        Term base = a.linear() == null ? a : b;
+        if (base.linear() != null) {
+            return withoutRow(a.traits() | b.traits() | UNCLEAR);
+        }
+        Term value = Term.constant(new Constant(left.meets(right)));
+        return compare(left.isSteeperThan(right) ? op : op.flipped(), base, value);
     }
 
     private Truth rowWithOther(Comparison op, Term row, Term other) {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param truth    its truth, where it is a condition
  * @param items    the parts of a row or list, or the results that a CASE chooses from
  * @param guards   for a CASE, the rows for which each of the items is chosen
- * @param base     for {@code base + offset}, the text of the base
- * @param offset   for {@code base + offset}
+ * @param linear   what it is a multiple of, or differs from by a number; null where it is neither
  */
 record Term(
         String text,
@@ -28,8 +27,7 @@ record Term(
         @Nullable Truth truth,
         List<Term> items,
         List<Share> guards,
-        @Nullable String base,
-        BigDecimal offset) {
+        @Nullable Linear linear) {
 
     /** Reads the row of the written table. */
     static final int ROW = 1;
@@ -66,14 +64,14 @@ record Term(
     private static final String ANY = "*";
 
     static Term of(String text, int traits, Set<String> columns) {
-        return new Term(shorten(text), traits, columns, null, null, List.of(), List.of(), null, BigDecimal.ZERO);
+        return new Term(shorten(text), traits, columns, null, null, List.of(), List.of(), null);
     }
 
     static Term constant(Constant constant) {
         Object value = constant.value();
         String text = value instanceof String ? "'" + value + "'" : String.valueOf(value);
         int traits = value == null ? 0 : NOT_NULL;
-        return new Term(shorten(text), traits, Set.of(), constant, null, List.of(), List.of(), null, BigDecimal.ZERO);
+        return new Term(shorten(text), traits, Set.of(), constant, null, List.of(), List.of(), null);
     }
 
     static Term number(long number) {
@@ -86,7 +84,7 @@ record Term(
             return constant(new Constant(constant));
         }
         Term all = combined(text, parts);
-        return new Term(all.text, all.traits, all.columns, null, truth, List.of(), List.of(), null, BigDecimal.ZERO);
+        return new Term(all.text, all.traits, all.columns, null, truth, List.of(), List.of(), null);
     }
 
     /** A condition on two terms: {@code left word right}. */
@@ -113,42 +111,22 @@ record Term(
 
     static Term row(String text, List<Term> items) {
         Term all = combined(text, items);
-        return new Term(
-                all.text, all.traits, all.columns, null, null, List.copyOf(items), List.of(), null, BigDecimal.ZERO);
+        return new Term(all.text, all.traits, all.columns, null, null, List.copyOf(items), List.of(), null);
     }
 
     static Term choice(String text, List<Share> guards, List<Term> results, List<Term> parts) {
         Term all = combined(text, parts);
-        return new Term(
-                all.text,
-                all.traits,
-                all.columns,
-                null,
-                null,
-                List.copyOf(results),
-                List.copyOf(guards),
-                null,
-                BigDecimal.ZERO);
+        return new Term(all.text, all.traits, all.columns, null, null, List.copyOf(results), List.copyOf(guards), null);
     }
 
-    /** This term plus a number. */
-    Term plus(BigDecimal number) {
-        String newBase = base == null ? text : base;
-        BigDecimal newOffset = offset.add(number);
+    /** This term as a multiple of a base plus a number. */
+    Term as(Linear multiple) {
         return new Term(
-                newOffset.signum() == 0 ? newBase : shorten(newBase + "+" + newOffset.stripTrailingZeros()),
-                traits & INHERITED,
-                columns,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                newBase,
-                newOffset);
+                shorten(multiple.text()), traits & INHERITED, columns, null, null, List.of(), List.of(), multiple);
     }
 
     Term with(int moreTraits) {
-        return new Term(text, traits | moreTraits, columns, constant, truth, items, guards, base, offset);
+        return new Term(text, traits | moreTraits, columns, constant, truth, items, guards, linear);
     }
 
     boolean has(int trait) {

@@ -70,7 +70,9 @@ final class ConditionGenerator {
             case 11 -> "CASE WHEN " + pick("a > 1", "1 = 1", "s IS NULL") + " THEN 1 ELSE 1 END = " + random.nextInt(2);
             case 12 -> x + " " + pick("", "NOT ") + "IN (" + literal(x) + ", " + literal(x) + ")";
             case 13 -> x + " " + pick("", "NOT ") + "BETWEEN " + literal(x) + " AND " + literal(x);
-            case 14 -> "a + " + random.nextInt(2) + " " + comparison() + " a";
+            case 14 ->
+                "a" + pick("", " * 2", " * -1") + " + " + random.nextInt(2) + " " + comparison() + " a"
+                        + pick("", " * 3");
             case 15 -> "a " + comparison() + " b";
             case 16 -> "id " + pick("", "NOT ") + "IN (SELECT id FROM t" + pick("", " WHERE 1=1", " WHERE a = 1") + ")";
             case 17 -> pick("", "NOT ") + "EXISTS (SELECT 1" + pick("", " FROM t x WHERE x.id = t.id") + ")";

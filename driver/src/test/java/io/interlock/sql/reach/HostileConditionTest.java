@@ -31,6 +31,8 @@ class HostileConditionTest {
         assertReach(Reach.BOUNDED, "id IN (?" + ",?".repeat(MANY) + ")");
         assertReach(Reach.UNBOUNDED, "1" + " + 0".repeat(MANY) + " = 1");
         assertReach(Reach.BOUNDED, "a" + " + b".repeat(MANY) + " = 1");
+        assertReach(Reach.BOUNDED, "a" + " * 1e400".repeat(MANY) + " + 1 = 1");
+        assertReach(Reach.BOUNDED, "a" + " * 1.0000001".repeat(MANY) + " + 1 = 1");
         assertReach(Reach.BOUNDED, "NOT ".repeat(MANY) + "a = 1");
         assertReach(Reach.UNBOUNDED, "NOT ".repeat(MANY + 1) + "1 = 2");
         assertReach(Reach.BOUNDED, "a = " + "- ".repeat(MANY) + "1");
