@@ -163,8 +163,7 @@ final class ConditionReader {
         }
         int start = passage.at();
         Term predicate = predicates.read();
-        boolean understood = predicate != null && (passage.ended() || isEnd());
-        Term term = understood ? predicate : skipped(start);
+        Term term = predicate != null && (passage.ended() || isEnd()) ? predicate : skipped(start);
         return negated ? reasoning.not(term) : term;
     }
 
