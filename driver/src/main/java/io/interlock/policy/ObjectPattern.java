@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A part that the pattern leaves out matches anything: {@code orders} is orders in any schema.
  *   <li>A part that the target leaves out is taken from the connection where it is known (the schema), else it cannot be
  *       told. {@code DROP TABLE orders} against {@code shop.orders} is such a case.
- *   <li>A target without a name ({@code DROP ALL OBJECTS}) may be any object.
+ *   <li>A target without a name ({@code DROP ALL OBJECTS}) may be any object; but a query without a table is of none.
  *   <li>A column, partition, index or constraint goes by the name of its table.
  *   <li>What destroys a schema, a database or a user's whole schema takes with it objects that the text does not name:
  *       such an operation may touch any object that could lie in it. Only a pattern that names the container itself
@@ -72,6 +72,9 @@ public final class ObjectPattern {
 
     Match test(Operation operation, Facts facts) {
         Target target = operation.target();
+        if (operation.kind() == OperationKind.SELECT && target.type() == ObjectType.OTHER && target.name() == null) {
+            return Match.NO;
+        }
         if (comparesWhole(target)) {
             return target.name() == null ? Match.UNSURE : Match.of(whole.matches(target.name()));
         }

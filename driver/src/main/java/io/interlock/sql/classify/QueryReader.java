@@ -26,6 +26,9 @@ final class QueryReader implements VerbReader {
     }
 
     private static Target source(Cursor statement) {
+        if (!readsTables(statement)) {
+            return Target.of(ObjectType.OTHER, null);
+        }
         Cursor c = statement.copy();
         c.moveTo(c.isAny("TABLE", "FROM", "PIVOT", "UNPIVOT") ? c.at() : c.find("FROM"));
         c.skip();
@@ -33,6 +36,16 @@ final class QueryReader implements VerbReader {
         return table == null || table.name() == null
                 ? Target.of(ObjectType.TABLE, null)
                 : table.name().target(statement.dialect(), ObjectType.TABLE);
+    }
+
+    /** Whether there is a table anywhere in it; {@code SELECT 1}, which pools send all day, has none. */
+    private static boolean readsTables(Cursor statement) {
+        for (int i = statement.at(); i < statement.end(); i++) {
+            if (statement.isAnyAt(i, "FROM", "TABLE", "PIVOT", "UNPIVOT")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void into(Cursor into, Findings found) {
