@@ -7,6 +7,7 @@ import io.interlock.guard.Refusal;
 import io.interlock.guard.SchemaLookup;
 import io.interlock.guard.SqlCall;
 import io.interlock.jdbc.Wrappers;
+import io.interlock.policy.ConnectionTraits;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.connect.ConnectEffect;
 import io.interlock.sql.connect.ConnectEffects;
@@ -87,7 +88,7 @@ record Opening(Protection protection, Options options, String url, Properties pr
     private ConnectionProfile profile(@Nullable String user, SchemaLookup schema) {
         return new ConnectionProfile(
                 dialect(),
-                RealUrl.withoutSecrets(url),
+                ConnectionTraits.withoutSecrets(url),
                 options.name(),
                 user,
                 Application.name(options, RealUrl.parameters(url), properties),

@@ -1,5 +1,6 @@
 package io.interlock;
 
+import io.interlock.policy.ConnectionTraits;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
 
@@ -20,7 +21,7 @@ final class SetupError {
      * @param instead what to write
      */
     static SQLException of(String fact, String url, String instead) {
-        String message = "[" + SQL_STATE + "] " + fact + ".\n  where    " + RealUrl.withoutSecrets(url)
+        String message = "[" + SQL_STATE + "] " + fact + ".\n  where    " + ConnectionTraits.withoutSecrets(url)
                 + "\n  instead  " + instead;
         return new SQLNonTransientException(message, SQL_STATE);
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.interlock.policy.ConnectionTraits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +77,6 @@ class InterlockUrlTest {
                 InterlockUrl.PREFIX + "postgresql://db/orders?" + "a=(interlock.&".repeat(500_000) + "interlock.name=n";
         InterlockUrl parsed = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> InterlockUrl.parse(url));
         assertEquals(Map.of("interlock.name", "n"), parsed.options());
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> RealUrl.withoutSecrets(url));
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> ConnectionTraits.withoutSecrets(url));
     }
 }

@@ -20,6 +20,11 @@ public record ConnectionTraits(
 
     /** The traits of a connection to a real JDBC URL, which may still hold secrets. */
     public static ConnectionTraits of(String jdbcUrl, @Nullable String user, @Nullable String name) {
-        return new ConnectionTraits(UrlSecrets.strip(jdbcUrl), user, name);
+        return new ConnectionTraits(withoutSecrets(jdbcUrl), user, name);
+    }
+
+    /** A real JDBC URL as policies match it, and as messages and the journal may show it. Linear in its length. */
+    public static String withoutSecrets(String jdbcUrl) {
+        return UrlSecrets.strip(jdbcUrl);
     }
 }

@@ -37,9 +37,9 @@ final class UrlSecrets {
             "apikey",
             "api_key");
 
-    /** Whole names of such options. */
+    /** Whole names of such options; SQL that a URL runs may create a user with a password. */
     private static final List<String> SECRET_NAMES =
-            List.of("pass", "key", "hexkey", "crypt_key", "encryptionkey", "textkey");
+            List.of("pass", "key", "hexkey", "crypt_key", "encryptionkey", "textkey", "init", "initsql");
 
     private UrlSecrets() {}
 
@@ -57,18 +57,19 @@ final class UrlSecrets {
     /** {@code oracle:thin:scott/tiger@…}; a quoted password may hold anything, also an at sign. */
     private static String withoutOracleUser(String url) {
         int user = url.indexOf(':', ORACLE.length()) + 1;
+        int address = user;
         boolean quoted = false;
         for (int i = user; i < url.length() && user > 0; i++) {
             char c = url.charAt(i);
             quoted ^= c == '"';
             if (!quoted && c == '@') {
-                return url.substring(0, user) + url.substring(i);
+                address = i; // the last one counts: not everybody quotes a password with an at sign
             }
             if (!quoted && (c == '(' || c == '?')) {
-                return url;
+                break;
             }
         }
-        return url;
+        return url.substring(0, user) + url.substring(address);
     }
 
     /** {@code //user:password@host}, before each of several hosts. */
