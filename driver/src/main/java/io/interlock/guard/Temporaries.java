@@ -102,8 +102,9 @@ final class Temporaries {
     }
 
     private Operation tell(String sql, Operation operation, Set<String> known) {
-        String key = key(sql, operation.target());
-        if (key == null) {
+        String key = key(operation.target());
+        boolean matters = key != null && (makes(operation) || known.contains(key));
+        if (key == null || !matters || mayBeAnother(sql, operation.target())) {
             return operation;
         }
         if (makes(operation) && isMadeForCertain(sql)) {
@@ -123,11 +124,13 @@ final class Temporaries {
     void ran(String sql, ClassifiedStatement statement, boolean inTransaction) {
         String own = sql.substring(Math.min(statement.start(), sql.length()), Math.min(statement.end(), sql.length()));
         for (Operation operation : statement.operations()) {
-            String key = key(sql, operation.target());
+            String key = key(operation.target());
             if (operation.kind() == OperationKind.SESSION && mentions(own, "discard")) {
                 forgetAll();
             } else if (key != null && makes(operation) && isMadeForCertain(sql)) {
-                made(key, mentions(own, "commit") && mentions(own, "drop"), inTransaction);
+                if (!mayBeAnother(sql, operation.target())) {
+                    made(key, mentions(own, "commit") && mentions(own, "drop"), inTransaction);
+                }
             } else if (key != null && removes(operation)) {
                 forget(key);
             }
@@ -148,7 +151,7 @@ final class Temporaries {
     void failed(String sql, ClassifiedText text) {
         for (ClassifiedStatement statement : text.statements()) {
             for (Operation operation : statement.operations()) {
-                String key = key(sql, operation.target());
+                String key = key(operation.target());
                 if (key != null && (makes(operation) || removes(operation))) {
                     forget(key);
                 }
@@ -198,19 +201,21 @@ final class Temporaries {
         return (dialect != Dialect.H2 && dialect != Dialect.HSQLDB) || !mentions(sql, "exists");
     }
 
-    /** The name under which a target is remembered; null for what cannot be, or cannot be told for certain. */
-    private @Nullable String key(String sql, Target target) {
+    /** The name under which a target is remembered; null for what cannot be. */
+    private @Nullable String key(Target target) {
         String name = target.name();
         String namespace = namespace(target.type());
         boolean elsewhere = target.catalog() != null || !isSessionSchema(target.schema());
-        if (name == null || namespace == null || elsewhere) {
-            return null;
-        }
-        String folded = folded(name);
-        if (!folded.equals(name) && foldsOnlyUnquoted() && sql.contains('"' + name + '"')) {
-            return null;
-        }
-        return namespace + folded;
+        return name == null || namespace == null || elsewhere ? null : namespace + folded(name);
+    }
+
+    /**
+     * Whether the text writes this name in quotes that may make it another one. Looks through the whole text, so it is
+     * asked only about names that matter: a text may hold a hundred thousand others.
+     */
+    private boolean mayBeAnother(String sql, Target target) {
+        String name = target.name();
+        return name != null && foldsOnlyUnquoted() && !folded(name).equals(name) && sql.contains('"' + name + '"');
     }
 
     private static @Nullable String namespace(ObjectType type) {
