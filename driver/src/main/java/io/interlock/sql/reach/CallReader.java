@@ -38,7 +38,7 @@ final class CallReader {
 
     private Term call(String name) {
         Enclosed bracket = Enclosed.read(passage);
-        Term term = passage.question.folding.function(name, arguments(name, bracket));
+        Term term = passage.question.functions.call(name, arguments(name, bracket));
         boolean ofGroup = AGGREGATES.contains(name) && passage.scope.grouped();
         return behind(name, ofGroup ? aggregate(name, term) : term);
     }

@@ -204,7 +204,7 @@ final class OperandReader {
         if (!inside.take("AS")) {
             return passage.unclear(start, passage.at());
         }
-        return Folding.cast(value, passage.tokens.text(inside.at()));
+        return Casts.cast(value, passage.tokens.text(inside.at()));
     }
 
     /** Db2's CURRENT DATE and its kin. */

@@ -10,13 +10,13 @@ import java.util.List;
 final class OperatorReader {
 
     private final Passage passage;
-    private final Folding folding;
+    private final Arithmetic arithmetic;
     private final Reasoning reasoning;
     private final PostfixReader operands;
 
     OperatorReader(Passage passage) {
         this.passage = passage;
-        this.folding = passage.question.folding;
+        this.arithmetic = passage.question.arithmetic;
         this.reasoning = passage.question.reasoning;
         this.operands = new PostfixReader(passage);
     }
@@ -44,8 +44,7 @@ final class OperatorReader {
     }
 
     private Term other(String operator, Term left, Term right) {
-        Term term =
-                operator.equals("||") ? folding.concatenation(left, right) : folding.operator(operator, left, right);
+        Term term = arithmetic.operator(operator, left, right);
         return switch (operator) {
             case "@>" -> containment(term, left, right);
             case "<@" -> containment(term, right, left);
@@ -82,7 +81,7 @@ final class OperatorReader {
         while (passage.isSymbol("+") || passage.isSymbol("-")) {
             String operator = passage.tokens.text(passage.at());
             passage.step();
-            left = folding.operator(operator, left, product());
+            left = arithmetic.operator(operator, left, product());
         }
         return left;
     }
@@ -92,7 +91,7 @@ final class OperatorReader {
         while (isProduct()) {
             String operator = productOperator();
             passage.step();
-            left = folding.operator(operator, left, unary());
+            left = arithmetic.operator(operator, left, unary());
         }
         return left;
     }
@@ -131,7 +130,7 @@ final class OperatorReader {
             term = Term.combined("op " + term.text(), List.of(term));
         }
         if (negative) {
-            term = folding.negated(term);
+            term = arithmetic.negated(term);
         }
         return negated ? reasoning.not(term) : term;
     }

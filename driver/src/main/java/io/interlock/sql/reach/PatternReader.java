@@ -8,12 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class PatternReader {
 
     private final Passage passage;
-    private final Reasoning reasoning;
     private final OperatorReader operators;
 
     PatternReader(Passage passage, OperatorReader operators) {
         this.passage = passage;
-        this.reasoning = passage.question.reasoning;
         this.operators = operators;
     }
 
@@ -29,7 +27,7 @@ final class PatternReader {
         }
         passage.step();
         Term right = operators.read();
-        Truth matches = reasoning.matches(kind, left, right, null);
+        Truth matches = Matching.matches(kind, left, right, null);
         return Term.condition(left, operator, right, operator.startsWith("!") ? matches.not() : matches);
     }
 
@@ -57,7 +55,7 @@ final class PatternReader {
         }
         Term right = operators.read();
         Term escape = escape();
-        return Term.condition(left, "like", right, reasoning.matches(kind, left, right, escape));
+        return Term.condition(left, "like", right, Matching.matches(kind, left, right, escape));
     }
 
     /** ESCAPE '!', or JDBC's {escape '!'}; null where none follows. */
@@ -78,7 +76,7 @@ final class PatternReader {
         Enclosed patterns = Enclosed.read(passage);
         List<Term> items = patterns.elements().items();
         List<Truth> truths = items.stream()
-                .map(item -> reasoning.matches(kind, left, item, null))
+                .map(item -> Matching.matches(kind, left, item, null))
                 .toList();
         Truth truth = truths.isEmpty() ? Truth.UNCLEAR : quantifier.of(truths);
         return Term.condition(left.text() + " like any " + patterns.text(), truth, Term.all(left, items));

@@ -46,7 +46,7 @@ final class PostfixReader {
 
     private Term cast(Term term) {
         passage.step();
-        return Folding.cast(term, type());
+        return Casts.cast(term, type());
     }
 
     /** The type that is next, which is then behind. */

@@ -20,7 +20,8 @@ final class Question {
     final int to;
     final Dialect dialect;
     final Reasoning reasoning;
-    final Folding folding;
+    final Arithmetic arithmetic;
+    final Functions functions;
     private final Parameters parameters;
     private final int[] partners;
     private int @Nullable [] ordinals;
@@ -32,8 +33,10 @@ final class Question {
         this.to = Math.min(to, tokens.size());
         this.dialect = dialect;
         this.parameters = parameters;
-        this.reasoning = new Reasoning(dialect);
-        this.folding = new Folding(dialect, reasoning);
+        Literals literals = new Literals(dialect);
+        this.reasoning = new Reasoning(literals);
+        this.arithmetic = new Arithmetic(literals);
+        this.functions = new Functions(literals, reasoning, arithmetic);
         this.partners = partners();
     }
 

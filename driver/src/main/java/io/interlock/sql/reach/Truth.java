@@ -47,6 +47,16 @@ record Truth(
         return value ? TRUE : FALSE;
     }
 
+    /** A condition in which no column of the written table stands, or none that is understood. */
+    static Truth withoutRow(int traits) {
+        boolean byValues = (traits & Term.VALUES) != 0;
+        if ((traits & (Term.UNCLEAR | Term.MAYBE_ROW)) != 0) {
+            Share share = byValues ? Share.UNCLEAR_BY_VALUES : Share.UNCLEAR;
+            return of(share, share, share);
+        }
+        return byValues ? BY_VALUES : ALL_OR_NOTHING;
+    }
+
     /** The same truth, known to hold for a relation's rows, and to be false for the opposite ones. */
     Truth provedBy(Relation relation) {
         return new Truth(whenTrue, whenFalse, whenNull, List.of(relation), List.of(relation.opposite()), why);

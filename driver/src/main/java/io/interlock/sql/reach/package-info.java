@@ -6,8 +6,9 @@
  * <ul>
  *   <li>What is known: {@code Share} (how many rows), {@code Truth} (the rows for which a condition is true, false and
  *       null), {@code Term} (what is known of an expression).
- *   <li>What follows from it: {@code Reasoning} (comparisons and patterns over terms), {@code Folding} (operators and
- *       functions over terms), {@code Coverage} (alternatives that leave no row out).
+ *   <li>What follows from it for conditions: {@code Reasoning}, with {@code Comparing}, {@code Ranges}, {@code Matching}
+ *       and {@code Choice}; for values: {@code Arithmetic}, {@code Concatenation}, {@code Functions}, {@code Casts}; for
+ *       both: {@code Literals}; {@code Coverage} (alternatives that leave no row out).
  *   <li>From tokens to terms, each reader calling the next: {@code ConditionReader} (OR, AND, NOT), {@code PredicateReader}
  *       (comparisons; with {@code IsReader}, {@code MembershipReader}, {@code PatternReader}), {@code OperatorReader},
  *       {@code PostfixReader}, {@code OperandReader} (with {@code CaseReader}, {@code CallReader}). They share a

@@ -1,0 +1,147 @@
+package io.interlock.sql.reach;
+
+import static io.interlock.sql.reach.Term.NOT_NEGATIVE;
+import static io.interlock.sql.reach.Term.NOT_NULL;
+import static io.interlock.sql.reach.Term.ROW;
+
+import io.interlock.sql.Dialect;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operators over terms: the value where both sides are known, else what can be said of it. An operator that is not known
+ * here is opaque: it depends on its operands, on nothing else.
+ */
+final class Arithmetic {
+
+    private final Literals literals;
+    private final Concatenation concatenation;
+
+    Arithmetic(Literals literals) {
+        this.literals = literals;
+        this.concatenation = new Concatenation(literals);
+    }
+
+    Term operator(String operator, Term a, Term b) {
+        return switch (operator) {
+            case "+" -> sum(a, b, false);
+            case "-" -> sum(a, b, true);
+            case "*" -> product(a, b);
+            case "/" -> quotient(a, b);
+            case "||" -> concatenation.of(a, b);
+            case "%" -> remainder(a, b);
+            default -> opaque(operator, a, b);
+        };
+    }
+
+    /** An operation of which only its operands are known. */
+    static Term opaque(String operator, Term a, Term b) {
+        return Term.combined(a.text() + " " + operator + " " + b.text(), List.of(a, b));
+    }
+
+    Term negated(Term a) {
+        BigDecimal number = literals.operand(a);
+        return number == null
+                ? Term.combined("- " + a.text(), List.of(a))
+                : Term.constant(new Constant(number.negate()));
+    }
+
+    private Term sum(Term a, Term b, boolean minus) {
+        if (a.isNull() || b.isNull()) {
+            return Term.constant(Constant.NULL);
+        }
+        if (literals.dialect() == Dialect.SQLSERVER && !minus && (isString(a) || isString(b))) {
+            return concatenation.of(a, b);
+        }
+        BigDecimal left = literals.operand(a);
+        BigDecimal right = literals.operand(b);
+        if (right != null && right.signum() == 0 && a.has(ROW)) {
+            return a;
+        }
+        if (left != null && right != null) {
+            return bounded(
+                    minus ? left.subtract(right, MathContext.DECIMAL128) : left.add(right, MathContext.DECIMAL128));
+        }
+        if (right != null && a.has(ROW)) {
+            return a.as(Linear.of(a).plus(minus ? right.negate() : right));
+        }
+        if (left != null && b.has(ROW) && !minus) {
+            return b.as(Linear.of(b).plus(left));
+        }
+        if (minus && a.has(ROW) && a.text().equals(b.text())) {
+            return Term.number(0);
+        }
+        return opaque(minus ? "-" : "+", a, b);
+    }
+
+    private static boolean isString(Term term) {
+        return term.constant() != null && term.constant().string() != null;
+    }
+
+    private Term product(Term a, Term b) {
+        if (a.isNull() || b.isNull()) {
+            return Term.constant(Constant.NULL);
+        }
+        BigDecimal left = literals.operand(a);
+        BigDecimal right = literals.operand(b);
+        if (left != null && right != null) {
+            return bounded(left.multiply(right, MathContext.DECIMAL128));
+        }
+        if (left != null && left.signum() == 0 || right != null && right.signum() == 0) {
+            return Term.number(0);
+        }
+        if (isOne(left)) {
+            return b;
+        }
+        if (isOne(right)) {
+            return a;
+        }
+        if (right != null && a.has(ROW)) {
+            return multiple(a, right);
+        }
+        if (left != null && b.has(ROW)) {
+            return multiple(b, left);
+        }
+        Term product = opaque("*", a, b);
+        return a.text().equals(b.text()) ? product.with(NOT_NEGATIVE) : product;
+    }
+
+    private static Term multiple(Term a, BigDecimal number) {
+        Linear product = Linear.of(a).times(number);
+        return product.isHandy() ? a.as(product) : opaque("*", a, Term.constant(new Constant(number)));
+    }
+
+    private Term quotient(Term a, Term b) {
+        if (a.isNull() || b.isNull()) {
+            return Term.constant(Constant.NULL);
+        }
+        BigDecimal left = literals.operand(a);
+        BigDecimal right = literals.operand(b);
+        if (isOne(right)) {
+            return a;
+        }
+        if (left != null && right != null && right.signum() != 0) {
+            BigDecimal[] parts = left.divideAndRemainder(right, MathContext.DECIMAL128);
+            // What is left over depends on the dialect's types.
+            return parts[1].signum() == 0 ? bounded(parts[0]) : opaque("/", a, b);
+        }
+        return a.has(ROW) && a.text().equals(b.text()) ? Term.number(1) : opaque("/", a, b);
+    }
+
+    private Term remainder(Term a, Term b) {
+        return a.has(ROW) && isOne(literals.operand(b)) ? Term.number(0) : opaque("%", a, b);
+    }
+
+    private static boolean isOne(@Nullable BigDecimal number) {
+        return number != null && number.compareTo(BigDecimal.ONE) == 0;
+    }
+
+    private static Term bounded(BigDecimal number) {
+        return Math.abs(number.scale()) <= 1000
+                ? Term.constant(new Constant(number))
+                : Term.of("a number out of range", NOT_NULL, Set.of());
+    }
+}

@@ -1,0 +1,72 @@
+package io.interlock.sql.reach;
+
+import static io.interlock.sql.reach.Term.KEY;
+import static io.interlock.sql.reach.Term.NOT_NULL;
+import static io.interlock.sql.reach.Term.SOLID;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Values in another type. */
+final class Casts {
+
+    private Casts() {}
+
+    /** A value in another type: as a constant it keeps its value, of a column it is as good as the column. */
+    static Term cast(Term value, String type) {
+        Constant constant = value.constant();
+        String upper = type.toUpperCase(Locale.ROOT);
+        if (constant != null) {
+            Constant converted = converted(constant, upper);
+            return converted == null
+                    ? Term.of("cast " + value.text() + " " + upper, NOT_NULL, Set.of())
+                    : Term.constant(converted);
+        }
+        int kept = value.traits() & (KEY | SOLID | NOT_NULL);
+        return Term.combined("cast " + value.text() + " " + upper, List.of(value))
+                .with(kept);
+    }
+
+    private static @Nullable Constant converted(Constant constant, String type) {
+        String string = constant.string();
+        boolean numeric = type.startsWith("INT")
+                || type.startsWith("BIGINT")
+                || type.startsWith("SMALLINT")
+                || type.startsWith("DECIMAL")
+                || type.startsWith("NUMERIC")
+                || type.startsWith("SIGNED")
+                || type.startsWith("UNSIGNED");
+        if (string != null && numeric) {
+            BigDecimal number = Constant.numberOf(string);
+            return number == null ? null : new Constant(number);
+        }
+        if (type.startsWith("BOOL")) {
+            return bool(constant);
+        }
+        boolean textual = type.contains("CHAR") || type.startsWith("TEXT") || type.startsWith("STRING");
+        BigDecimal number = constant.number();
+        if (textual && number != null) {
+            return new Constant(number.toPlainString());
+        }
+        return constant.isNull() || numeric || textual ? constant : null;
+    }
+
+    private static @Nullable Constant bool(Constant constant) {
+        BigDecimal number = constant.number();
+        if (number != null) {
+            return new Constant(number.signum() != 0);
+        }
+        String string = constant.string();
+        if (string == null) {
+            return constant;
+        }
+        return switch (string.strip().toLowerCase(Locale.ROOT)) {
+            case "t", "true", "y", "yes", "on", "1" -> new Constant(true);
+            case "f", "false", "n", "no", "off", "0" -> new Constant(false);
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,214 @@
+package io.interlock.sql.reach;
+
+import static io.interlock.sql.reach.Term.COPY;
+import static io.interlock.sql.reach.Term.KEY;
+import static io.interlock.sql.reach.Term.MAYBE_ROW;
+import static io.interlock.sql.reach.Term.NOT_NEGATIVE;
+import static io.interlock.sql.reach.Term.NOT_NULL;
+import static io.interlock.sql.reach.Term.PLAIN;
+import static io.interlock.sql.reach.Term.REWRITTEN;
+import static io.interlock.sql.reach.Term.ROW;
+import static io.interlock.sql.reach.Term.ROW_COUNT;
+import static io.interlock.sql.reach.Term.UNCLEAR;
+import static io.interlock.sql.reach.Term.VALUES;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a comparison of two terms keeps. It asks in this order: is a side null, are both known, are both the same, does any
+ * read the row at all, and only then what is compared with what.
+ */
+final class Comparing {
+
+    private final Literals literals;
+    private final Ranges ranges;
+
+    Comparing(Literals literals) {
+        this.literals = literals;
+        this.ranges = new Ranges(literals);
+    }
+
+    Truth compare(Comparison op, Term a, Term b) {
+        if (a.isNull() || b.isNull()) {
+            return Truth.NULL;
+        }
+        if (a.isChoice() && b.isChoice()) {
+            return a.text().equals(b.text()) && op.holds(0) ? withItself(op, a) : Truth.UNCLEAR;
+        }
+        if (a.isChoice()) {
+            return Choice.judge(a, item -> compare(op, item, b));
+        }
+        if (b.isChoice()) {
+            return Choice.judge(b, item -> compare(op, a, item));
+        }
+        if (a.constant() != null && b.constant() != null) {
+            return constants(op, a.constant(), b.constant());
+        }
+        if (a.text().equals(b.text()) && !a.has(UNCLEAR)) {
+            return withItself(op, a);
+        }
+        if (a.truth() != null && (b.truth() != null || b.constant() != null)) {
+            return conditions(op, a.truth(), b);
+        }
+        if (b.truth() != null && a.constant() != null) {
+            return conditions(op.flipped(), b.truth(), a);
+        }
+        if (a.items().size() > 1 && a.items().size() == b.items().size()) {
+            return rows(op, a, b);
+        }
+        if (a.has(ROW)) {
+            return b.has(ROW) ? rowWithRow(op, a, b) : rowWithOther(op, a, b);
+        }
+        return b.has(ROW) ? rowWithOther(op.flipped(), b, a) : Truth.withoutRow(a.traits() | b.traits());
+    }
+
+    private Truth constants(Comparison op, Constant a, Constant b) {
+        String left = a.string();
+        String right = b.string();
+        if (left != null && right != null) {
+            return literals.strings(op, left, right);
+        }
+        BigDecimal leftNumber = literals.besideNumber(a);
+        BigDecimal rightNumber = literals.besideNumber(b);
+        if (leftNumber == null || rightNumber == null) {
+            return Truth.ALL_OR_NOTHING;
+        }
+        return Truth.of(op.holds(leftNumber.compareTo(rightNumber)));
+    }
+
+    private static Truth withItself(Comparison op, Term term) {
+        boolean reflexive = op.holds(0);
+        Share whenNull = term.has(NOT_NULL) ? Share.NONE : term.has(ROW) ? Share.SOME : Share.ALL;
+        if (term.has(VALUES)) {
+            return Truth.BY_VALUES;
+        }
+        if (reflexive) {
+            return Truth.of(Share.ALL, Share.NONE, whenNull).because(term.display() + " " + op.symbol + " itself");
+        }
+        if (!term.has(ROW)) {
+            return Truth.ALL_OR_NOTHING;
+        }
+        // A function may answer anew each time, so only a column surely never differs from itself.
+        return Truth.of(term.has(PLAIN) ? Share.NONE : Share.UNCLEAR, Share.ALL, whenNull);
+    }
+
+    /** {@code (x = 1) = TRUE}, {@code (id = id) > 0}, {@code (a = 1) = (b = 2)}. */
+    private Truth conditions(Comparison op, Truth a, Term other) {
+        Truth b = other.truth();
+        if (b != null) {
+            if (op != Comparison.EQUALS && op != Comparison.NOT_EQUALS) {
+                return Truth.UNCLEAR;
+            }
+            Truth different = Truth.xor(a, b);
+            return op == Comparison.NOT_EQUALS ? different : different.not();
+        }
+        Constant constant = other.constant();
+        BigDecimal number = constant == null ? null : literals.besideNumber(constant);
+        if (number == null) {
+            return Truth.UNCLEAR;
+        }
+        boolean ifTrue = op.holds(BigDecimal.ONE.compareTo(number));
+        boolean ifFalse = op.holds(BigDecimal.ZERO.compareTo(number));
+        if (ifTrue == ifFalse) {
+            Truth any = Truth.of(a.whenTrue().or(a.whenFalse()), Share.NONE, a.whenNull());
+            return ifTrue ? any : any.not();
+        }
+        return ifTrue ? a : a.not();
+    }
+
+    private Truth rows(Comparison op, Term a, Term b) {
+        if (op != Comparison.EQUALS && op != Comparison.NOT_EQUALS) {
+            return a.sharesColumns(b) ? Truth.UNCLEAR : Truth.BY_ROW;
+        }
+        List<Truth> columns = new ArrayList<>();
+        for (int i = 0; i < a.items().size(); i++) {
+            columns.add(compare(Comparison.EQUALS, a.items().get(i), b.items().get(i)));
+        }
+        Truth equal = Truth.and(columns);
+        return op == Comparison.EQUALS ? equal : equal.not();
+    }
+
+    private Truth rowWithRow(Comparison op, Term a, Term b) {
+        boolean sameBase = Linear.of(a).base().equals(Linear.of(b).base());
+        if (sameBase && !a.has(UNCLEAR)) {
+            return linear(op, a, b);
+        }
+        boolean ordinary = a.has(REWRITTEN) || b.has(REWRITTEN) || !a.sharesColumns(b);
+        if (!ordinary || a.has(UNCLEAR) && b.has(UNCLEAR)) {
+            return Truth.withoutRow(a.traits() | b.traits() | UNCLEAR);
+        }
+        return byRow(op, a, b);
+    }
+
+    /** {@code a + 1 > a} is the same for every row; {@code a < a * 2 + 1} is what {@code a > -1} is. */
+    private Truth linear(Comparison op, Term a, Term b) {
+        Linear left = Linear.of(a);
+        Linear right = Linear.of(b);
+        if (left.hasFactorOf(right)) {
+            boolean holds = op.holds(left.offset().compareTo(right.offset()));
+            return Truth.of(holds ? Share.ALL : Share.NONE, holds ? Share.NONE : Share.ALL, Share.SOME)
+                    .because("it compares an expression with itself");
+        }
+        Term base = a.linear() == null ? a : b;
+        if (base.linear() != null) {
+            return Truth.withoutRow(a.traits() | b.traits() | UNCLEAR);
+        }
+        Term value = Term.constant(new Constant(left.meets(right)));
+        return compare(left.isSteeperThan(right) ? op : op.flipped(), base, value);
+    }
+
+    private Truth rowWithOther(Comparison op, Term row, Term other) {
+        if (row.has(UNCLEAR) || other.has(MAYBE_ROW) && row.sharesColumns(other)) {
+            return Truth.withoutRow(row.traits() | other.traits() | UNCLEAR);
+        }
+        if (other.has(COPY) && row.sharesColumns(other)) {
+            return withCopy(op, row, other);
+        }
+        if (row.has(ROW_COUNT)) {
+            return ranges.rowCount(op, other);
+        }
+        if (row.has(KEY)) {
+            return Ranges.key(op, row, other);
+        }
+        if (literals.isEmptyText(other) && (op == Comparison.AT_LEAST || op == Comparison.BELOW)) {
+            Truth all = Truth.of(Share.ALL, Share.SOME, Share.SOME).because("no text comes before the empty one");
+            return op == Comparison.AT_LEAST ? all : all.not();
+        }
+        BigDecimal number = other.constant() == null ? null : literals.besideNumber(other.constant());
+        if (row.has(NOT_NEGATIVE) && number != null) {
+            return Ranges.notNegative(op, row, other, number);
+        }
+        return byRow(op, row, other);
+    }
+
+    private static Truth withCopy(Comparison op, Term row, Term copy) {
+        if (!row.has(PLAIN) || !copy.has(PLAIN)) {
+            return Truth.UNCLEAR;
+        }
+        // Each row meets itself in the other copy.
+        return op.holds(0)
+                ? Truth.of(Share.ALL, Share.SOME, Share.SOME).because("every row meets itself")
+                : Truth.of(Share.SOME, Share.ALL, Share.SOME).because("every row meets itself");
+    }
+
+    /** An ordinary condition on the row. */
+    static Truth byRow(Comparison op, Term a, Term b) {
+        return Truth.BY_ROW.provedBy(relation(op, a, b));
+    }
+
+    /** The fact that a comparison states. */
+    static Relation relation(Comparison op, Term a, Term b) {
+        Constant constant = b.constant();
+        if (constant != null && constant.number() != null) {
+            return new Relation(a.text(), op.bits, constant.number(), false);
+        }
+        if (b.has(VALUES)) {
+            return new Relation(a.text(), op.bits, null, true);
+        }
+        return a.text().compareTo(b.text()) <= 0
+                ? Relation.of(a.text() + '\0' + b.text(), op.bits)
+                : Relation.of(b.text() + '\0' + a.text(), op.flipped().bits);
+    }
+}

@@ -1,0 +1,57 @@
+package io.interlock.sql.reach;
+
+import static io.interlock.sql.reach.Term.ROW;
+import static io.interlock.sql.reach.Term.SOLID;
+
+import io.interlock.sql.Dialect;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Texts put together. */
+final class Concatenation {
+
+    private final Literals literals;
+
+    Concatenation(Literals literals) {
+        this.literals = literals;
+    }
+
+    /** {@code a || b}. */
+    Term of(Term a, Term b) {
+        String left = Literals.text(a);
+        String right = Literals.text(b);
+        if (left != null && right != null) {
+            return Term.constant(new Constant(left + right));
+        }
+        boolean nullsVanish = literals.dialect() == Dialect.ORACLE;
+        if ((a.isNull() || b.isNull()) && !nullsVanish) {
+            return Term.constant(Constant.NULL);
+        }
+        if (left != null && left.isEmpty() && b.has(ROW)) {
+            return b;
+        }
+        if (right != null && right.isEmpty() && a.has(ROW)) {
+            return a;
+        }
+        Term both = Arithmetic.opaque("||", a, b);
+        boolean solid = a.has(SOLID) || b.has(SOLID) || isSolid(left) || isSolid(right);
+        return solid ? both.with(SOLID) : both;
+    }
+
+    private static boolean isSolid(@Nullable String text) {
+        return text != null && text.chars().anyMatch(c -> "%_*?\\".indexOf(c) < 0);
+    }
+
+    /** {@code concat(a, b, …)}; there is at least one. */
+    Term all(List<Term> arguments) {
+        Term whole = arguments.get(0);
+        for (Term argument : arguments.subList(1, arguments.size())) {
+            if (whole.isNull() || argument.isNull()) {
+                // Dialects differ in whether a null vanishes or takes all with it.
+                return Term.combined(Functions.text("concat", arguments), arguments);
+            }
+            whole = of(whole, argument);
+        }
+        return whole;
+    }
+}

@@ -1,0 +1,228 @@
+package io.interlock.sql.reach;
+
+import static io.interlock.sql.reach.Term.KEY;
+import static io.interlock.sql.reach.Term.NOT_NEGATIVE;
+import static io.interlock.sql.reach.Term.NOT_NULL;
+import static io.interlock.sql.reach.Term.REWRITTEN;
+import static io.interlock.sql.reach.Term.ROW;
+import static io.interlock.sql.reach.Term.SOLID;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Functions over terms: the value where all arguments are known, else what can be said of it. A function that is not known
+ * here is opaque: it depends on its arguments, on nothing else.
+ */
+final class Functions {
+
+    private static final Set<String> REWRITING = Set.of(
+            "LOWER",
+            "UPPER",
+            "LCASE",
+            "UCASE",
+            "TRIM",
+            "LTRIM",
+            "RTRIM",
+            "BTRIM",
+            "REPLACE",
+            "REGEXP_REPLACE",
+            "TRANSLATE",
+            "INITCAP",
+            "ROUND",
+            "FLOOR",
+            "CEIL",
+            "CEILING",
+            "TRUNC",
+            "TRUNCATE",
+            "LEFT",
+            "RIGHT",
+            "SUBSTR",
+            "SUBSTRING",
+            "REVERSE",
+            "UNACCENT",
+            "NORMALIZE",
+            "DATE",
+            "DATE_TRUNC",
+            "LAST_DAY",
+            "MD5",
+            "CONCAT");
+
+    private static final Set<String> NEVER_NEGATIVE = Set.of(
+            "ABS",
+            "LENGTH",
+            "LEN",
+            "CHAR_LENGTH",
+            "CHARACTER_LENGTH",
+            "OCTET_LENGTH",
+            "BIT_LENGTH",
+            "DATALENGTH",
+            "LENGTHB",
+            "ASCII",
+            "SQRT",
+            "CARDINALITY",
+            "JSON_LENGTH",
+            "JSON_ARRAY_LENGTH",
+            "POSITION",
+            "LOCATE",
+            "INSTR",
+            "STRPOS",
+            "CHARINDEX",
+            "COUNT",
+            "ROW_NUMBER",
+            "RANK",
+            "DENSE_RANK");
+
+    private final Reasoning reasoning;
+    private final Arithmetic arithmetic;
+    private final Concatenation concatenation;
+
+    Functions(Literals literals, Reasoning reasoning, Arithmetic arithmetic) {
+        this.reasoning = reasoning;
+        this.arithmetic = arithmetic;
+        this.concatenation = new Concatenation(literals);
+    }
+
+    /** @param name in upper case, without a schema */
+    Term call(String name, List<Term> arguments) {
+        Term known = known(name, arguments);
+        if (known != null) {
+            return known;
+        }
+        Term opaque = Term.combined(text(name, arguments), arguments);
+        if (NEVER_NEGATIVE.contains(name)) {
+            return opaque.with(NOT_NEGATIVE);
+        }
+        return REWRITING.contains(name) ? opaque.with(REWRITTEN) : opaque;
+    }
+
+    static String text(String name, List<Term> arguments) {
+        StringBuilder text = new StringBuilder(name.toLowerCase(Locale.ROOT)).append('(');
+        for (Term argument : arguments) {
+            text.append(argument.text()).append(',');
+        }
+        return text.append(')').toString();
+    }
+
+    private @Nullable Term known(String name, List<Term> arguments) {
+        return switch (arguments.size()) {
+            case 0 -> null;
+            case 1 -> ofOne(name, arguments.get(0));
+            default -> ofMany(name, arguments);
+        };
+    }
+
+    private @Nullable Term ofOne(String name, Term argument) {
+        switch (name) {
+            case "COALESCE", "CONCAT":
+                return argument;
+            case "ISNULL":
+                return Term.condition(text(name, List.of(argument)), reasoning.isNull(argument), List.of(argument));
+            case "NOT":
+                return Term.condition(
+                        text(name, List.of(argument)),
+                        reasoning.truthOf(argument).not(),
+                        List.of(argument));
+            default:
+                break;
+        }
+        Constant constant = argument.constant();
+        if (constant == null) {
+            return solidUnless(name, argument);
+        }
+        if (constant.isNull()) {
+            return REWRITING.contains(name) || name.equals("ABS") ? argument : null;
+        }
+        String string = Literals.text(argument);
+        BigDecimal number = constant.number();
+        return switch (name) {
+            case "LOWER", "LCASE" -> string == null ? null : string(string.toLowerCase(Locale.ROOT));
+            case "UPPER", "UCASE" -> string == null ? null : string(string.toUpperCase(Locale.ROOT));
+            case "TRIM" -> string == null ? null : string(string.strip());
+            case "LTRIM" -> string == null ? null : string(string.stripLeading());
+            case "RTRIM" -> string == null ? null : string(string.stripTrailing());
+            case "ABS" -> number == null ? null : Term.constant(new Constant(number.abs()));
+            case "LENGTH", "CHAR_LENGTH", "CHARACTER_LENGTH", "LEN" ->
+                string == null || string.isEmpty() ? null : Term.number(string.length());
+            default -> null;
+        };
+    }
+
+    private static Term string(String value) {
+        return Term.constant(new Constant(value));
+    }
+
+    /** Changing the case of a pattern leaves its wildcards and its other characters what they are. */
+    private static @Nullable Term solidUnless(String name, Term argument) {
+        boolean keeps = name.equals("LOWER") || name.equals("UPPER") || name.equals("LCASE") || name.equals("UCASE");
+        if (!keeps) {
+            return null;
+        }
+        int traits = REWRITTEN | (argument.has(SOLID) ? SOLID : 0);
+        return Term.combined(text(name, List.of(argument)), List.of(argument)).with(traits);
+    }
+
+    private @Nullable Term ofMany(String name, List<Term> arguments) {
+        Term first = arguments.get(0);
+        Term second = arguments.get(1);
+        return switch (name) {
+            case "COALESCE", "IFNULL", "NVL", "ISNULL", "VALUE" -> firstNotNull(name, arguments);
+            case "NULLIF" -> nullIf(first, second);
+            case "IF", "IIF" ->
+                arguments.size() == 3
+                        ? Choice.of(List.of(reasoning.truthOf(first)), arguments.subList(1, 3), arguments)
+                        : null;
+            case "NVL2" ->
+                arguments.size() == 3
+                        ? Choice.of(List.of(reasoning.isNull(first).not()), arguments.subList(1, 3), arguments)
+                        : null;
+            case "CONCAT" -> concatenation.all(arguments);
+            case "MOD" -> arithmetic.operator("%", first, second);
+            case "REGEXP_LIKE" ->
+                Term.condition(
+                        text(name, arguments), Matching.matches(PatternKind.REGEX, first, second, null), arguments);
+            default -> null;
+        };
+    }
+
+    private static Term firstNotNull(String name, List<Term> arguments) {
+        List<Term> left = new ArrayList<>();
+        for (Term argument : arguments) {
+            if (argument.isNull()) {
+                continue;
+            }
+            boolean repeated =
+                    !left.isEmpty() && left.get(left.size() - 1).text().equals(argument.text());
+            if (!repeated) {
+                left.add(argument);
+            }
+            if (argument.has(NOT_NULL) || argument.has(KEY)) {
+                break;
+            }
+        }
+        if (left.isEmpty()) {
+            return Term.constant(Constant.NULL);
+        }
+        if (left.size() == 1) {
+            return left.get(0);
+        }
+        Term value = Term.combined(text(name, left), left);
+        Term last = left.get(left.size() - 1);
+        return last.has(NOT_NULL) || last.has(KEY) ? value.with(NOT_NULL) : value;
+    }
+
+    private Term nullIf(Term a, Term b) {
+        if (b.isNull()) {
+            return a;
+        }
+        Boolean equal = reasoning.compare(Comparison.EQUALS, a, b).constant();
+        if (a.text().equals(b.text()) && a.has(ROW) || Boolean.TRUE.equals(equal)) {
+            return Term.constant(Constant.NULL);
+        }
+        return Boolean.FALSE.equals(equal) ? a : Term.combined(text("nullif", List.of(a, b)), List.of(a, b));
+    }
+}

@@ -1,0 +1,102 @@
+package io.interlock.sql.reach;
+
+import io.interlock.sql.Dialect;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** How a dialect takes constants: as conditions, as numbers, as texts. Immutable. */
+final class Literals {
+
+    private final Dialect dialect;
+
+    Literals(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** What a constant is where a condition is asked for. */
+    Truth truthOf(Constant constant) {
+        Object value = constant.value();
+        if (value == null) {
+            return Truth.NULL;
+        }
+        if (value instanceof Boolean bool) {
+            return Truth.of(bool);
+        }
+        if (value instanceof BigDecimal number) {
+            return Truth.of(number.signum() != 0);
+        }
+        String text = value.toString();
+        if (takesStringsForNumbers() || dialect == Dialect.SQLITE) {
+            return Truth.of(Constant.leadingNumber(text).signum() != 0);
+        }
+        return Truth.ALL_OR_NOTHING;
+    }
+
+    private boolean takesStringsForNumbers() {
+        return dialect == Dialect.MYSQL || dialect == Dialect.MARIADB;
+    }
+
+    /** The value as a number, where the dialect surely takes it for one beside a number. */
+    @Nullable
+    BigDecimal besideNumber(Constant constant) {
+        if (constant.value() instanceof Boolean bool) {
+            return bool ? BigDecimal.ONE : BigDecimal.ZERO;
+        }
+        String string = constant.string();
+        if (string == null) {
+            return constant.number();
+        }
+        if (takesStringsForNumbers()) {
+            return Constant.leadingNumber(string);
+        }
+        return dialect == Dialect.SQLITE ? null : Constant.numberOf(string);
+    }
+
+    /** The value as an operand of arithmetic; null where it is none, or is not known. */
+    @Nullable
+    BigDecimal operand(Term term) {
+        Constant constant = term.constant();
+        if (constant == null) {
+            return null;
+        }
+        String string = constant.string();
+        if (string == null) {
+            return constant.number();
+        }
+        return switch (dialect) {
+            case MYSQL, MARIADB, SQLITE -> Constant.leadingNumber(string);
+            default -> Constant.numberOf(string);
+        };
+    }
+
+    /** The value as a text; null where it is not known. */
+    static @Nullable String text(Term term) {
+        Constant constant = term.constant();
+        if (constant == null || constant.isNull()) {
+            return null;
+        }
+        BigDecimal number = constant.number();
+        return number == null ? constant.string() : number.toPlainString();
+    }
+
+    /** Whether the text is the empty one, and one that the dialect does not take for null. */
+    boolean isEmptyText(Term term) {
+        Constant constant = term.constant();
+        return constant != null && "".equals(constant.string()) && dialect != Dialect.ORACLE;
+    }
+
+    /** How two texts compare: in what depends on the collation, all or nothing. */
+    Truth strings(Comparison op, String a, String b) {
+        boolean empty = a.isEmpty() || b.isEmpty();
+        int equal = empty && dialect == Dialect.ORACLE ? 0 : Patterns.equal(a, b);
+        if (equal > 0) {
+            return Truth.of(op.holds(0));
+        }
+        boolean aboutEquality = op == Comparison.EQUALS || op == Comparison.NOT_EQUALS;
+        return equal < 0 && aboutEquality ? Truth.of(op == Comparison.NOT_EQUALS) : Truth.ALL_OR_NOTHING;
+    }
+}

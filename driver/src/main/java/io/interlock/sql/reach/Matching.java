@@ -1,0 +1,67 @@
+package io.interlock.sql.reach;
+
+import static io.interlock.sql.reach.Term.NOT_NULL;
+import static io.interlock.sql.reach.Term.ROW;
+import static io.interlock.sql.reach.Term.SOLID;
+import static io.interlock.sql.reach.Term.UNCLEAR;
+import static io.interlock.sql.reach.Term.VALUES;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a pattern keeps of the texts that are matched with it. */
+final class Matching {
+
+    private Matching() {}
+
+    /**
+     * What {@code a LIKE pattern} and its kin keep.
+     *
+     * @param escape what takes a wildcard literally; null where the text gives none
+     */
+    static Truth matches(PatternKind kind, Term a, Term pattern, @Nullable Term escape) {
+        if (a.isNull() || pattern.isNull()) {
+            return Truth.NULL;
+        }
+        Constant constant = pattern.constant();
+        if (constant != null) {
+            return matchesConstant(kind, a, pattern, constant, escape);
+        }
+        if (pattern.has(ROW)) {
+            boolean clear = !a.sharesColumns(pattern) && !pattern.has(UNCLEAR);
+            return clear ? Truth.BY_ROW : Truth.withoutRow(a.traits() | pattern.traits() | UNCLEAR);
+        }
+        if (pattern.has(SOLID) && kind != PatternKind.REGEX) {
+            return a.has(ROW) && !a.has(UNCLEAR) ? Truth.BY_ROW : Truth.withoutRow(a.traits() | pattern.traits());
+        }
+        Truth unknown = Truth.withoutRow(pattern.has(VALUES) ? pattern.traits() : pattern.traits() | UNCLEAR);
+        return a.has(ROW) && !a.has(UNCLEAR) ? Truth.of(unknown.whenTrue(), Share.SOME, Share.SOME) : unknown;
+    }
+
+    private static Truth matchesConstant(
+            PatternKind kind, Term a, Term pattern, Constant constant, @Nullable Term escape) {
+        String text = constant.string();
+        if (text != null && matchesEverything(kind, text, escape)) {
+            Share whenNull = a.constant() != null || a.has(NOT_NULL) ? Share.NONE : Share.SOME;
+            return Truth.of(Share.ALL, Share.NONE, whenNull).because("its pattern matches any text");
+        }
+        Constant value = a.constant();
+        if (value != null) {
+            String string = value.string();
+            int like = text == null || string == null || kind != PatternKind.LIKE || escape != null
+                    ? 0
+                    : Patterns.like(string, text);
+            return like == 0 ? Truth.ALL_OR_NOTHING : Truth.of(like > 0);
+        }
+        if (!a.has(ROW) || a.has(UNCLEAR)) {
+            return Truth.withoutRow(a.traits());
+        }
+        return Truth.BY_ROW.provedBy(Relation.of(a.text() + " " + kind.ordinal() + " " + pattern.text(), Relation.YES));
+    }
+
+    private static boolean matchesEverything(PatternKind kind, String pattern, @Nullable Term escape) {
+        Constant constant = escape == null ? null : escape.constant();
+        String text = constant == null ? null : constant.string();
+        char mark = text == null || text.isEmpty() ? '\\' : text.charAt(0);
+        return kind.matchesEverything(pattern, mark);
+    }
+}

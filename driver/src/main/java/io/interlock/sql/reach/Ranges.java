@@ -1,0 +1,88 @@
+package io.interlock.sql.reach;
+
+import static io.interlock.sql.reach.Term.UNCLEAR;
+import static io.interlock.sql.reach.Term.VALUES;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** What a comparison keeps of values of which the range is known: keys, lengths, ROWNUM. */
+final class Ranges {
+
+    /** Ids end far below: a condition up to here keeps every row. */
+    private static final BigDecimal HUGE = BigDecimal.valueOf(Integer.MAX_VALUE);
+
+    private final Literals literals;
+
+    Ranges(Literals literals) {
+        this.literals = literals;
+    }
+
+    /** {@code ROWNUM <= 100} is a limit, {@code ROWNUM >= 1} is none. */
+    Truth rowCount(Comparison op, Term other) {
+        boolean fromAbove = op == Comparison.BELOW || op == Comparison.AT_MOST || op == Comparison.EQUALS;
+        if (!fromAbove) {
+            return Truth.of(Share.ALL, Share.ALL, Share.NONE).because("ROWNUM has no upper bound");
+        }
+        Constant constant = other.constant();
+        BigDecimal number = constant == null ? null : literals.besideNumber(constant);
+        Share share = number != null ? LimitReach.share(number) : other.has(VALUES) ? Share.BY_VALUES : Share.UNCLEAR;
+        return Truth.of(share, Share.ALL, Share.NONE).because("ROWNUM has no small upper bound");
+    }
+
+    /** What a comparison keeps of a key, which is positive and never null. */
+    static Truth key(Comparison op, Term key, Term other) {
+        Share whenTrue = keyShare(op, other);
+        Share whenFalse = keyShare(op.negated(), other);
+        Truth truth = Truth.of(whenTrue, whenFalse, Share.SOME)
+                .because(key.display() + " is a key, for which this always holds");
+        return whenTrue == Share.SOME && whenFalse == Share.SOME
+                ? Comparing.byRow(op, key, other)
+                : truth.provedBy(Comparing.relation(op, key, other));
+    }
+
+    private static Share keyShare(Comparison op, Term other) {
+        boolean upwards = op == Comparison.ABOVE || op == Comparison.AT_LEAST || op == Comparison.NOT_EQUALS;
+        Constant constant = other.constant();
+        if (constant == null) {
+            return upwards && other.has(VALUES) && !other.has(UNCLEAR) ? Share.BY_VALUES : Share.SOME;
+        }
+        BigDecimal number = keyNumber(constant);
+        if (number == null) {
+            return Share.SOME;
+        }
+        BigDecimal lowest = op == Comparison.AT_LEAST ? BigDecimal.ONE : BigDecimal.ZERO;
+        boolean all = upwards ? number.compareTo(lowest) <= 0 : op != Comparison.EQUALS && number.compareTo(HUGE) >= 0;
+        return all ? Share.ALL : Share.SOME;
+    }
+
+    /** Keys are compared with numbers, or with texts that come before all others: '', '(0,0)', a UUID of zeros. */
+    private static @Nullable BigDecimal keyNumber(Constant constant) {
+        String string = constant.string();
+        if (string == null) {
+            return constant.number();
+        }
+        BigDecimal number = Constant.numberOf(string);
+        boolean lowest = string.chars().allMatch(c -> " 0-(),{}".indexOf(c) >= 0);
+        return number == null && lowest ? BigDecimal.ZERO : number;
+    }
+
+    /** What a comparison keeps of an expression that is never negative. */
+    static Truth notNegative(Comparison op, Term row, Term other, BigDecimal number) {
+        if (holdsFromZero(op, number)) {
+            return Truth.of(Share.ALL, Share.SOME, Share.SOME).because(row.display() + " is never negative");
+        }
+        if (holdsFromZero(op.negated(), number)) {
+            return Truth.of(Share.SOME, Share.ALL, Share.SOME).because(row.display() + " is never negative");
+        }
+        return Comparing.byRow(op, row, other);
+    }
+
+    private static boolean holdsFromZero(Comparison op, BigDecimal number) {
+        return switch (op) {
+            case ABOVE, NOT_EQUALS -> number.signum() < 0;
+            case AT_LEAST -> number.signum() <= 0;
+            case EQUALS, BELOW, AT_MOST -> false;
+        };
+    }
+}
