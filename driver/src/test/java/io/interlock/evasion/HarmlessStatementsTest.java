@@ -1,0 +1,124 @@
+package io.interlock.evasion;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.interlock.decide.PolicyInForce;
+import io.interlock.guard.Clearance;
+import io.interlock.guard.ConnectionGuard;
+import io.interlock.guard.ConnectionProfile;
+import io.interlock.guard.Refusal;
+import io.interlock.guard.SchemaLookup;
+import io.interlock.policy.yaml.PolicyReader;
+import io.interlock.sql.ClassifiedText;
+import io.interlock.sql.Dialect;
+import io.interlock.sql.Operation;
+import io.interlock.sql.Parameters;
+import io.interlock.sql.PredicateJudge;
+import io.interlock.sql.TransactionEffect;
+import io.interlock.sql.classify.Classifier;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * No false alarm: what libraries, tools and people really send to a production database passes under the built-in policy.
+ *
+ * <p>The files below {@code harmless/} hold texts that are harmless each by itself, on a connection that remembers nothing;
+ * those below {@code sessions/} hold blocks of texts that are harmless in this order, on one connection.
+ */
+class HarmlessStatementsTest {
+
+    private static final int AT_LEAST = 36;
+
+    private static final PolicyInForce POLICY = new PolicyInForce(PolicyReader.builtIn());
+
+    @TempDir
+    Path journal;
+
+    @ParameterizedTest
+    @EnumSource
+    void everyText_onANewConnection_passes(Dialect dialect) {
+        ConnectionGuard guard = guard(dialect);
+        assertAll(Cases.of("harmless", dialect).stream().map(one -> passes(guard, one)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyText_afterThoseBeforeItInTheSession_passes(Dialect dialect) {
+        assertAll(Cases.blocks("sessions", dialect).stream().map(block -> () -> playSession(dialect, block)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyText_harmlessByItsWords_hasOnlyHarmlessKinds(Dialect dialect) {
+        assertAll(Cases.of("harmless", dialect).stream()
+                .filter(one -> Classifier.harmless(one.sql(), dialect))
+                .map(one -> () -> assertHarmlessKinds(one)));
+    }
+
+    @Test
+    void allTexts_counted_areManyAndDistinct(TestReporter reporter) {
+        Map<String, Long> distinct = new TreeMap<>();
+        for (Dialect dialect : Dialect.values()) {
+            List<Case> cases = Cases.of("harmless", dialect);
+            Map<String, List<Case>> same = cases.stream().collect(Collectors.groupingBy(Case::sql));
+            same.values().forEach(twins -> assertEquals(1, twins.size(), twins::toString));
+            distinct.put(dialect.id(), (long) cases.size());
+        }
+        long sum = distinct.values().stream().mapToLong(Long::longValue).sum();
+        reporter.publishEntry("harmless texts", sum + " " + distinct);
+        assertTrue(sum >= AT_LEAST, () -> sum + " texts " + distinct);
+    }
+
+    private Executable passes(ConnectionGuard guard, Case one) {
+        return () -> clear(guard, one);
+    }
+
+    private void playSession(Dialect dialect, List<Case> block) throws SQLException {
+        ConnectionGuard guard = guard(dialect);
+        for (Case one : block) {
+            guard.run(clear(guard, one), Parameters.NONE, () -> true);
+        }
+    }
+
+    private static Clearance clear(ConnectionGuard guard, Case one) {
+        try {
+            return guard.clear(one.sql());
+        } catch (SQLException refusal) {
+            throw new AssertionError(one.place() + " is refused: " + refusal.getMessage(), refusal);
+        }
+    }
+
+    private static void assertHarmlessKinds(Case one) {
+        ClassifiedText text = Classifier.classify(one.sql(), one.dialect(), Parameters.NONE, PredicateJudge.UNSURE);
+        text.statements().forEach(statement -> {
+            assertEquals(TransactionEffect.NONE, statement.transaction(), one::toString);
+            for (Operation operation : statement.operations()) {
+                assertTrue(
+                        Classifier.HARMLESS_KINDS.contains(operation.kind()), () -> one.place() + " has " + operation);
+            }
+        });
+    }
+
+    private ConnectionGuard guard(Dialect dialect) {
+        ConnectionProfile profile =
+                new ConnectionProfile(dialect, dialect.id() + ":test", null, null, null, SchemaLookup.UNKNOWN);
+        return new ConnectionGuard(POLICY, profile, journal, HarmlessStatementsTest::refusal, true);
+    }
+
+    private static SQLException refusal(Refusal refusal) {
+        return new SQLNonTransientException(refusal.message(), refusal.sqlState(), refusal.cause());
+    }
+}

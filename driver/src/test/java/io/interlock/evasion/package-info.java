@@ -1,0 +1,3 @@
+/** What gets round guards, and what guards should never stop: SQL of the real world, one text a line. */
+@org.jspecify.annotations.NullMarked
+package io.interlock.evasion;
