@@ -22,4 +22,11 @@ public record ClassifiedStatement(int start, int end, List<Operation> operations
             throw new IllegalArgumentException("a classified statement has at least one operation");
         }
     }
+
+    /** A whole text of which nobody can say what it does, and why. */
+    public static ClassifiedStatement unknown(String sql, String detail) {
+        Operation unknown =
+                new Operation(OperationKind.UNKNOWN, Target.of(ObjectType.OTHER, null), Reach.UNSURE, detail);
+        return new ClassifiedStatement(0, sql.length(), List.of(unknown), TransactionEffect.NONE);
+    }
 }

@@ -7,6 +7,7 @@ import io.interlock.sql.OperationKind;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.PredicateJudge;
 import io.interlock.sql.lex.Reading;
+import io.interlock.sql.lex.Readings;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,10 +41,14 @@ public final class Classifier {
         Findings sum = new Findings();
         Set<ClassifiedStatement> statements = new LinkedHashSet<>();
         boolean standard = true;
-        for (Reading reading : Reading.possible(dialect, sql)) {
+        Readings readings = Reading.possible(dialect, sql);
+        for (Reading reading : readings) {
             Script script = Script.of(Tokens.of(sql, reading), dialect, parameters, secondOpinion);
             statements.addAll(StatementReader.statements(script, standard, sum));
             standard = false;
+        }
+        if (!readings.complete()) {
+            statements.add(ClassifiedStatement.unknown(sql, "it can be read in more ways than are tried"));
         }
         return new ClassifiedText(new ArrayList<>(statements), sum.parametersMatter());
     }
