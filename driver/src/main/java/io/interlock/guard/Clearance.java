@@ -22,7 +22,7 @@ public final class Clearance {
         this.sql = sql;
         this.operation = operation;
         this.judged = judged;
-        this.direct = judged.decision().plain();
+        this.direct = judged.isPlain();
         this.needsParameters = judged.dependsOnParameters();
         this.wantsParameters = !judged.isClean() && judged.view().keepsParameters();
     }

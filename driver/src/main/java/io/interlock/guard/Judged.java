@@ -17,18 +17,18 @@ import java.util.List;
 /**
  * A decision, and what it was made by: it holds as long as neither the policy nor what the session knows has changed.
  *
- * @param view        the policy
- * @param decision    what it says
- * @param epoch       {@link SessionState#epoch()} at that time
- * @param askedSchema whether it depends on where the server looks up unqualified names now
+ * @param view     the policy
+ * @param decision what it says
+ * @param epoch    {@link SessionState#epoch()} at that time
+ * @param basis    what it rests on
  */
-record Judged(View view, Decision decision, long epoch, boolean askedSchema) {
+record Judged(View view, Decision decision, long epoch, Basis basis) {
 
     /** A text that could not be judged: as the journal tells it. */
     static Judged failed(View view) {
         Operation unknown = Operation.of(OperationKind.UNKNOWN, Target.of(ObjectType.OTHER, null), Reach.UNSURE);
         Verdict blocked = new Verdict(Action.BLOCK, List.of(), List.of());
-        return new Judged(view, new Decision(blocked, textOf(unknown)), 0, false);
+        return new Judged(view, new Decision(blocked, textOf(unknown)), 0, Basis.TEXT);
     }
 
     /** The classification of a call that carries no SQL. */
@@ -48,6 +48,11 @@ record Judged(View view, Decision decision, long epoch, boolean askedSchema) {
 
     boolean isRefused() {
         return isRefusal(verdict().action());
+    }
+
+    /** Whether the call may go to the driver as it is for as long as the policy is the same. */
+    boolean isPlain() {
+        return basis == Basis.TEXT && decision.plain();
     }
 
     /** Whether an intent must be on disk before the statement runs. */

@@ -78,7 +78,7 @@ class StatementJudge {
         Judged before = clearance.judged();
         boolean holds = isInForce(before.view())
                 && !clearance.needsParameters()
-                && !before.askedSchema()
+                && before.basis() != Basis.SERVER
                 && before.epoch() == session.epoch();
         if (holds) {
             return before;
@@ -89,20 +89,20 @@ class StatementJudge {
 
     private Judged withSession(View now, String sql, Decision decision) {
         long epoch = session.epoch();
-        Judged byText = new Judged(now, decision, epoch, false);
+        Judged byText = new Judged(now, decision, epoch, Basis.TEXT);
         if (byText.isClean()) {
             return byText;
         }
         ClassifiedText told = session.tell(sql, decision.text());
-        Decision byNames =
-                told == decision.text() ? decision : new Decision(now.policy().decide(told, now.facts()), told);
-        Judged judged = new Judged(now, byNames, epoch, false);
+        Judged judged = told == decision.text()
+                ? byText
+                : new Judged(now, new Decision(now.policy().decide(told, now.facts()), told), epoch, Basis.SESSION);
         if (judged.isClean() || !now.decider().asksSchema() || !namesUnqualified(told)) {
             return judged;
         }
         Facts facts = now.facts();
         Facts inSchema = new Facts(facts.environment(), facts.user(), facts.application(), schema());
-        return new Judged(now, new Decision(now.policy().decide(told, inSchema), told), epoch, true);
+        return new Judged(now, new Decision(now.policy().decide(told, inSchema), told), epoch, Basis.SERVER);
     }
 
     private static boolean namesUnqualified(ClassifiedText text) {

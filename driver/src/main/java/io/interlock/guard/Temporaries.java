@@ -30,8 +30,8 @@ final class Temporaries {
      * failed, the session discarded. Forgetting too much costs a refusal that someone can explain; too little would let
      * the drop of a permanent object of that name through.
      *
-     * Databases look an unqualified name up among the session's own objects first, so a name that is remembered and
-     * written without a schema is the temporary one. Whether two spellings are the same name depends on quotes, which a
+     * Most databases look an unqualified name up among the session's own objects first, so a name that is remembered and
+     * written without a schema is the temporary one; see ownSchemas. Whether two spellings are the same name depends on quotes, which a
      * target does not keep: where quotes could matter for a spelling, the name is not recognised at all.
      */
     private static final Set<OperationKind> ON_THE_OBJECT = EnumSet.of(
@@ -45,8 +45,6 @@ final class Temporaries {
             OperationKind.DROP,
             OperationKind.LOAD,
             OperationKind.LOCK);
-
-    private static final Set<String> SESSION_SCHEMAS = Set.of("pg_temp", "temp", "session");
 
     private final Dialect dialect;
     private final Map<String, Life> names = new HashMap<>();
@@ -102,7 +100,7 @@ final class Temporaries {
     }
 
     private Operation tell(String sql, Operation operation, Set<String> known) {
-        String key = key(operation.target());
+        String key = key(operation);
         boolean matters = key != null && (makes(operation) || known.contains(key));
         if (key == null || !matters || mayBeAnother(sql, operation.target())) {
             return operation;
@@ -124,7 +122,7 @@ final class Temporaries {
     void ran(String sql, ClassifiedStatement statement, boolean inTransaction) {
         String own = sql.substring(Math.min(statement.start(), sql.length()), Math.min(statement.end(), sql.length()));
         for (Operation operation : statement.operations()) {
-            String key = key(operation.target());
+            String key = key(operation);
             if (operation.kind() == OperationKind.SESSION && mentions(own, "discard")) {
                 forgetAll();
             } else if (key != null && makes(operation) && isMadeForCertain(sql)) {
@@ -151,7 +149,7 @@ final class Temporaries {
     void failed(String sql, ClassifiedText text) {
         for (ClassifiedStatement statement : text.statements()) {
             for (Operation operation : statement.operations()) {
-                String key = key(operation.target());
+                String key = key(operation);
                 if (key != null && (makes(operation) || removes(operation))) {
                     forget(key);
                 }
@@ -202,11 +200,30 @@ final class Temporaries {
     }
 
     /** The name under which a target is remembered; null for what cannot be. */
-    private @Nullable String key(Target target) {
+    private @Nullable String key(Operation operation) {
+        Target target = operation.target();
         String name = target.name();
         String namespace = namespace(target.type());
-        boolean elsewhere = target.catalog() != null || !isSessionSchema(target.schema());
+        boolean elsewhere = target.catalog() != null || !mayBeOurs(target.schema(), makes(operation));
         return name == null || namespace == null || elsewhere ? null : namespace + folded(name);
+    }
+
+    private boolean mayBeOurs(@Nullable String schema, boolean made) {
+        if (schema != null) {
+            return ownSchemas().contains(schema.toLowerCase(Locale.ROOT));
+        }
+        // There a declared table is SESSION's, and a name without a schema is never looked for in it.
+        return made || dialect != Dialect.DERBY && dialect != Dialect.DB2;
+    }
+
+    /** The schemas, in lower case, that hold nothing but the session's own objects. */
+    private Set<String> ownSchemas() {
+        return switch (dialect) {
+            case POSTGRESQL -> Set.of("pg_temp");
+            case SQLITE, DUCKDB -> Set.of("temp");
+            case HSQLDB, DERBY, DB2 -> Set.of("session");
+            case MYSQL, MARIADB, SQLSERVER, ORACLE, H2, CLICKHOUSE, SNOWFLAKE, TRINO, GENERIC -> Set.of();
+        };
     }
 
     /**
@@ -225,10 +242,6 @@ final class Temporaries {
             case INDEX, TRIGGER, ROUTINE, TYPE, SCHEMA, DATABASE, TABLESPACE, USER -> null;
             case PRIVILEGE, EXTENSION, SERVER, FILE, OTHER -> null;
         };
-    }
-
-    private static boolean isSessionSchema(@Nullable String schema) {
-        return schema == null || SESSION_SCHEMAS.contains(schema.toLowerCase(Locale.ROOT));
     }
 
     private boolean foldsOnlyUnquoted() {

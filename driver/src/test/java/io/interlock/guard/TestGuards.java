@@ -75,12 +75,12 @@ public final class TestGuards {
             Decision decision = refused.test(sql)
                     ? new Decision(blocked, Judged.textOf(DROP))
                     : new Decision(Verdict.ALLOWED, Judged.textOf(OTHER));
-            return new Judged(view(), decision, 0, false);
+            return new Judged(view(), decision, 0, Basis.TEXT);
         }
 
         @Override
         Judged judge(Operation operation) {
-            return new Judged(view(), new Decision(Verdict.ALLOWED, Judged.textOf(operation)), 0, false);
+            return new Judged(view(), new Decision(Verdict.ALLOWED, Judged.textOf(operation)), 0, Basis.TEXT);
         }
     }
 }

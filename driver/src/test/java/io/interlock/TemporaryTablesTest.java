@@ -1,0 +1,50 @@
+package io.interlock;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.interlock.testing.Guarded;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A temporary table is the session's own only as long as its name means nothing else to the server. */
+class TemporaryTablesTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void preparedStatement_whoseTemporaryTableIsGone_isJudgedAgain() throws SQLException {
+        Guarded h2 = Guarded.builtIn("jdbc:h2:file:" + directory.resolve("shop") + ";USER=sa", directory);
+        try (Connection connection = h2.open();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE LOCAL TEMPORARY TABLE work AS SELECT x AS id FROM system_range(1, 10)");
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM work")) {
+                assertEquals(10, delete.executeUpdate());
+                statement.execute("DROP TABLE work");
+                statement.execute("CREATE TABLE work AS SELECT x AS id FROM system_range(1, 10)");
+                assertThrows(StatementRefusedException.class, delete::executeUpdate);
+            }
+            assertEquals(10, Guarded.count(connection, "work"));
+        }
+    }
+
+    @Test
+    void declaredTable_onDerby_isOnlyTheOneOfTheSessionsSchema() throws SQLException {
+        Guarded derby = Guarded.builtIn("jdbc:derby:memory:temporaries;create=true", directory);
+        derby.prepare("CREATE TABLE tasks (id int)", "INSERT INTO tasks VALUES 1, 2, 3");
+        try (Connection connection = derby.open();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DECLARE GLOBAL TEMPORARY TABLE tasks (id int) NOT LOGGED");
+            statement.execute("DELETE FROM session.tasks");
+            assertThrows(StatementRefusedException.class, () -> statement.execute("DELETE FROM tasks"));
+            statement.execute("DROP TABLE session.tasks");
+        }
+        assertEquals(3, derby.count("tasks"));
+    }
+}
