@@ -15,12 +15,24 @@ final class BlockReader {
     private BlockReader() {}
 
     static void read(Cursor block, Findings found) {
+        while (block.acceptSymbol("#")) {
+            // PL/pgSQL's options of one block: #variable_conflict use_column
+            block.skip();
+            block.skip();
+        }
+        int straight = Assignments.straightUpTo(block);
+        boolean inOrder = true;
         while (!block.done()) {
-            int end = block.at();
-            while (end < block.end() && block.kindAt(end) != TokenKind.SEMICOLON) {
-                end++;
+            int end = endOfCommand(block);
+            Cursor command = block.part(block.at(), end);
+            if (inOrder && straight < end) {
+                inOrder = false;
+                Assignments.anyOrder(block);
             }
-            command(block.part(block.at(), end), found);
+            command(command.copy(), found);
+            if (inOrder) {
+                Assignments.command(command, true);
+            }
             block.moveTo(end + 1);
         }
         if (found.isEmpty()) {
@@ -28,8 +40,23 @@ final class BlockReader {
         }
     }
 
+    /** Index of the semicolon behind the command here; the block's end where there is none. */
+    static int endOfCommand(Cursor block) {
+        int end = block.at();
+        while (end < block.end() && block.kindAt(end) != TokenKind.SEMICOLON) {
+            end++;
+        }
+        return end;
+    }
+
     private static void command(Cursor command, Findings found) {
+        int start = command.at();
+        boolean defines = command.isAny("PROCEDURE", "FUNCTION");
         Controls.skip(command, found);
+        if (!defines) {
+            // conditions may call what harms
+            EmbeddedReader.read(command.part(start, command.at()), found);
+        }
         if (command.done()) {
             return;
         }

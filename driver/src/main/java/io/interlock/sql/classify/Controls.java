@@ -43,7 +43,6 @@ final class Controls {
         int in = c.part(c.at(), end).find("IN", "AS");
         Cursor query = c.part(in + 1, end);
         if (query.isAny("SELECT", "UPDATE", "DELETE", "INSERT", "EXECUTE", "WITH")) {
-            EmbeddedReader.read(query, found);
             Verbs.read(query, found);
         }
         c.moveTo(end + 1);
@@ -102,10 +101,12 @@ final class Controls {
         if (name == null) {
             return false;
         }
+        boolean statement =
+                Verbs.of(c.word()) != null || c.script().vocabulary().statement(c.word()) != null;
         target.acceptParens();
         boolean assigns = target.acceptSymbol(":=") || target.acceptSymbol("=");
         // name type: a declaration
-        boolean declares = name.parts().size() == 1 && Verbs.of(c.word()) == null && target.kind() == TokenKind.WORD;
+        boolean declares = name.parts().size() == 1 && !statement && target.kind() == TokenKind.WORD;
         return assigns || declares;
     }
 }

@@ -30,7 +30,7 @@ final class Findings {
 
     void add(Operation operation) {
         if (operations.size() < MOST_OPERATIONS) {
-            operations.add(operation);
+            operations.add(Texts.isHole(operation) ? Texts.withoutHoles(operation) : operation);
         } else if (operations.size() == MOST_OPERATIONS) {
             operations.add(new Operation(
                     OperationKind.UNKNOWN, Target.of(ObjectType.OTHER, null), Reach.UNSURE, "more than can be listed"));

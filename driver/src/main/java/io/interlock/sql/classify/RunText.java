@@ -1,13 +1,14 @@
 package io.interlock.sql.classify;
 
 import io.interlock.sql.ObjectType;
+import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
 import io.interlock.sql.lex.TokenKind;
 import org.jspecify.annotations.Nullable;
 
-/** Classifies the SQL that a statement runs out of a string; one that cannot be known is an execute. */
+/** Classifies the SQL that a statement runs out of a string; what of it cannot be known is an execute. */
 final class RunText {
 
     private RunText() {}
@@ -17,7 +18,9 @@ final class RunText {
         if (holdsParameter(expression)) {
             found.parametersMatter(true);
         }
-        of(ConstantText.of(expression.copy()), expression.script(), block, found);
+        for (Texts.Text text : TextExpression.of(expression).all()) {
+            of(text, expression.script(), block, found);
+        }
     }
 
     /**
@@ -29,11 +32,30 @@ final class RunText {
     static void of(@Nullable String text, Script around, boolean block, Findings found) {
         if (text == null) {
             unknown("text is not known", found);
-        } else if (!around.mayGoDeeper()) {
-            unknown("text is too deep inside of others", found);
+        } else if (!around.mayRun(text)) {
+            unknown("text is too deep inside of others, or too long", found);
         } else {
             StatementReader.readAll(around.inner(text), block, found);
         }
+    }
+
+    private static void of(Texts.Text text, Script around, boolean block, Findings found) {
+        switch (text.certainty()) {
+            case KNOWN, FILLED -> of(text.characters(), around, block, found);
+            case OPEN -> {
+                Findings seen = new Findings();
+                if (text.begins()) {
+                    of(text.characters(), around, block, seen);
+                }
+                seen.operations().stream().filter(RunText::isUnderstood).forEach(found::add);
+                unknown(seen.isEmpty() ? "text is not known" : "a part of its text is not known", found);
+            }
+        }
+    }
+
+    /** Of a text with holes, what is not understood says no more than that it is not known. */
+    private static boolean isUnderstood(Operation operation) {
+        return operation.kind() != OperationKind.UNKNOWN && operation.kind() != OperationKind.EXECUTE;
     }
 
     private static void unknown(String detail, Findings found) {

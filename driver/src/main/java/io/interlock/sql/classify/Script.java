@@ -8,7 +8,7 @@ import io.interlock.sql.lex.Tokens;
 import java.util.Arrays;
 
 /**
- * The tokens of one reading of a text, and all that the readers ask beside them. Immutable.
+ * The tokens of one reading of a text, and all that the readers ask beside them. Immutable, but for the variables.
  *
  * <p>A text that another text runs ({@code EXEC('…')}, {@code DO $$…$$}) is a script of its own, one level deeper.
  */
@@ -22,31 +22,40 @@ final class Script {
     private final Vocabulary vocabulary;
     private final Parameters parameters;
     private final PredicateJudge secondOpinion;
+    private final Variables variables;
     private final int level;
     private final int[] partners;
 
-    private Script(Tokens tokens, Dialect dialect, Parameters parameters, PredicateJudge secondOpinion, int level) {
+    private Script(
+            Tokens tokens,
+            Dialect dialect,
+            Parameters parameters,
+            PredicateJudge secondOpinion,
+            Variables variables,
+            int level) {
         this.tokens = tokens;
         this.dialect = dialect;
         this.vocabulary = Vocabulary.of(dialect);
         this.parameters = parameters;
         this.secondOpinion = secondOpinion;
+        this.variables = variables;
         this.level = level;
         this.partners = partners(tokens);
     }
 
     static Script of(Tokens tokens, Dialect dialect, Parameters parameters, PredicateJudge secondOpinion) {
-        return new Script(tokens, dialect, parameters, secondOpinion, 0);
+        return new Script(tokens, dialect, parameters, secondOpinion, new Variables(dialect), 0);
     }
 
     /** A text that this one runs. Its own parameters are not those of the statement around it, so none is known. */
     Script inner(String text) {
-        return new Script(Tokens.of(text, tokens.reading()), dialect, Parameters.NONE, secondOpinion, level + 1);
+        Tokens inside = Tokens.of(text, tokens.reading());
+        return new Script(inside, dialect, Parameters.NONE, secondOpinion, variables.inner(), level + 1);
     }
 
-    /** Whether one more text inside may be read. */
-    boolean mayGoDeeper() {
-        return level < MOST_LEVELS;
+    /** Whether one more text may be read inside: no deeper than that, and no more of them than a person writes. */
+    boolean mayRun(String text) {
+        return level < MOST_LEVELS && variables.mayRead(text.length());
     }
 
     Tokens tokens() {
@@ -63,6 +72,11 @@ final class Script {
 
     Parameters parameters() {
         return parameters;
+    }
+
+    /** What its variables hold, as far as it has been read. */
+    Variables variables() {
+        return variables;
     }
 
     PredicateJudge secondOpinion() {

@@ -29,7 +29,14 @@ final class SessionReader implements VerbReader {
 
     private static void set(Cursor statement, Findings found) {
         statement.skip();
-        if (statement.is("PASSWORD")
+        if (statement.accept("STATEMENT") && statement.script().is(Dialect.MARIADB, Dialect.MYSQL, Dialect.GENERIC)) {
+            // MariaDB: settings for the one statement that follows
+            found.add(OperationKind.SESSION);
+            statement.moveTo(statement.find("FOR") + 1);
+            if (!statement.done()) {
+                Verbs.read(statement, found);
+            }
+        } else if (statement.is("PASSWORD")
                 && statement.script().is(Dialect.MYSQL, Dialect.MARIADB, Dialect.HSQLDB, Dialect.H2)) {
             found.add(OperationKind.ALTER, Target.of(ObjectType.USER, null), Reach.NONE);
         } else if (isGlobal(statement)) {

@@ -86,6 +86,7 @@ final class StatementReader {
         verb(statement.copy(), found);
         if (!ExplainReader.onlyShows(statement)) {
             EmbeddedReader.read(statement, found);
+            Assignments.command(statement, true);
         }
     }
 

@@ -30,6 +30,7 @@ final class Cases {
             "definitions",
             "transact-sql",
             "text-in-text",
+            "known-texts",
             "backups",
             "administration",
             "harmless",
