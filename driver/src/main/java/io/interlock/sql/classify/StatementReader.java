@@ -4,6 +4,7 @@ import io.interlock.sql.ClassifiedStatement;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class StatementReader {
     static List<ClassifiedStatement> statements(Script script, boolean standard, Findings sum) {
         List<ClassifiedStatement> statements = new ArrayList<>();
         for (Span span : Splitter.split(script)) {
-            if (!standard && !mayRun(script, span)) {
+            if (!standard && !isClosed(script, span) || hasStringForName(script, span)) {
                 break;
             }
             Findings found = new Findings();
@@ -38,7 +39,7 @@ final class StatementReader {
     }
 
     /** Whether every quote and every parenthesis of a statement is closed: if not, any server refuses it. */
-    private static boolean mayRun(Script script, Span span) {
+    private static boolean isClosed(Script script, Span span) {
         int depth = 0;
         for (int i = span.from(); i < span.to(); i++) {
             switch (script.tokens().kind(i)) {
@@ -51,6 +52,36 @@ final class StatementReader {
             }
         }
         return depth == 0;
+    }
+
+    /**
+     * Whether a double-quoted string stands where only a name can: any server that reads strings in double quotes refuses
+     * the statement, and there is another reading of the text in which it is a name.
+     */
+    private static boolean hasStringForName(Script script, Span span) {
+        Tokens tokens = script.tokens();
+        if (tokens.reading().doubleQuotedNames()) {
+            return false;
+        }
+        for (int i = span.from(); i < span.to(); i++) {
+            boolean string = tokens.kind(i) == TokenKind.STRING && tokens.text().charAt(tokens.start(i)) == '"';
+            if (string && isPlaceOfName(tokens, i, span)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPlaceOfName(Tokens tokens, int i, Span span) {
+        int before = i - 1;
+        if (before < span.from()) {
+            return false;
+        }
+        return tokens.kind(before) == TokenKind.DOT
+                || tokens.is(before, "INTO")
+                || tokens.is(before, "TABLE")
+                || tokens.is(before, "UPDATE") && before == span.from()
+                || tokens.is(before, "FROM") && before > span.from() && tokens.is(before - 1, "DELETE");
     }
 
     /** Adds what all statements of an inner text do to what the one around it does. */
