@@ -45,6 +45,11 @@ record Name(List<String> parts, boolean variable) {
         return last().equalsIgnoreCase(name);
     }
 
+    /** Whether both are written alike, but for case. */
+    boolean same(Name other) {
+        return String.join(".", parts).equalsIgnoreCase(String.join(".", other.parts));
+    }
+
     /** This name as an object of a type; temporary where the name itself tells so. */
     Target target(Dialect dialect, ObjectType type) {
         return target(dialect, type, null);

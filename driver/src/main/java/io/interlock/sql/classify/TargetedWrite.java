@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.Judgement;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
@@ -75,16 +76,28 @@ final class TargetedWrite {
      * @param sources the tables joined, which may name the written one once more
      */
     void one(TableReference head, Sources sources, Clauses clauses, Findings found) {
-        TableReference table = head;
-        if (head.name() != null && head.alias() == null) {
-            for (TableReference each : tables(clauses)) {
-                if (each.isCalled(head.name())) {
-                    table = each;
-                    break;
-                }
+        TableReference table = head.alias() == null ? joined(head, clauses) : head;
+        add(table, filter(table, sources, clauses), clauses.first(Clauses.Word.WHERE) == null, found);
+    }
+
+    /** The table among the joined ones that a head without an alias means; the head itself, where it is none of them. */
+    private TableReference joined(TableReference head, Clauses clauses) {
+        Name name = head.name();
+        if (name == null) {
+            return head;
+        }
+        List<TableReference> sameTable = new ArrayList<>();
+        for (TableReference each : tables(clauses)) {
+            if (each.isCalled(name)) {
+                return each;
+            }
+            if (each.name() != null && each.name().same(name)) {
+                sameTable.add(each);
             }
         }
-        add(table, filter(table, sources, clauses), clauses.first(Clauses.Word.WHERE) == null, found);
+        // T-SQL's UPDATE t SET … FROM t AS x writes x, if it is the only t there; elsewhere that joins t with itself
+        boolean only = sameTable.size() == 1 && statement.script().is(Dialect.SQLSERVER);
+        return only ? sameTable.get(0) : head;
     }
 
     /** Adds the operation on a subquery or a function's rows; the cursor stands on it. */
