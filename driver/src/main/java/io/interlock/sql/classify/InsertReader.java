@@ -1,11 +1,13 @@
 package io.interlock.sql.classify;
 
 import io.interlock.sql.Dialect;
+import io.interlock.sql.Judgement;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
 import io.interlock.sql.lex.TokenKind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,11 +97,37 @@ final class InsertReader implements VerbReader {
 
     private static void keyed(
             OperationKind kind, Cursor statement, @Nullable Name name, Target target, Findings found) {
-        if (name != null && readsFrom(statement, name)) {
-            found.add(kind, target, Reach.UNSURE, "its rows come from the same table");
-        } else {
+        if (name == null || !readsFrom(statement, name)) {
             found.add(kind, target, Reach.BOUNDED);
+            return;
         }
+        Judgement rows = rowsOf(statement, name);
+        String detail = rows.detail() == null ? "its rows come from the same table" : rows.detail();
+        found.add(kind, target, rows.reach(), detail);
+        found.parametersMatter(rows.parametersMatter());
+    }
+
+    /** Which rows of the table are read to be written to it again; told for a query of that table alone. */
+    private static Judgement rowsOf(Cursor statement, Name table) {
+        int select = statement.find("SELECT");
+        Cursor query = statement.part(select, statement.copy().find("ON"));
+        Clauses clauses = Clauses.of(query.copy());
+        Clauses.Clause source = clauses.first(Clauses.Word.FROM);
+        boolean plain = !query.has("UNION", "EXCEPT", "INTERSECT", "MINUS", "JOIN");
+        if (source == null || !plain) {
+            return Judgement.UNSURE;
+        }
+        List<TableReference> tables = TableReference.list(query.part(source.from(), source.to()));
+        Name read = tables.size() == 1 ? tables.get(0).name() : null;
+        if (read == null || !read.same(table)) {
+            return Judgement.UNSURE;
+        }
+        Filter filter = new Filter(statement.script(), tables.get(0).names());
+        Clauses.Clause where = clauses.first(Clauses.Word.WHERE);
+        if (where != null) {
+            filter.where(where.from(), where.to());
+        }
+        return filter.judgement();
     }
 
     private static boolean readsFrom(Cursor statement, Name name) {
