@@ -195,20 +195,20 @@ final class Comparing {
 
     /** An ordinary condition on the row. */
     static Truth byRow(Comparison op, Term a, Term b) {
-        return Truth.BY_ROW.provedBy(relation(op, a, b));
+        return Truth.BY_ROW.stating(relation(op, a, b));
     }
 
-    /** The fact that a comparison states. */
+    /** What a comparison says of the row. */
     static Relation relation(Comparison op, Term a, Term b) {
-        Constant constant = b.constant();
-        if (constant != null && constant.number() != null) {
-            return new Relation(a.text(), op.bits, constant.number(), false);
+        Point point = Point.of(b.constant());
+        if (point != null) {
+            return new Relation.Compared(a.text(), op.bits, point, Domain.of(a));
         }
-        if (b.has(VALUES)) {
-            return new Relation(a.text(), op.bits, null, true);
+        if (b.has(VALUES) || b.has(UNCLEAR)) {
+            return new Relation.Open(a.text(), op.bits, b.text(), Domain.of(a));
         }
         return a.text().compareTo(b.text()) <= 0
-                ? Relation.of(a.text() + '\0' + b.text(), op.bits)
-                : Relation.of(b.text() + '\0' + a.text(), op.flipped().bits);
+                ? new Relation.Pair(a.text() + '\0' + b.text(), op.bits)
+                : new Relation.Pair(b.text() + '\0' + a.text(), op.flipped().bits);
     }
 }

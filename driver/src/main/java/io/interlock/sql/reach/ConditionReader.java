@@ -153,7 +153,7 @@ final class ConditionReader {
             text.append(side.text()).append(word);
         }
         String name = Term.shorten(text.append(')').toString());
-        return Term.condition(name, truth.alsoProvedBy(Relation.of(name, Relation.YES)), sides);
+        return Term.condition(name, truth, sides);
     }
 
     private Term negation() {

@@ -1,107 +1,274 @@
 package io.interlock.sql.reach;
 
-import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether relations leave a row out, or together cover the table: {@code x < 5 OR x >= 5}, {@code x IS NULL OR x IS NOT
- * NULL}, {@code p OR NOT p}. Rows where a compared side is null do not count as left out.
+ * Whether a condition leaves any row out. It imagines one: a condition restricts when there is a row, as far as facts tell
+ * rows apart, for which it is not true; alternatives that together cover the table leave no such row.
+ *
+ * <p>A search with goals and backtracking, as in solvers for propositional formulas: to make an OR untrue, every part has to
+ * be; to make an AND untrue, one part at a time is tried. A fact narrows what is known of its subject, until it contradicts
+ * what another fact has asked for. Loops, no recursion: neither depth nor length of a formula grows the stack.
+ *
+ * <p>It errs to "no row is left out". What is not clear counts as true. A subject may be null only where the condition asks
+ * whether it is: {@code x < 5 OR x >= 5} leaves nulls out, and is meant to keep every row all the same. A search that takes
+ * too long finds nothing.
  */
 final class Coverage {
 
-    /** All relations to one subject, summed up. Below {@code less} and above {@code greater} every value is covered. */
-    private static final class Subject {
-        int bits;
-        boolean openLess;
-        boolean openGreater;
-        int relations;
+    /** So many steps are taken for each part of the formula, and at the most. */
+    private static final int STEPS_A_PART = 16;
 
-        @Nullable
-        BigDecimal less;
+    private static final int FEWEST_STEPS = 2_000;
+    private static final int MOST_STEPS = 2_000_000;
 
-        @Nullable
-        BigDecimal greater;
+    private static final Relation.Known YES = new Relation.Answer(true);
+    private static final Relation.Known NOT = new Relation.Answer(false);
 
-        final Set<BigDecimal> points = new HashSet<>();
+    /**
+     * What is to be shown of a formula in the imagined row, and after it of others.
+     *
+     * @param holds   whether it is to be true, or false
+     * @param nullToo whether null will do as well
+     */
+    private record Goal(
+            Formula formula,
+            boolean holds,
+            boolean nullToo,
+            @Nullable Goal next) {
+        Goal of(Formula part) {
+            return new Goal(part, holds, nullToo, next);
+        }
     }
 
-    private final Map<String, Subject> subjects = new HashMap<>();
+    /** One way to go on: with which goals, and what is known then of a subject; the key is null where that does not change. */
+    private record Way(@Nullable Goal goals, @Nullable String key, Relation.@Nullable Known known) {
+        static Way to(@Nullable Goal goals) {
+            return new Way(goals, null, null);
+        }
+    }
+
+    /** Where there are other ways to go on, and how many changes had been made to the row by then. */
+    private record Branch(Iterator<Way> ways, int changes) {}
+
+    /** What was known of a subject before it was narrowed. */
+    private record Change(String key, Relation.@Nullable Known before) {}
+
+    private final Map<String, Relation.Known> row = new HashMap<>();
+    private final Deque<Change> changes = new ArrayDeque<>();
+    private final Deque<Branch> branches = new ArrayDeque<>();
+    /** Subjects of which the condition asks whether they are null. */
+    private final Set<String> nullable = new HashSet<>();
+
+    /** Whether values of parameters take part that are not known. */
+    private boolean open;
+
+    private int parts;
+    private Share doubt = Share.NONE;
 
     private Coverage() {}
 
-    /** {@link Share#ALL} where nothing is left out, {@link Share#BY_VALUES} where values may make it so, else some. */
-    static Share of(List<Relation> relations) {
+    /**
+     * {@link Share#SOME} where a row is surely left out, {@link Share#ALL} where none is; unsure where that depends on parts
+     * which are.
+     */
+    static Share of(Formula formula) {
         Coverage coverage = new Coverage();
-        for (Relation relation : relations) {
-            coverage.add(relation);
+        coverage.survey(formula);
+        if (coverage.leavesOut(formula)) {
+            return Share.SOME;
         }
-        Share share = Share.SOME;
-        for (Subject subject : coverage.subjects.values()) {
-            if (isCovered(subject)) {
-                return Share.ALL;
+        if (coverage.doubt != Share.NONE) {
+            return coverage.doubt;
+        }
+        return coverage.open ? Share.BY_VALUES : Share.ALL;
+    }
+
+    /** Counts the parts, and finds what may be null. */
+    private void survey(Formula formula) {
+        Set<Formula> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Formula> left = new ArrayDeque<>();
+        left.push(formula);
+        while (!left.isEmpty()) {
+            Formula part = left.pop();
+            if (!seen.add(part)) {
+                continue;
             }
-            if (mayBeCovered(subject)) {
-                share = Share.BY_VALUES;
+            parts++;
+            if (part instanceof Formula.Fact fact) {
+                open |= fact.relation() instanceof Relation.Open;
+                if (fact.relation() instanceof Relation.Null isNull) {
+                    nullable.add(isNull.subject());
+                }
+            } else {
+                inside(part).forEach(left::push);
             }
         }
-        return share;
     }
 
-    private void add(Relation relation) {
-        Subject subject = subjects.computeIfAbsent(relation.subject(), key -> new Subject());
-        if (relation.isComparison()) {
-            subject.relations++;
+    private static List<Formula> inside(Formula formula) {
+        if (formula instanceof Formula.Every every) {
+            return every.parts();
         }
-        BigDecimal value = relation.value();
-        if (relation.open()) {
-            subject.openLess |= relation.has(Relation.LESS);
-            subject.openGreater |= relation.has(Relation.GREATER);
-        } else if (value == null) {
-            subject.bits |= relation.bits();
-        } else {
-            addRange(subject, relation, value);
+        if (formula instanceof Formula.Either either) {
+            return either.parts();
+        }
+        if (formula instanceof Formula.Not not) {
+            return List.of(not.of());
+        }
+        return formula instanceof Formula.Surely surely ? List.of(surely.of()) : List.of();
+    }
+
+    // --- the search ---
+
+    private boolean leavesOut(Formula formula) {
+        int patience = (int) Math.min(MOST_STEPS, FEWEST_STEPS + (long) parts * STEPS_A_PART);
+        Goal goal = new Goal(formula, false, true, null);
+        for (int step = 0; step < patience; step++) {
+            Way way = chosen(ways(goal));
+            if (way == null) {
+                return false;
+            }
+            if (way.goals() == null) {
+                return true;
+            }
+            goal = way.goals();
+        }
+        doubt = doubt.or(Share.UNCLEAR);
+        return false;
+    }
+
+    /** The first of the ways, or where there is none, of those that were left for later; null where all were tried. */
+    private @Nullable Way chosen(Iterator<Way> ways) {
+        Iterator<Way> next = ways;
+        while (!next.hasNext()) {
+            Branch branch = branches.poll();
+            if (branch == null) {
+                return null;
+            }
+            next = branch.ways();
+            undo(branch.changes());
+        }
+        int before = changes.size();
+        Way way = next.next();
+        if (next.hasNext()) {
+            branches.push(new Branch(next, before));
+        }
+        String key = way.key();
+        Relation.Known known = way.known();
+        if (key != null && known != null) {
+            changes.push(new Change(key, row.put(key, known)));
+        }
+        return way;
+    }
+
+    private void undo(int left) {
+        while (changes.size() > left) {
+            Change change = changes.pop();
+            Relation.Known before = change.before();
+            if (before == null) {
+                row.remove(change.key());
+            } else {
+                row.put(change.key(), before);
+            }
         }
     }
 
-    private static void addRange(Subject subject, Relation relation, BigDecimal value) {
-        BigDecimal key = value.stripTrailingZeros();
-        if (relation.has(Relation.EQUAL)) {
-            subject.points.add(key);
+    // --- ways to reach a goal ---
+
+    private Iterator<Way> ways(Goal goal) {
+        Formula formula = goal.formula();
+        if (formula instanceof Formula.Fact fact) {
+            return ofFact(goal, fact).iterator();
         }
-        if (relation.has(Relation.LESS) && (subject.less == null || key.compareTo(subject.less) > 0)) {
-            subject.less = key;
+        if (formula instanceof Formula.Not not) {
+            return one(new Goal(not.of(), !goal.holds(), goal.nullToo(), goal.next()));
         }
-        if (relation.has(Relation.GREATER) && (subject.greater == null || key.compareTo(subject.greater) < 0)) {
-            subject.greater = key;
+        if (formula instanceof Formula.Surely surely) {
+            return one(new Goal(surely.of(), goal.holds(), !goal.holds(), goal.next()));
         }
+        boolean all = formula instanceof Formula.Every == goal.holds();
+        return all ? one(allOf(goal)) : anyOf(goal);
     }
 
-    private static boolean isCovered(Subject subject) {
-        int comparisons = Relation.LESS | Relation.EQUAL | Relation.GREATER;
-        int nulls = Relation.NULL | Relation.NOT_NULL;
-        int answers = Relation.YES | Relation.NO;
-        if ((subject.bits & comparisons) == comparisons
-                || (subject.bits & nulls) == nulls
-                || (subject.bits & answers) == answers) {
-            return true;
-        }
-        if (subject.less == null || subject.greater == null) {
-            return false;
-        }
-        int order = subject.less.compareTo(subject.greater);
-        return order > 0 || order == 0 && subject.points.contains(subject.less);
+    private static Iterator<Way> one(@Nullable Goal goals) {
+        return List.of(Way.to(goals)).iterator();
     }
 
-    private static boolean mayBeCovered(Subject subject) {
-        boolean less = subject.openLess || subject.less != null;
-        boolean greater = subject.openGreater || subject.greater != null;
-        boolean open = subject.openLess || subject.openGreater;
-        // One x <> ? has both sides and still leaves its value out; it takes a second relation to fill the gap.
-        return less && greater && open && subject.relations > 1;
+    private static @Nullable Goal allOf(Goal goal) {
+        Goal goals = goal.next();
+        List<Formula> parts = inside(goal.formula());
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            goals = new Goal(parts.get(i), goal.holds(), goal.nullToo(), goals);
+        }
+        return goals;
+    }
+
+    private static Iterator<Way> anyOf(Goal goal) {
+        Iterator<Formula> parts = inside(goal.formula()).iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return parts.hasNext();
+            }
+
+            @Override
+            public Way next() {
+                return Way.to(goal.of(parts.next()));
+            }
+        };
+    }
+
+    private List<Way> ofFact(Goal goal, Formula.Fact fact) {
+        Share against = goal.holds() ? fact.whenFalse() : fact.whenTrue();
+        Share wanted = goal.holds() ? fact.whenTrue() : fact.whenFalse();
+        if (against.unsure()) {
+            doubt = doubt.or(against);
+            return List.of();
+        }
+        Relation relation = fact.relation();
+        if (against == Share.ALL) {
+            return List.of();
+        }
+        if (against == Share.NONE) {
+            boolean possible = goal.nullToo() || wanted != Share.NONE;
+            return possible ? List.of(Way.to(goal.next())) : List.of();
+        }
+        return relation == null ? List.of(Way.to(goal.next())) : ofRelation(goal, relation);
+    }
+
+    private List<Way> ofRelation(Goal goal, Relation relation) {
+        if (relation instanceof Relation.Null || !nullable.contains(relation.subject())) {
+            return narrowed(goal, relation);
+        }
+        Relation isNull = new Relation.Null(relation.subject());
+        if (row.get(isNull.key()) instanceof Relation.Answer known) {
+            if (known.yes()) {
+                return goal.nullToo() ? List.of(Way.to(goal.next())) : List.of();
+            }
+            return narrowed(goal, relation);
+        }
+        Way notNull = new Way(new Goal(goal.formula(), goal.holds(), false, goal.next()), isNull.key(), NOT);
+        Way orNull = new Way(goal.next(), isNull.key(), YES);
+        return goal.nullToo() ? List.of(notNull, orNull) : List.of(notNull);
+    }
+
+    private List<Way> narrowed(Goal goal, Relation relation) {
+        List<Way> ways = new ArrayList<>();
+        for (Relation.Known known : relation.narrowed(row.get(relation.key()), goal.holds())) {
+            ways.add(new Way(goal.next(), relation.key(), known));
+        }
+        return ways;
     }
 }

@@ -40,10 +40,11 @@ final class IsReader {
         }
         Truth truth = truthOfTest(left);
         if (truth != null) {
+            Truth named = truth.named(left.text() + " is " + passage.word());
             String words = negated ? " is not " : " is ";
             String text = left.text() + words + passage.word();
             passage.step();
-            return Term.condition(text, negated ? truth.not() : truth, List.of(left));
+            return Term.condition(text, negated ? named.not() : named, List.of(left));
         }
         return comparesAnything() ? twoSided(left, "is", negated) : null;
     }

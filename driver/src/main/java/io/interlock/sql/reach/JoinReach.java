@@ -118,7 +118,7 @@ public final class JoinReach {
         Judgement judge(int whereFrom, int whereTo) {
             Truth joins = joins();
             if (whereFrom >= whereTo) {
-                Share kept = joins.whenTrue();
+                Share kept = joins.kept();
                 String detail = kept == Share.ALL ? "without WHERE, and its joins keep every row" : null;
                 return new Judgement(kept.reach(), kept.byValues(), detail);
             }
@@ -197,7 +197,7 @@ public final class JoinReach {
             }
             return new ConditionReader(question, scope(), source.onFrom(), source.onTo())
                     .condition()
-                    .whenTrue();
+                    .kept();
         }
     }
 }

@@ -55,7 +55,7 @@ final class Matching {
         if (!a.has(ROW) || a.has(UNCLEAR)) {
             return Truth.withoutRow(a.traits());
         }
-        return Truth.BY_ROW.provedBy(Relation.of(a.text() + " " + kind.ordinal() + " " + pattern.text(), Relation.YES));
+        return Truth.BY_ROW.named(a.text() + " " + kind + " " + pattern.text());
     }
 
     private static boolean matchesEverything(PatternKind kind, String pattern, @Nullable Term escape) {

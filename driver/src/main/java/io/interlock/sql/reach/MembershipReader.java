@@ -30,8 +30,7 @@ final class MembershipReader {
         Enclosed unwrapped = list.unwrapped();
         if (unwrapped.isSubquery()) {
             Truth truth = Membership.in(left, unwrapped.subquery());
-            return Term.condition(
-                    text, truth.alsoProvedBy(Relation.of(Term.shorten(text), Relation.YES)), List.of(left));
+            return Term.condition(text, truth, List.of(left));
         }
         List<Term> items = list.items();
         return Term.condition(text, reasoning.in(left, items), Term.all(left, items));

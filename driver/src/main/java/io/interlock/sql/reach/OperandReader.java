@@ -193,7 +193,7 @@ final class OperandReader {
         Enclosed bracket = Enclosed.read(passage);
         String text = "exists " + bracket.text();
         Truth truth = Existence.of(bracket.unwrapped().subquery());
-        return Term.condition(text, truth.alsoProvedBy(Relation.of(Term.shorten(text), Relation.YES)), List.of());
+        return Term.condition(text, truth, List.of());
     }
 
     private Term cast() {

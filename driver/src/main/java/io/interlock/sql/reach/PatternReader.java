@@ -27,7 +27,7 @@ final class PatternReader {
         }
         passage.step();
         Term right = operators.read();
-        Truth matches = Matching.matches(kind, left, right, null);
+        Truth matches = Matching.matches(kind, left, right, null).named(left.text() + " " + kind + " " + right.text());
         return Term.condition(left, operator, right, operator.startsWith("!") ? matches.not() : matches);
     }
 

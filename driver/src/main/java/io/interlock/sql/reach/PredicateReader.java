@@ -118,7 +118,7 @@ final class PredicateReader {
             truth = Truth.or(List.of(truth, reasoning.between(left, high, low)));
         }
         String text = left.text() + " between " + low.text() + " and " + high.text();
-        return Term.condition(text, truth.alsoProvedBy(Relation.of(text, Relation.YES)), List.of(left, low, high));
+        return Term.condition(text, truth, List.of(left, low, high));
     }
 
     /** SOUNDS LIKE, MEMBER OF, OVERLAPS, MATCH. */

@@ -38,7 +38,7 @@ final class Ranges {
                 .because(key.display() + " is a key, for which this always holds");
         return whenTrue == Share.SOME && whenFalse == Share.SOME
                 ? Comparing.byRow(op, key, other)
-                : truth.provedBy(Comparing.relation(op, key, other));
+                : truth.stating(Comparing.relation(op, key, other));
     }
 
     private static Share keyShare(Comparison op, Term other) {

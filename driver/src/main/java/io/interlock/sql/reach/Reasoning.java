@@ -42,7 +42,7 @@ final class Reasoning {
         if (term.has(KEY)) {
             return Truth.of(Share.ALL, Share.SOME, Share.SOME).because(term.display() + " is never zero");
         }
-        return Truth.BY_ROW.provedBy(Relation.of(term.text(), Relation.YES));
+        return Truth.BY_ROW.named(term.text());
     }
 
     Term not(Term term) {
@@ -71,7 +71,7 @@ final class Reasoning {
         if (term.has(KEY)) {
             return Truth.of(Share.SOME, Share.ALL, Share.NONE).because(term.display() + " is a key and never null");
         }
-        return Truth.of(Share.SOME, Share.SOME, Share.NONE).provedBy(Relation.of(term.text(), Relation.NULL));
+        return Truth.of(Share.SOME, Share.SOME, Share.NONE).stating(new Relation.Null(term.text()));
     }
 
     // --- two values ---
@@ -96,8 +96,7 @@ final class Reasoning {
                 equal.whenTrue(),
                 equal.whenFalse().or(equal.whenNull()),
                 Share.NONE,
-                equal.proofs(),
-                equal.disproofs(),
+                equal.formula().surely(),
                 equal.why());
     }
 
@@ -112,35 +111,11 @@ final class Reasoning {
 
     /** Any of a list: {@code a IN (b, …)}. */
     Truth in(Term a, List<Term> list) {
-        Share whenTrue = Share.NONE;
-        Share whenFalse = Share.ALL;
-        Share whenNull = Share.NONE;
-        String why = null;
-        boolean surely = false;
-        if (a.isChoice() && list.size() > Choice.MOST_RESULTS) {
+        if (list.isEmpty() || a.isChoice() && list.size() > Choice.MOST_RESULTS) {
             return Truth.UNCLEAR;
         }
-        for (Term item : list) {
-            Truth equal = compare(Comparison.EQUALS, a, item);
-            whenTrue = whenTrue.or(equal.whenTrue());
-            whenFalse = whenFalse.and(equal.whenFalse());
-            whenNull = whenNull.or(equal.whenNull());
-            why = why == null ? equal.why() : why;
-            surely |= Boolean.TRUE.equals(equal.constant());
-        }
-        if (surely) {
-            return Truth.TRUE.because(why);
-        }
-        Truth truth = Truth.of(whenTrue, whenFalse, whenNull).because(why);
-        return truth.constant() == null ? truth.provedBy(Relation.of(listText(a, list), Relation.YES)) : truth;
-    }
-
-    private static String listText(Term a, List<Term> list) {
-        StringBuilder text = new StringBuilder(a.text()).append(" in");
-        for (Term item : list) {
-            text.append(' ').append(item.text());
-        }
-        return Term.shorten(text.toString());
+        return Truth.or(
+                list.stream().map(item -> compare(Comparison.EQUALS, a, item)).toList());
     }
 
     Truth between(Term a, Term low, Term high) {

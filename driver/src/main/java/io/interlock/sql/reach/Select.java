@@ -163,7 +163,7 @@ final class Select {
             if (inEvery && source.onTo() > source.onFrom()) {
                 Share on = new ConditionReader(question, scope, source.onFrom(), source.onTo())
                         .condition()
-                        .whenTrue();
+                        .kept();
                 // What ties other tables to each other says nothing about the row: only a restriction counts.
                 share = share.and(on == Share.SOME || on == Share.NONE ? on : Share.ALL);
             }
@@ -174,7 +174,7 @@ final class Select {
     private Share condition(Clauses.Clause clause, Scope scope) {
         return new ConditionReader(question, scope, clauses.start(clause), clauses.end(clause))
                 .condition()
-                .whenTrue();
+                .kept();
     }
 
     /** Whether neither table nor condition decides whether it returns a row. */

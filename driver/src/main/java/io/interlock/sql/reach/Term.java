@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param constant its value, where it is known
  * @param truth    its truth, where it is a condition
  * @param items    the parts of a row or list, or the results that a CASE chooses from
- * @param guards   for a CASE, the rows for which each of the items is chosen
+ * @param conditions for a CASE, what is asked for each of the items but the last, which is chosen where none holds
  * @param linear   what it is a multiple of, or differs from by a number; null where it is neither
  */
 record Term(
@@ -26,7 +26,7 @@ record Term(
         @Nullable Constant constant,
         @Nullable Truth truth,
         List<Term> items,
-        List<Share> guards,
+        List<Truth> conditions,
         @Nullable Linear linear) {
 
     /** Reads the row of the written table. */
@@ -84,7 +84,7 @@ record Term(
             return constant(new Constant(constant));
         }
         Term all = combined(text, parts);
-        return new Term(all.text, all.traits, all.columns, null, truth, List.of(), List.of(), null);
+        return new Term(all.text, all.traits, all.columns, null, truth.named(all.text), List.of(), List.of(), null);
     }
 
     /** A condition on two terms: {@code left word right}. */
@@ -114,9 +114,10 @@ record Term(
         return new Term(all.text, all.traits, all.columns, null, null, List.copyOf(items), List.of(), null);
     }
 
-    static Term choice(String text, List<Share> guards, List<Term> results, List<Term> parts) {
+    static Term choice(String text, List<Truth> conditions, List<Term> results, List<Term> parts) {
         Term all = combined(text, parts);
-        return new Term(all.text, all.traits, all.columns, null, null, List.copyOf(results), List.copyOf(guards), null);
+        return new Term(
+                all.text, all.traits, all.columns, null, null, List.copyOf(results), List.copyOf(conditions), null);
     }
 
     /** This term as a multiple of a base plus a number. */
@@ -126,7 +127,7 @@ record Term(
     }
 
     Term with(int moreTraits) {
-        return new Term(text, traits | moreTraits, columns, constant, truth, items, guards, linear);
+        return new Term(text, traits | moreTraits, columns, constant, truth, items, conditions, linear);
     }
 
     boolean has(int trait) {
@@ -138,7 +139,7 @@ record Term(
     }
 
     boolean isChoice() {
-        return !guards.isEmpty();
+        return !conditions.isEmpty();
     }
 
     /** How messages call it: its name where it is a column. Never holds a literal. */

@@ -1,6 +1,5 @@
 package io.interlock.sql.reach;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param whenTrue  the rows for which it is true
  * @param whenFalse the rows for which it is false
  * @param whenNull  the rows for which it is neither
- * @param proofs    relations each of which is enough for it to be true; not all of them
+ * @param formula   how it is put together, for the gaps that parts of it fill for each other
  * @param disproofs relations each of which is enough for it to be false; not all of them
  * @param why       what keeps every row, without literals; null where nothing does or there is nothing to say
  */
@@ -22,8 +21,7 @@ record Truth(
         Share whenTrue,
         Share whenFalse,
         Share whenNull,
-        List<Relation> proofs,
-        List<Relation> disproofs,
+        Formula formula,
         @Nullable String why) {
 
     static final Truth TRUE = of(Share.ALL, Share.NONE, Share.NONE);
@@ -40,7 +38,7 @@ record Truth(
     static final Truth UNCLEAR = of(Share.UNCLEAR, Share.UNCLEAR, Share.UNCLEAR);
 
     static Truth of(Share whenTrue, Share whenFalse, Share whenNull) {
-        return new Truth(whenTrue, whenFalse, whenNull, List.of(), List.of(), null);
+        return new Truth(whenTrue, whenFalse, whenNull, new Formula.Fact(whenTrue, whenFalse, null), null);
     }
 
     static Truth of(boolean value) {
@@ -57,22 +55,30 @@ record Truth(
         return byValues ? BY_VALUES : ALL_OR_NOTHING;
     }
 
-    /** The same truth, known to hold for a relation's rows, and to be false for the opposite ones. */
-    Truth provedBy(Relation relation) {
-        return new Truth(whenTrue, whenFalse, whenNull, List.of(relation), List.of(relation.opposite()), why);
+    /** The same truth, which says that of the row. */
+    Truth stating(Relation relation) {
+        return with(new Formula.Fact(whenTrue, whenFalse, relation));
     }
 
-    /** The same truth, for which the relation is one more proof. */
-    Truth alsoProvedBy(Relation relation) {
-        List<Relation> moreProofs = new ArrayList<>(proofs);
-        List<Relation> moreDisproofs = new ArrayList<>(disproofs);
-        moreProofs.add(relation);
-        moreDisproofs.add(relation.opposite());
-        return new Truth(whenTrue, whenFalse, whenNull, moreProofs, moreDisproofs, why);
+    /** The same truth under a name: what has the same name has the same truth for the same row. */
+    Truth named(String name) {
+        boolean nameless = formula instanceof Formula.Fact fact && fact.relation() == null;
+        return nameless ? stating(new Relation.Holds(name)) : this;
+    }
+
+    /** The same shares, put together in that way. */
+    Truth with(Formula made) {
+        return new Truth(whenTrue, whenFalse, whenNull, made, why);
     }
 
     Truth because(@Nullable String reason) {
-        return new Truth(whenTrue, whenFalse, whenNull, proofs, disproofs, reason);
+        return new Truth(whenTrue, whenFalse, whenNull, formula, reason);
+    }
+
+    /** The rows for which the whole condition is true, with the gaps between its parts looked at. */
+    Share kept() {
+        boolean simple = whenTrue != Share.SOME || formula instanceof Formula.Fact fact && fact.relation() == null;
+        return simple ? whenTrue : Coverage.of(formula);
     }
 
     /** Exactly true, false or null for every row of any table. */
@@ -86,12 +92,12 @@ record Truth(
     }
 
     Truth not() {
-        return new Truth(whenFalse, whenTrue, whenNull, disproofs, proofs, why);
+        return new Truth(whenFalse, whenTrue, whenNull, formula.not(), why);
     }
 
     /** IS TRUE: never null. */
     Truth isTrue() {
-        return new Truth(whenTrue, whenFalse.or(whenNull), Share.NONE, proofs, disproofs, why);
+        return new Truth(whenTrue, whenFalse.or(whenNull), Share.NONE, formula.surely(), why);
     }
 
     /** IS NULL. */
@@ -110,7 +116,6 @@ record Truth(
         Share whenFalse = Share.ALL;
         Share whenNull = Share.NONE;
         String why = null;
-        List<Relation> proofs = new ArrayList<>();
         for (Truth side : sides) {
             if (side.whenTrue == Share.ALL && why == null) {
                 why = side.why;
@@ -118,25 +123,22 @@ record Truth(
             whenTrue = whenTrue.or(side.whenTrue);
             whenFalse = whenFalse.and(side.whenFalse);
             whenNull = whenNull.or(side.whenNull);
-            proofs.addAll(side.proofs);
-        }
-        if (whenTrue != Share.ALL && proofs.size() > 1) {
-            Share covered = Coverage.of(proofs);
-            whenTrue = whenTrue.or(covered);
-            why = covered == Share.ALL ? "its alternatives leave no row out" : why;
         }
         boolean certainlyTrue = sides.stream().anyMatch(side -> Boolean.TRUE.equals(side.constant()));
         if (certainlyTrue) {
             return TRUE.because(why);
         }
-        return new Truth(whenTrue, whenFalse, whenNull, proofs, disproofs(sides), why);
+        Formula either = new Formula.Either(sides.stream().map(Truth::formula).toList());
+        return new Truth(whenTrue, whenFalse, whenNull, either, why);
     }
 
     static Truth and(List<Truth> sides) {
         if (sides.size() == 1) {
             return sides.get(0);
         }
+        Formula every = new Formula.Every(sides.stream().map(Truth::formula).toList());
         Truth both = or(sides.stream().map(Truth::not).toList()).not();
+        both = both.constant() == null ? both.with(every) : both;
         if (both.whenTrue != Share.ALL) {
             return both;
         }
@@ -149,16 +151,9 @@ record Truth(
 
     static Truth xor(Truth a, Truth b) {
         return of(
-                a.whenTrue.and(b.whenFalse).or(a.whenFalse.and(b.whenTrue)),
-                a.whenTrue.and(b.whenTrue).or(a.whenFalse.and(b.whenFalse)),
-                a.whenNull.or(b.whenNull));
-    }
-
-    /** What disproves the one side that is in doubt disproves the OR, when all the others are false anyway, or null. */
-    private static List<Relation> disproofs(List<Truth> sides) {
-        List<Truth> doubtful = sides.stream()
-                .filter(side -> side.whenTrue != Share.NONE || side.whenFalse != Share.ALL)
-                .toList();
-        return doubtful.size() == 1 ? doubtful.get(0).disproofs : List.of();
+                        a.whenTrue.and(b.whenFalse).or(a.whenFalse.and(b.whenTrue)),
+                        a.whenTrue.and(b.whenTrue).or(a.whenFalse.and(b.whenFalse)),
+                        a.whenNull.or(b.whenNull))
+                .with(Formula.xor(a.formula, b.formula));
     }
 }

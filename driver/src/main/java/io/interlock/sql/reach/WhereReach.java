@@ -70,18 +70,22 @@ public final class WhereReach {
     }
 
     static Judgement judgement(Truth truth) {
-        Share share = truth.whenTrue();
-        return new Judgement(share.reach(), share.byValues(), detail(truth));
+        Share share = truth.kept();
+        return new Judgement(share.reach(), share.byValues(), detail(share, truth));
     }
 
-    private static @Nullable String detail(Truth truth) {
-        return switch (truth.whenTrue()) {
-            case ALL -> truth.why() == null ? "WHERE keeps every row" : "WHERE keeps every row: " + truth.why();
+    private static @Nullable String detail(Share kept, Truth truth) {
+        return switch (kept) {
+            case ALL -> truth.whenTrue() == Share.ALL ? every(truth.why()) : every("its alternatives leave no row out");
             case BY_VALUES -> "what WHERE keeps depends on its parameters";
             case UNCLEAR, UNCLEAR_BY_VALUES -> "what WHERE keeps cannot be told";
             case NONE -> "WHERE keeps no row";
             case SOME -> null;
         };
+    }
+
+    private static String every(@Nullable String why) {
+        return why == null ? "WHERE keeps every row" : "WHERE keeps every row: " + why;
     }
 
     /** Where the values alone decide, there is nothing for a second opinion to understand. */

@@ -8,7 +8,8 @@
  *       null), {@code Term} (what is known of an expression).
  *   <li>What follows from it for conditions: {@code Reasoning}, with {@code Comparing}, {@code Ranges}, {@code Matching}
  *       and {@code Choice}; for values: {@code Arithmetic}, {@code Concatenation}, {@code Functions}, {@code Casts}; for
- *       both: {@code Literals}; {@code Coverage} (alternatives that leave no row out).
+ *       both: {@code Literals}. What a whole condition leaves out: {@code Coverage}, which looks in a {@code Formula} of
+ *       facts for a row that the {@code Relation}s of the facts allow, of a {@code Point} in an {@code Interval}.
  *   <li>From tokens to terms, each reader calling the next: {@code ConditionReader} (OR, AND, NOT), {@code PredicateReader}
  *       (comparisons; with {@code IsReader}, {@code MembershipReader}, {@code PatternReader}), {@code OperatorReader},
  *       {@code PostfixReader}, {@code OperandReader} (with {@code CaseReader}, {@code CallReader}). They share a
