@@ -1,0 +1,145 @@
+package io.interlock.fuzz;
+
+import io.interlock.fuzz.Player.Played;
+import io.interlock.fuzz.Tally.Count;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Plays the cases of one database, looks at the canaries after each statement that may have changed them, and counts. */
+final class Campaign implements AutoCloseable {
+
+    /** So often the connection is opened anew: what a session remembers has that much time to matter. */
+    private static final int CASES_PER_CONNECTION = 40;
+    /** So often the database is made anew, because more and more lies about in it. */
+    private static final int CASES_PER_DATABASE = 1_200;
+    /** One of so many refused statements is tried without the guard. */
+    private static final int SAMPLED = 50;
+
+    private final Engine engine;
+    private final FuzzedCases cases;
+    private final Path directory;
+    private final String policy;
+    private final Tally tally;
+    private final Findings findings;
+    private final Confirmation confirmation;
+    private final Unguarded unguarded;
+
+    /** What was let through since the database was made. */
+    private final List<List<Step>> history = new ArrayList<>();
+
+    private @Nullable Stage stage;
+    private int databases;
+    private int casesOfDatabase;
+
+    /**
+     * @param directory for the databases' files and the journals
+     * @param policy    a policy file, or an empty text for the built-in policy
+     */
+    Campaign(Engine engine, long seed, Path directory, String policy, Tally tally, Findings findings) {
+        this.engine = engine;
+        this.cases = new FuzzedCases(engine.dialect(), seed);
+        this.directory = directory;
+        this.policy = policy;
+        this.tally = tally;
+        this.findings = findings;
+        this.confirmation = new Confirmation(engine, directory, policy);
+        this.unguarded = new Unguarded(engine, directory, tally, findings);
+    }
+
+    /** Goes on from the tally's next case until that many statements were tried. */
+    void run(long statements) throws SQLException {
+        while (tally.get(Count.TRIED) < statements) {
+            FuzzCase next = cases.get(tally.get(Count.NEXT_CASE));
+            tally.add(Count.NEXT_CASE);
+            play(next);
+        }
+    }
+
+    private void play(FuzzCase fuzzed) throws SQLException {
+        Stage open = stage();
+        List<Step> through = new ArrayList<>();
+        boolean mayHaveChanged = false;
+        for (Step step : fuzzed.steps()) {
+            Played played = open.session().play(step);
+            tally.add(Count.TRIED);
+            count(step, played);
+            if (played.result() != Player.Result.REFUSED) {
+                through.add(step);
+            }
+            mayHaveChanged |= played.mayHaveChanged(step.sql());
+        }
+        if (!through.isEmpty()) {
+            history.add(through);
+        }
+        if (mayHaveChanged && !open.settles(through)) {
+            changed(open, fuzzed);
+        }
+    }
+
+    private void count(Step step, Played played) throws SQLException {
+        switch (played.result()) {
+            case ACCEPTED -> tally.add(Count.ACCEPTED);
+            case REJECTED -> tally.add(Count.REJECTED);
+            case REFUSED -> {
+                tally.add(Count.REFUSED);
+                Exception why = played.why();
+                if (why != null && why.getCause() != null) {
+                    tally.add(Count.NOT_JUDGED);
+                    findings.notJudged(step, why);
+                }
+                if (tally.get(Count.REFUSED) % SAMPLED == 1) {
+                    unguarded.play(step);
+                }
+            }
+        }
+    }
+
+    private void changed(Stage open, FuzzCase fuzzed) throws SQLException {
+        List<Loss> losses = open.losses();
+        if (losses.isEmpty()) {
+            if (!open.canaries().restore()) {
+                close();
+            }
+            return;
+        }
+        Hole hole = confirmation.of(fuzzed.steps(), history);
+        if (hole == null) {
+            tally.add(Count.EXPLAINED);
+            findings.explained(fuzzed, losses);
+        } else {
+            tally.add(Count.LOST);
+            findings.hole(hole, confirmation);
+        }
+        close();
+    }
+
+    private Stage stage() throws SQLException {
+        casesOfDatabase++;
+        if (casesOfDatabase > CASES_PER_DATABASE) {
+            close();
+        }
+        Stage open = stage;
+        if (open == null) {
+            databases++;
+            history.clear();
+            casesOfDatabase = 0;
+            open = Stage.open(engine, directory, "fuzz" + databases, World.SMALL, policy);
+            stage = open;
+        } else if (casesOfDatabase % CASES_PER_CONNECTION == 0) {
+            open.reconnect();
+        }
+        return open;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        Stage open = stage;
+        stage = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

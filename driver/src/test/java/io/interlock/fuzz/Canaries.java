@@ -1,0 +1,185 @@
+package io.interlock.fuzz;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A database of its own with the canary tables in it, and a connection that the guard does not see. */
+final class Canaries implements AutoCloseable {
+
+    /*
+     * Looking must cost one round trip, because it is done after nearly every statement: one query reads all tables, and
+     * a sum over its rows, whatever their order, says whether anything has changed. Only then, or when the query fails,
+     * is each table read on its own.
+     */
+    private final Engine engine;
+    private final Path directory;
+    private final String name;
+    private final World world;
+    private final String url;
+    private final List<CanaryTable> tables;
+    private final String glance;
+    private final Map<CanaryTable, List<List<@Nullable Object>>> rows = new EnumMap<>(CanaryTable.class);
+
+    private Connection raw;
+    private @Nullable PreparedStatement looking;
+    private long untouched;
+
+    /**
+     * Creates it.
+     *
+     * @param directory for its files, if it has any
+     * @param name      letters and digits; what was there by that name is gone
+     */
+    Canaries(Engine engine, Path directory, String name, World world) throws SQLException {
+        this.engine = engine;
+        this.directory = directory;
+        this.name = name;
+        this.world = world;
+        this.url = engine.create(directory, name);
+        this.raw = DriverManager.getConnection(url);
+        List<String> schema = Schema.of(engine.dialect());
+        this.tables = Schema.tables(schema);
+        this.glance = Schema.glance(tables);
+        try (Statement statement = raw.createStatement()) {
+            for (String text : schema) {
+                statement.execute(text);
+            }
+        }
+        for (CanaryTable table : tables) {
+            rows.put(table, world.rows(table));
+        }
+        insert(tables);
+        this.untouched = glance();
+    }
+
+    String url() {
+        return url;
+    }
+
+    List<CanaryTable> tables() {
+        return tables;
+    }
+
+    Connection raw() {
+        return raw;
+    }
+
+    /**
+     * Whether every row is as it was at the beginning.
+     *
+     * @throws SQLException if it cannot be asked: something is gone, locked, or of another type
+     */
+    boolean areUntouched() throws SQLException {
+        return glance() == untouched;
+    }
+
+    /** Whether all of them can be asked, by an old connection that nothing holds up. */
+    boolean answer() {
+        try {
+            glance();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private long glance() throws SQLException {
+        PreparedStatement prepared = looking;
+        if (prepared == null) {
+            prepared = raw.prepareStatement(glance);
+            looking = prepared;
+        }
+        long sum = 0;
+        try (ResultSet result = prepared.executeQuery()) {
+            while (result.next()) {
+                long row = 0;
+                for (int i = 1; i <= 5; i++) {
+                    row = row * 31 + Objects.hashCode(result.getString(i));
+                }
+                sum += row * 0x9E3779B97F4A7C15L;
+            }
+        }
+        return sum;
+    }
+
+    /** Asks anew over another connection, because the one there was may be broken, or remember too much. */
+    void reconnect() throws SQLException {
+        closeRaw();
+        raw = DriverManager.getConnection(url);
+    }
+
+    /** What is gone of what there was at the beginning. Never throws: what cannot be asked is gone. */
+    List<Loss> losses() {
+        try {
+            reconnect();
+        } catch (SQLException e) {
+            return List.of(new Loss(Loss.Kind.DATABASE, null, null));
+        }
+        List<Loss> losses = new ArrayList<>();
+        for (CanaryTable table : tables) {
+            losses.addAll(Survivors.of(raw, table, rows(table)).losses());
+        }
+        if (!Survivors.answers(raw, "SELECT count(*) FROM open_orders")) {
+            losses.add(new Loss(Loss.Kind.VIEW, null, null));
+        }
+        return losses;
+    }
+
+    private List<List<@Nullable Object>> rows(CanaryTable table) {
+        return Objects.requireNonNull(rows.get(table));
+    }
+
+    /** Puts all rows back. False if that does not work, because more than rows has changed. */
+    boolean restore() {
+        try {
+            try (Statement statement = raw.createStatement()) {
+                for (int i = tables.size() - 1; i >= 0; i--) {
+                    statement.execute("DELETE FROM " + tables.get(i).tableName());
+                }
+            }
+            insert(tables);
+            return areUntouched();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private void insert(List<CanaryTable> which) throws SQLException {
+        for (CanaryTable table : which) {
+            Schema.insert(raw, table, rows(table));
+        }
+    }
+
+    World world() {
+        return world;
+    }
+
+    private void closeRaw() {
+        looking = null;
+        try {
+            raw.close();
+        } catch (SQLException e) {
+            // it is of no use any more, open or not
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (engine == Engine.SQLITE || engine == Engine.POSTGRESQL || engine == Engine.MARIADB) {
+            closeRaw();
+        }
+        engine.drop(directory, name);
+        closeRaw();
+    }
+}

@@ -1,0 +1,52 @@
+package io.interlock.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.interlock.fuzz.Tally.Count;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random statements through the guard to every real database, and a look at the canaries after each. Properties
+ * {@code interlock.fuzz.seed}, {@code .statements} (for each database), {@code .databases} (their names, with commas) and
+ * {@code .directory} (for the findings) make it another run, or a long one; {@code docs/fuzzing.md} says how.
+ */
+class CanaryFuzzIT {
+
+    private static final long SEED =
+            Long.getLong("interlock.fuzz.seed", 20_261_121L + Runtime.version().feature());
+    private static final long STATEMENTS = Long.getLong("interlock.fuzz.statements", 6_000);
+    private static final Path DIRECTORY = Path.of(System.getProperty("interlock.fuzz.directory", "target/fuzz"));
+
+    private static List<Engine> engines() {
+        String named = System.getProperty("interlock.fuzz.databases", "");
+        return named.isBlank()
+                ? List.of(Engine.values())
+                : Stream.of(named.split(",")).map(Engine::named).toList();
+    }
+
+    @Test
+    void canaries_surviveWhatTheGuardLetsThrough() throws Exception {
+        Map<Engine, Tally> tallies = new Campaigns(SEED, STATEMENTS, DIRECTORY).run(engines());
+
+        String table = Table.of(tallies);
+        System.out.println("seed " + SEED + ", findings in " + DIRECTORY + "\n" + table);
+        Files.writeString(DIRECTORY.resolve("table.md"), "seed " + SEED + "\n\n" + table);
+        assertAll(tallies.entrySet().stream().map(each -> () -> check(each.getKey(), each.getValue())));
+    }
+
+    private static void check(Engine engine, Tally tally) throws IOException {
+        Path holes = Findings.holes(engine, DIRECTORY);
+        assertEquals(0, tally.get(Count.LOST), engine + ":\n" + (Files.exists(holes) ? Files.readString(holes) : ""));
+        long through = tally.get(Count.ACCEPTED) + tally.get(Count.REJECTED);
+        assertTrue(tally.get(Count.ACCEPTED) > through / 4, engine + " accepts too little of what it gets");
+        assertTrue(tally.get(Count.UNGUARDED_DESTROYED) > 0, engine + " loses nothing without the guard either");
+    }
+}

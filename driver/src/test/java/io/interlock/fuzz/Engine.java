@@ -1,0 +1,149 @@
+package io.interlock.fuzz;
+
+import io.interlock.sql.Dialect;
+import io.interlock.testing.MariaDbServer;
+import io.interlock.testing.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+
+/** The real databases. Each makes databases of its own, empty and of any number, and drops them again. */
+enum Engine {
+    POSTGRESQL(Dialect.POSTGRESQL) {
+        @Override
+        String create(Path directory, String name) throws SQLException {
+            String server = PostgresServer.url();
+            run(server, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)", "CREATE DATABASE " + name);
+            return server.replace("/postgres?", "/" + name + "?")
+                    + "&socketTimeout=20&options=-c%20statement_timeout=2000%20-c%20lock_timeout=500";
+        }
+
+        @Override
+        void drop(Path directory, String name) throws SQLException {
+            run(PostgresServer.url(), "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        }
+    },
+    MARIADB(Dialect.MARIADB) {
+        @Override
+        String create(Path directory, String name) throws SQLException {
+            String server = MariaDbServer.url();
+            run(server, "DROP DATABASE IF EXISTS " + name, "CREATE DATABASE " + name);
+            return server.replace("/shop?", "/" + name + "?")
+                    + "&allowMultiQueries=true&socketTimeout=20000"
+                    + "&sessionVariables=max_statement_time=2,lock_wait_timeout=1,innodb_lock_wait_timeout=1";
+        }
+
+        @Override
+        void drop(Path directory, String name) throws SQLException {
+            run(MariaDbServer.url(), "DROP DATABASE IF EXISTS " + name);
+        }
+    },
+    H2(Dialect.H2) {
+        @Override
+        String create(Path directory, String name) {
+            return "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;QUERY_TIMEOUT=2000;LOCK_TIMEOUT=500";
+        }
+
+        @Override
+        void drop(Path directory, String name) throws SQLException {
+            run(create(directory, name), "SHUTDOWN IMMEDIATELY");
+        }
+    },
+    HSQLDB(Dialect.HSQLDB) {
+        @Override
+        String create(Path directory, String name) {
+            return "jdbc:hsqldb:mem:" + name + ";hsqldb.tx=mvcc";
+        }
+
+        @Override
+        void drop(Path directory, String name) throws SQLException {
+            run(create(directory, name), "SHUTDOWN IMMEDIATELY");
+        }
+    },
+    DERBY(Dialect.DERBY) {
+        @Override
+        String create(Path directory, String name) {
+            return "jdbc:derby:memory:" + name + ";create=true";
+        }
+
+        @Override
+        void drop(Path directory, String name) throws SQLException {
+            try (Connection dropped = DriverManager.getConnection("jdbc:derby:memory:" + name + ";drop=true")) {
+                throw new IllegalStateException("still there: " + dropped);
+            } catch (SQLException e) {
+                if (!"08006".equals(e.getSQLState()) && !"XJ004".equals(e.getSQLState())) {
+                    throw e; // these two say that it is gone
+                }
+            }
+        }
+    },
+    SQLITE(Dialect.SQLITE) {
+        @Override
+        String create(Path directory, String name) {
+            return "jdbc:sqlite:" + directory.resolve(name + ".db")
+                    + "?busy_timeout=300&synchronous=OFF&foreign_keys=ON";
+        }
+
+        @Override
+        void drop(Path directory, String name) throws SQLException {
+            try {
+                for (String ending : new String[] {".db", ".db-journal", ".db-wal", ".db-shm"}) {
+                    Files.deleteIfExists(directory.resolve(name + ending));
+                }
+            } catch (IOException e) {
+                throw new SQLException(e);
+            }
+        }
+    },
+    DUCKDB(Dialect.DUCKDB) {
+        @Override
+        String create(Path directory, String name) {
+            return "jdbc:duckdb:memory:" + name;
+        }
+
+        @Override
+        void drop(Path directory, String name) {
+            // goes with its last connection
+        }
+    };
+
+    private final Dialect dialect;
+
+    Engine(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    static Engine named(String name) {
+        return valueOf(name.trim().toUpperCase(Locale.ROOT));
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /**
+     * An empty database.
+     *
+     * @param directory for its files, if it has any
+     * @param name      letters and digits
+     * @return the real driver's URL
+     */
+    abstract String create(Path directory, String name) throws SQLException;
+
+    /** Nobody may be connected any more, as far as the database minds. */
+    abstract void drop(Path directory, String name) throws SQLException;
+
+    private static void run(String url, String... texts) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            for (String text : texts) {
+                statement.execute(text);
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.interlock.fuzz;
+
+import io.interlock.fuzz.Tally.Count;
+import java.nio.file.Path;
+
+/**
+ * A campaign in a process of its own, because a database in process may take it down, and what a statement writes into the
+ * working directory must not land in ours. Arguments: database, seed, statements, directory, policy (may be empty).
+ *
+ * <p>The directory gets the tally, {@code DATABASE.tally}, and the {@link Findings}. Goes on where a process before it was
+ * taken down.
+ */
+final class FuzzProcess {
+
+    private FuzzProcess() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Engine engine = Engine.named(arguments[0]);
+        Path directory = Path.of(arguments[3]);
+        Tally tally = Tally.in(directory.resolve(arguments[0] + ".tally"));
+        Path temporary = Directories.temporary();
+        long start = System.nanoTime();
+        try (Campaign campaign = new Campaign(
+                engine,
+                Long.parseLong(arguments[1]),
+                temporary,
+                arguments.length > 4 ? arguments[4] : "",
+                tally,
+                new Findings(engine, directory))) {
+            campaign.run(Long.parseLong(arguments[2]));
+        } finally {
+            Directories.delete(temporary);
+        }
+        for (Count count : Count.values()) {
+            System.out.println(count + " " + tally.get(count));
+        }
+        System.out.println((System.nanoTime() - start) / 1_000_000 + " ms");
+        System.exit(0);
+    }
+}

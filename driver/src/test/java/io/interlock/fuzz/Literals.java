@@ -1,0 +1,34 @@
+package io.interlock.fuzz;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The constants that statements compare columns with, as far as a rough look at their texts finds them. */
+final class Literals {
+
+    private static final int MOST = 60;
+    private static final int LONGEST_NUMBER = 15;
+
+    private Literals() {}
+
+    /** Numbers, their negatives and neighbours as {@link Long}, texts as {@link String}; none twice. */
+    static List<Object> of(List<Step> steps) {
+        Set<Object> found = new LinkedHashSet<>();
+        for (Step step : steps) {
+            Pieces.of(step.sql()).forEach(piece -> add(piece, found));
+            step.values().forEach(value -> add(value instanceof String text ? "'" + text + "'" : "" + value, found));
+        }
+        return new ArrayList<>(found).subList(0, Math.min(MOST, found.size()));
+    }
+
+    private static void add(String piece, Set<Object> found) {
+        if (Pieces.isString(piece)) {
+            found.add(piece.substring(1, piece.length() - 1).replace("''", "'"));
+        } else if (piece.matches("-?[0-9]{1," + LONGEST_NUMBER + "}")) {
+            long number = Long.parseLong(piece);
+            found.addAll(List.of(number, -number, number + 1, number - 1));
+        }
+    }
+}

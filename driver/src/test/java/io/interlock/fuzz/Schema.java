@@ -1,0 +1,102 @@
+package io.interlock.fuzz;
+
+import io.interlock.sql.Dialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL that makes, fills and reads the canary tables. */
+final class Schema {
+
+    private static final int ROWS_AT_ONCE = 200;
+
+    private Schema() {}
+
+    /** What creates the tables of a dialect, in order. */
+    static List<String> of(Dialect dialect) {
+        List<String> statements = new ArrayList<>(Resources.lines("schema.sql"));
+        if (Resources.exists(dialect.id() + ".sql")) {
+            for (String own : Resources.lines(dialect.id() + ".sql")) {
+                statements.removeIf(common -> created(common).equals(created(own)));
+                statements.add(own);
+            }
+        }
+        return statements;
+    }
+
+    private static String created(String statement) {
+        return statement.replaceFirst("[(,].*| AS .*", "");
+    }
+
+    /** The canary tables that a schema creates, those first that others refer to. */
+    static List<CanaryTable> tables(List<String> schema) {
+        return Stream.of(CanaryTable.values())
+                .filter(table -> schema.stream()
+                        .anyMatch(statement -> statement.startsWith("CREATE TABLE " + table.tableName() + " ")))
+                .toList();
+    }
+
+    /** One query for all rows of all tables, five columns each; it also fails if the view is gone. */
+    static String glance(List<CanaryTable> tables) {
+        return tables.stream()
+                        .map(table -> "SELECT '" + table.tableName() + "', id, customer_id, status, note FROM "
+                                + table.tableName())
+                        .collect(Collectors.joining(" UNION ALL "))
+                + " UNION ALL SELECT 't+', a, b, name, CAST(d AS CHAR(10)) FROM t"
+                + " UNION ALL SELECT 'view', 0, 0, '', '' FROM open_orders WHERE 1 = 0";
+    }
+
+    /** Puts rows into a table. */
+    static void insert(Connection connection, CanaryTable table, List<List<@Nullable Object>> rows)
+            throws SQLException {
+        if (connection.getMetaData().getDatabaseProductName().contains("Derby")) {
+            insertEach(connection, table, rows); // it takes seconds to compile what has many rows
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+                statement.execute(rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE)).stream()
+                        .map(Schema::written)
+                        .collect(Collectors.joining(", ", "INSERT INTO " + into(table) + " VALUES ", "")));
+            }
+        }
+    }
+
+    private static String into(CanaryTable table) {
+        return table.tableName() + " (" + String.join(", ", table.columns()) + ")";
+    }
+
+    private static void insertEach(Connection connection, CanaryTable table, List<List<@Nullable Object>> rows)
+            throws SQLException {
+        String places = table.columns().stream().map(column -> "?").collect(Collectors.joining(", "));
+        try (PreparedStatement statement =
+                connection.prepareStatement("INSERT INTO " + into(table) + " VALUES (" + places + ")")) {
+            for (List<@Nullable Object> row : rows) {
+                for (int i = 0; i < row.size(); i++) {
+                    Object value = row.get(i);
+                    statement.setString(i + 1, value == null ? null : value.toString());
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static String written(List<@Nullable Object> row) {
+        return row.stream().map(Schema::literal).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String literal(@Nullable Object value) {
+        if (value instanceof String text) {
+            return "'" + text.replace("'", "''") + "'";
+        }
+        return String.valueOf(value).toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,82 @@
+package io.interlock.fuzz;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A database with its canaries, and a session of it: where cases are played. */
+final class Stage implements AutoCloseable {
+
+    /** What may leave a transaction open, or a lock. */
+    private static final Pattern BEGINS = Pattern.compile("(?i)begin|start|commit|savepoint|lock|xa|prepare|exec|set ");
+
+    private final Canaries canaries;
+    private final Path journal;
+    private final String policy;
+    private GuardedSession session;
+
+    private Stage(Canaries canaries, Path journal, String policy) throws SQLException {
+        this.canaries = canaries;
+        this.journal = journal;
+        this.policy = policy;
+        this.session = GuardedSession.open(canaries.url(), journal, policy);
+    }
+
+    static Stage open(Engine engine, Path directory, String name, World world, String policy) throws SQLException {
+        Canaries canaries = new Canaries(engine, directory, name, world);
+        return new Stage(canaries, directory.resolve(name + "-journal"), policy);
+    }
+
+    Canaries canaries() {
+        return canaries;
+    }
+
+    /** The session as it is; another one if the statements so far have ended it. */
+    GuardedSession session() throws SQLException {
+        if (session.isEnded()) {
+            reconnect();
+        }
+        return session;
+    }
+
+    void reconnect() throws SQLException {
+        session.close();
+        session = GuardedSession.open(canaries.url(), journal, policy);
+    }
+
+    /** Makes everything final that these steps have done. Whether the canaries are untouched. */
+    boolean settles(List<Step> steps) {
+        if (steps.stream().anyMatch(step -> BEGINS.matcher(step.sql()).find())) {
+            session.commit();
+        }
+        try {
+            return canaries.areUntouched();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** Whether a transaction may be open behind this step. */
+    static boolean mayBegin(Step step) {
+        return BEGINS.matcher(step.sql()).find();
+    }
+
+    /** What is gone, when nothing holds it locked any more. */
+    List<Loss> losses() {
+        if (!canaries.answer()) {
+            session.close();
+        }
+        return canaries.losses();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        session.close();
+        try {
+            canaries.close();
+        } finally {
+            Directories.delete(journal);
+        }
+    }
+}

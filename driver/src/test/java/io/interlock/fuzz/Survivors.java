@@ -1,0 +1,100 @@
+package io.interlock.fuzz;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a table's first rows is still there. A value has survived if the row of its id still holds it; nulls do not
+ * count, because an expression over the old value leaves them nulls.
+ */
+final class Survivors {
+
+    private final CanaryTable table;
+    private final List<Loss> losses = new ArrayList<>();
+
+    private Survivors(CanaryTable table) {
+        this.table = table;
+    }
+
+    static Survivors of(Connection raw, CanaryTable table, List<List<@Nullable Object>> rows) {
+        Survivors survivors = new Survivors(table);
+        survivors.look(raw, rows);
+        return survivors;
+    }
+
+    List<Loss> losses() {
+        return losses;
+    }
+
+    static boolean answers(Connection raw, String query) {
+        try (Statement statement = raw.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            return result.next();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private void look(Connection raw, List<List<@Nullable Object>> rows) {
+        if (!answers(raw, "SELECT count(*) FROM " + table.tableName())) {
+            losses.add(new Loss(Loss.Kind.TABLE, table, null));
+            return;
+        }
+        boolean any = false;
+        for (int i = 1; i < table.columns().size(); i++) {
+            String column = table.columns().get(i);
+            Map<String, @Nullable String> now = new HashMap<>();
+            if (!read(raw, column, now)) {
+                losses.add(new Loss(Loss.Kind.COLUMN, table, column));
+            } else if (survives(rows, i, now)) {
+                any = true;
+            } else {
+                losses.add(new Loss(Loss.Kind.VALUES, table, column));
+            }
+        }
+        if (!any) {
+            losses.clear();
+            losses.add(new Loss(Loss.Kind.ROWS, table, null));
+        }
+    }
+
+    private boolean read(Connection raw, String column, Map<String, @Nullable String> into) {
+        try (Statement statement = raw.createStatement();
+                ResultSet result = statement.executeQuery("SELECT id, " + column + " FROM " + table.tableName())) {
+            while (result.next()) {
+                into.put(String.valueOf(result.getString(1)), result.getString(2));
+            }
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static boolean survives(List<List<@Nullable Object>> rows, int column, Map<String, @Nullable String> now) {
+        return rows.stream().anyMatch(row -> {
+            Object before = row.get(column);
+            String found = now.get(String.valueOf(row.get(0)));
+            return before != null && found != null && isSame(String.valueOf(before), found);
+        });
+    }
+
+    /** The same value, also after its column has become wider: 7 and 7.00, a day and its midnight, a padded text. */
+    private static boolean isSame(String before, String now) {
+        if (now.startsWith(before) && now.substring(before.length()).matches("[ 0:.]*")) {
+            return true;
+        }
+        try {
+            return new BigDecimal(before).compareTo(new BigDecimal(now)) == 0;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+}
