@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Parameters;
@@ -25,6 +26,7 @@ final class Calls {
         if (routine == null) {
             found.add(OperationKind.CALL, name.target(call.dialect(), ObjectType.ROUTINE), Reach.NONE);
         } else {
+            call.moveTo(arguments(call, call.at() - 1));
             Cursor arguments = call.is(TokenKind.LEFT_PAREN)
                     ? call.part(call.at() + 1, call.script().partner(call.at()))
                     : call.copy();
@@ -34,30 +36,89 @@ final class Calls {
 
     /** Adds what a routine that can harm does with these arguments. */
     static void add(Routine routine, Cursor arguments, Findings found) {
-        if (routine.runsText()) {
-            RunText.of(argument(arguments, routine.argument()), false, found);
-            return;
+        Routine.Effect effect = routine.effect();
+        if (effect instanceof Routine.Runs runs) {
+            run(runs, arguments, found);
+        } else if (effect instanceof Routine.Replaces load) {
+            load(load, arguments, found);
+        } else if (effect instanceof Routine.Does does) {
+            act(routine, does, arguments, found);
         }
-        if (routine.mayReplace()) {
-            load(routine, arguments, found);
-            return;
-        }
-        Reach reach = routine.reach();
-        if (routine.kind() == OperationKind.ADMIN && reach == Reach.UNSURE) {
-            reach = isOneValue(arguments) ? Reach.BOUNDED : Reach.UNBOUNDED;
-        }
-        found.add(
-                routine.kind(),
-                Target.of(routine.type(), null),
-                reach,
-                "by calling " + routine.name().toLowerCase(Locale.ROOT));
     }
 
-    private static void load(Routine routine, Cursor arguments, Findings found) {
-        Cursor table = argument(arguments, 2);
-        Target target = Target.of(
-                routine.type(), table.is(TokenKind.STRING) ? table.tokens().string(table.at()) : null);
-        Cursor flag = argument(arguments, routine.argument());
+    private static void run(Routine.Runs runs, Cursor arguments, Findings found) {
+        if (runs.when() != null && !holds(runs.when(), arguments)) {
+            return;
+        }
+        if (runs.sql() != null && runs.sql().argument().in(arguments) != null && !holds(runs.sql(), arguments)) {
+            found.add(
+                    OperationKind.EXECUTE, Target.of(ObjectType.SERVER, null), Reach.UNSURE, "what it runs is no SQL");
+            return;
+        }
+        for (Argument each : runs.texts()) {
+            Cursor text = each.optional() ? each.in(arguments) : each.orLast(arguments);
+            if (text == null || each.optional() && text.is("NULL")) {
+                continue;
+            }
+            if (runs.manner() != Routine.Manner.LITERAL || text.is(TokenKind.STRING)) {
+                RunText.of(text, runs.manner() == Routine.Manner.BLOCK, found);
+            }
+        }
+    }
+
+    private static void act(Routine routine, Routine.Does does, Cursor arguments, Findings found) {
+        String called = "by calling " + routine.name().toLowerCase(Locale.ROOT);
+        if (does.unless() != null && holds(does.unless(), arguments)) {
+            found.add(OperationKind.CALL, Target.of(ObjectType.ROUTINE, routine.name()), Reach.NONE);
+            return;
+        }
+        Reach reach = does.reach();
+        if (does.kind() == OperationKind.ADMIN && reach == Reach.UNSURE) {
+            reach = isOneValue(arguments) ? Reach.BOUNDED : Reach.UNBOUNDED;
+        }
+        Target target = does.target() == null
+                ? Target.of(does.type(), null)
+                : named(does.target().in(arguments), does.type());
+        found.add(does.kind(), target, reach, called);
+    }
+
+    private static boolean holds(Routine.OneOf condition, Cursor arguments) {
+        Cursor value = condition.argument().in(arguments);
+        return value != null
+                && value.at() + 1 == value.end()
+                && condition.values().contains(value.tokens().string(value.at()).toUpperCase(Locale.ROOT));
+    }
+
+    /** The object whose name an argument is; one without a name where it is not known. */
+    private static Target named(@Nullable Cursor argument, ObjectType type) {
+        if (argument == null || argument.at() + 1 != argument.end() || !isLiteral(argument)) {
+            return Target.of(type, null);
+        }
+        if (type == ObjectType.FILE) {
+            return Target.of(type, argument.tokens().string(argument.at()));
+        }
+        Script text = argument.script().inner(argument.tokens().string(argument.at()));
+        Cursor inside = new Cursor(text, 0, text.tokens().size());
+        Name name = inside.name();
+        if (name == null || name.variable() || !inside.done()) {
+            return Target.of(type, null);
+        }
+        return type == ObjectType.DATABASE || type == ObjectType.SCHEMA
+                ? DropReader.container(name, type)
+                : name.target(argument.dialect(), type);
+    }
+
+    /** T-SQL takes a bare word for a string where a procedure's argument stands. */
+    private static boolean isLiteral(Cursor argument) {
+        return argument.is(TokenKind.STRING)
+                || argument.isName()
+                        && !argument.is("NULL")
+                        && argument.script().is(Dialect.SQLSERVER);
+    }
+
+    private static void load(Routine.Replaces load, Cursor arguments, Findings found) {
+        Target target = named(Argument.of("2").orLast(arguments), ObjectType.TABLE);
+        Cursor flag = load.flag().orLast(arguments);
         Object value = flag.is(TokenKind.NUMBER) ? flag.tokens().text(flag.at()) : parameter(flag);
         found.parametersMatter(flag.is(TokenKind.PARAMETER));
         if (value == Parameters.UNKNOWN) {
@@ -80,36 +141,26 @@ final class Calls {
         return value && arguments.at() + 1 == arguments.end();
     }
 
-    /** One argument of a list, counted from 1, the last one where there are fewer; without the name it may be given by. */
-    private static Cursor argument(Cursor arguments, int ordinal) {
-        Cursor c = arguments.copy();
-        for (int i = 1; i < ordinal && c.find(TokenKind.COMMA) < c.end(); i++) {
-            c.moveTo(c.find(TokenKind.COMMA));
-            c.skip();
-        }
-        Cursor argument = c.part(c.at(), c.find(TokenKind.COMMA));
-        int value = valueOf(argument);
-        return argument.part(value, argument.end());
-    }
-
-    private static int valueOf(Cursor argument) {
-        int next = argument.at() + 1;
-        for (String mark : new String[] {"=", "=>", ":="}) {
-            if (next < argument.end() && argument.tokens().isSymbol(next, mark)) {
-                return next + 1;
-            }
-        }
-        return argument.at();
-    }
-
     /** The harmful routine that a name before a parenthesis calls; null where it calls none. */
     static @Nullable Routine called(Cursor text, int i) {
-        if (!text.isNameAt(i) || text.kindAt(i + 1) != TokenKind.LEFT_PAREN) {
+        if (!text.isNameAt(i) || text.kindAt(arguments(text, i)) != TokenKind.LEFT_PAREN) {
             return null;
         }
         String qualifier = text.kindAt(i - 1) == TokenKind.DOT && text.isNameAt(i - 2)
                 ? text.tokens().name(i - 2)
                 : null;
         return text.script().vocabulary().routine(qualifier, text.tokens().name(i));
+    }
+
+    /** Where the arguments of a called name begin: behind it, or behind Oracle's database link, {@code f@link(…)}. */
+    static int arguments(Cursor text, int name) {
+        int i = name + 1;
+        if (text.script().is(Dialect.ORACLE) && text.tokens().isSymbol(i, '@') && text.isNameAt(i + 1)) {
+            i += 2;
+            while (text.kindAt(i) == TokenKind.DOT && text.isNameAt(i + 1)) {
+                i += 2;
+            }
+        }
+        return i;
     }
 }

@@ -142,6 +142,16 @@ final class Cursor {
         return true;
     }
 
+    /** Whether one of these operators stands at an index. */
+    boolean isMark(int index, String... marks) {
+        for (String mark : marks) {
+            if (index < end && tokens.isSymbol(index, mark)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Goes over any of these words, in any order. */
     void acceptAll(String... words) {
         while (isAny(words)) {

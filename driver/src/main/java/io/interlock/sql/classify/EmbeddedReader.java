@@ -71,7 +71,7 @@ final class EmbeddedReader {
         if (routine == null || isCallStatement(statement, i)) {
             return;
         }
-        int open = i + 1;
+        int open = Calls.arguments(statement, i);
         Calls.add(routine, statement.part(open + 1, statement.script().partner(open)), found);
     }
 

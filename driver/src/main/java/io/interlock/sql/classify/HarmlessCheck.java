@@ -89,16 +89,14 @@ final class HarmlessCheck {
                         return false;
                     }
                 }
-                case STRING,
-                        NUMBER,
-                        PARAMETER,
-                        VARIABLE,
-                        OPERATOR,
-                        COMMA,
-                        DOT,
-                        RIGHT_PAREN,
-                        LEFT_BRACKET,
-                        RIGHT_BRACKET -> {
+                case OPERATOR -> {
+                    // a routine over a database link: f@link(…)
+                    if (begins || routineName && sql.charAt(lexer.start()) == '@') {
+                        return false;
+                    }
+                    routineName = false;
+                }
+                case STRING, NUMBER, PARAMETER, VARIABLE, COMMA, DOT, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET -> {
                     if (begins) {
                         return false;
                     }

@@ -3,28 +3,64 @@ package io.interlock.sql.classify;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A routine of the server that can harm when it is called.
  *
- * @param qualifier    package or schema that must stand before the name; null where the name alone is known
- * @param name         its own name, upper case
- * @param kind         what a call amounts to; {@link OperationKind#EXECUTE} for one that runs a text or a program
- * @param reach        how much of the target it touches
- * @param type         what it acts on
- * @param argument     which argument, counted from 1, is the SQL that it runs, or says whether it replaces; 0 where none
+ * @param qualifier package or schema that must stand before the name; null where the name alone is known
+ * @param name      its own name, upper case
+ * @param effect    what a call amounts to
  */
-record Routine(
-        @Nullable String qualifier, String name, OperationKind kind, Reach reach, ObjectType type, int argument) {
+record Routine(@Nullable String qualifier, String name, Effect effect) {
 
-    /** Whether the argument is SQL that a call runs. */
-    boolean runsText() {
-        return argument > 0 && kind == OperationKind.EXECUTE;
+    /** What a call amounts to. */
+    sealed interface Effect permits Does, Runs, Replaces {}
+
+    /**
+     * The same, whatever the arguments are.
+     *
+     * @param reach  how much of the target it touches
+     * @param type   what it acts on
+     * @param target the argument that names what it acts on; null where none does
+     * @param unless the argument with which it does nothing of that; null where there is none
+     */
+    record Does(
+            OperationKind kind,
+            Reach reach,
+            ObjectType type,
+            @Nullable Argument target,
+            @Nullable OneOf unless) implements Effect {}
+
+    /**
+     * A call runs arguments as SQL.
+     *
+     * @param texts one or more
+     * @param sql   the argument that says whether they are SQL at all; null where they always are
+     * @param when  the argument without which nothing runs; null where it always does
+     */
+    record Runs(
+            List<Argument> texts,
+            Manner manner,
+            @Nullable OneOf sql,
+            @Nullable OneOf when) implements Effect {}
+
+    /** How a text is run. */
+    enum Manner {
+        /** As a statement. */
+        STATEMENT,
+        /** As the commands of a block. */
+        BLOCK,
+        /** Once for every table or database, whose name goes in at each question mark. */
+        EACH,
+        /** As a statement, which the server takes as a literal only: anything else there is none. */
+        LITERAL
     }
 
-    /** Whether the argument says that a load replaces what is there. */
-    boolean mayReplace() {
-        return argument > 0 && kind == OperationKind.REPLACE;
-    }
+    /** A load into the table that the second argument names; this one says whether it replaces. */
+    record Replaces(Argument flag) implements Effect {}
+
+    /** An argument that is one of these literals, which are in upper case. */
+    record OneOf(Argument argument, List<String> values) {}
 }

@@ -80,12 +80,22 @@ final class TransactSqlSplitter {
         while (i < start.end() && start.kindAt(i) != TokenKind.SEMICOLON && !statement.endsBefore(i)) {
             i = start.after(i);
         }
-        // a semicolon inside of parentheses that never close ends the statement all the same
-        for (int k = start.at(); k < i; k++) {
+        return semicolonInOpenParens(start, i);
+    }
+
+    /**
+     * A semicolon inside of parentheses that never close ends the statement all the same. In closed ones it separates the
+     * arguments of OPENROWSET, or the server refuses the whole batch.
+     */
+    private static int semicolonInOpenParens(Cursor start, int end) {
+        for (int k = start.at(); k < end; k++) {
             if (start.kindAt(k) == TokenKind.SEMICOLON) {
                 return k;
             }
+            if (start.kindAt(k) == TokenKind.LEFT_PAREN && start.script().partner(k) < end) {
+                k = start.script().partner(k);
+            }
         }
-        return i;
+        return end;
     }
 }

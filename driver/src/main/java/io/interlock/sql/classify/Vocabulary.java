@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,17 @@ import org.jspecify.annotations.Nullable;
  * statement VERB kind [reach]           a statement of which its first word says everything
  * starts    WORD …                      verbs that begin a statement also without a semicolon before it
  * commits   VERB …                      verbs before which the server commits by itself
- * routine   [QUALIFIER.]NAME kind [reach [type]]   what a call amounts to
- * routine   [QUALIFIER.]NAME runs N     a call runs its Nth argument as SQL
- * routine   [QUALIFIER.]NAME replaces N   a load, of which the Nth argument says whether it replaces; table in argument 2
- * routine   [QUALIFIER.]NAME no         no routine of this dialect, whatever common.words says
+ * routine   [QUALIFIER.]NAME kind [reach [type]] [of ARG] [unless ARG VALUE,…]
+ *                                              what a call amounts to, on what, and the argument that makes it harmless
+ * routine   [QUALIFIER.]NAME runs ARG,… [block|each|literal] [only ARG VALUE,…] [when ARG VALUE,…]
+ *                                              a call runs these arguments as SQL, see {@link Routine.Runs}; with any
+ *                                              other value of the first argument it is no SQL, of the second nothing
+ * routine   [QUALIFIER.]NAME replaces ARG      a load, of which the argument says whether it replaces; table in argument 2
+ * routine   [QUALIFIER.]NAME no                no routine of this dialect, whatever common.words says
  * </pre>
+ *
+ * <p>An ARG is an argument's place, counted from 1, and perhaps its names, see {@link Argument#of}. The name {@code *}
+ * stands for all of a package that have no entry of their own.
  */
 final class Vocabulary {
 
@@ -93,7 +100,12 @@ final class Vocabulary {
      */
     @Nullable
     Routine routine(@Nullable String qualifier, String name) {
-        for (Routine routine : routines.getOrDefault(name.toUpperCase(Locale.ROOT), List.of())) {
+        Routine own = among(routines.getOrDefault(name.toUpperCase(Locale.ROOT), List.of()), qualifier);
+        return own != null || qualifier == null ? own : among(routines.getOrDefault("*", List.of()), qualifier);
+    }
+
+    private static @Nullable Routine among(List<Routine> routines, @Nullable String qualifier) {
+        for (Routine routine : routines) {
             if (routine.qualifier() == null || routine.qualifier().equalsIgnoreCase(qualifier)) {
                 return routine;
             }
@@ -160,21 +172,59 @@ final class Vocabulary {
             if (words[2].equals("no")) {
                 return;
             }
+            if (name.equals("*") && qualifier != null) {
+                bits.merge(qualifier, HARMS, (a, b) -> a | b);
+            }
             routines.computeIfAbsent(name, key -> new ArrayList<>()).add(routine(qualifier, name, words));
         }
 
         private static Routine routine(@Nullable String qualifier, String name, String[] words) {
-            if (words[2].equals("runs")) {
-                int argument = Integer.parseInt(words[3]);
-                return new Routine(qualifier, name, OperationKind.EXECUTE, Reach.UNSURE, ObjectType.ROUTINE, argument);
-            }
-            if (words[2].equals("replaces")) {
-                int argument = Integer.parseInt(words[3]);
-                return new Routine(qualifier, name, OperationKind.REPLACE, Reach.UNSURE, ObjectType.TABLE, argument);
-            }
-            Reach reach = words.length > 3 ? reach(words[3]) : Reach.UNBOUNDED;
-            ObjectType type = words.length > 4 ? ObjectType.named(words[4]).orElseThrow() : ObjectType.OTHER;
-            return new Routine(qualifier, name, kind(words[2]), reach, type, 0);
+            List<String> given = List.of(words).subList(2, words.length);
+            return new Routine(
+                    qualifier,
+                    name,
+                    switch (words[2]) {
+                        case "runs" -> runs(given);
+                        case "replaces" -> new Routine.Replaces(Argument.of(words[3]));
+                        default -> does(given);
+                    });
+        }
+
+        private static Routine.Effect runs(List<String> words) {
+            List<Argument> texts =
+                    Stream.of(words.get(1).split(",")).map(Argument::of).toList();
+            return new Routine.Runs(texts, manner(words), oneOf(words, "only"), oneOf(words, "when"));
+        }
+
+        private static Routine.Manner manner(List<String> words) {
+            String word = words.size() > 2 ? words.get(2) : "";
+            return switch (word) {
+                case "block" -> Routine.Manner.BLOCK;
+                case "each" -> Routine.Manner.EACH;
+                case "literal" -> Routine.Manner.LITERAL;
+                default -> Routine.Manner.STATEMENT;
+            };
+        }
+
+        private static Routine.Effect does(List<String> words) {
+            int of = words.indexOf("of");
+            int unless = words.indexOf("unless");
+            int fixed = of >= 0 ? of : unless >= 0 ? unless : words.size();
+            return new Routine.Does(
+                    kind(words.get(0)),
+                    fixed > 1 ? reach(words.get(1)) : Reach.UNBOUNDED,
+                    fixed > 2 ? ObjectType.named(words.get(2)).orElseThrow() : ObjectType.OTHER,
+                    of < 0 ? null : Argument.of(words.get(of + 1)),
+                    oneOf(words, "unless"));
+        }
+
+        private static Routine.@Nullable OneOf oneOf(List<String> words, String condition) {
+            int at = words.indexOf(condition);
+            return at < 0
+                    ? null
+                    : new Routine.OneOf(
+                            Argument.of(words.get(at + 1)),
+                            List.of(words.get(at + 2).split(",")));
         }
 
         private static OperationKind kind(String id) {

@@ -31,6 +31,7 @@ final class Cases {
             "transact-sql",
             "text-in-text",
             "known-texts",
+            "routines",
             "backups",
             "administration",
             "harmless",
