@@ -96,7 +96,7 @@ final class Temporaries {
             statements.add(
                     new ClassifiedStatement(statement.start(), statement.end(), operations, statement.transaction()));
         }
-        return changed ? new ClassifiedText(statements, text.parametersMatter()) : text;
+        return changed ? text.with(statements) : text;
     }
 
     private Operation tell(String sql, Operation operation, Set<String> known) {

@@ -12,10 +12,22 @@ import java.util.List;
  * @param parametersMatter whether the reach of an operation depends on the values of the parameters ({@code WHERE ? = ?},
  *                         {@code LIKE ?}): such a text is classified again at each execution, with its
  *                         {@link Parameters}
+ * @param modesMatter     whether the text does something else in another of the readings that were taken of it: who knows
+ *                        the session's modes may know better
  */
-public record ClassifiedText(List<ClassifiedStatement> statements, boolean parametersMatter) {
+public record ClassifiedText(List<ClassifiedStatement> statements, boolean parametersMatter, boolean modesMatter) {
 
     public ClassifiedText {
         statements = List.copyOf(statements);
+    }
+
+    /** A text that can be read in one way only. */
+    public ClassifiedText(List<ClassifiedStatement> statements, boolean parametersMatter) {
+        this(statements, parametersMatter, false);
+    }
+
+    /** The same text, its statements better known. */
+    public ClassifiedText with(List<ClassifiedStatement> known) {
+        return new ClassifiedText(known, parametersMatter, modesMatter);
     }
 }

@@ -3,15 +3,20 @@ package io.interlock.sql.classify;
 import io.interlock.sql.ClassifiedStatement;
 import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.Dialect;
+import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.PredicateJudge;
+import io.interlock.sql.SessionModes;
+import io.interlock.sql.TransactionEffect;
 import io.interlock.sql.lex.Reading;
 import io.interlock.sql.lex.Readings;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Says what every statement of a text does. Stateless, safe for any thread. */
@@ -38,19 +43,42 @@ public final class Classifier {
      */
     public static ClassifiedText classify(
             String sql, Dialect dialect, Parameters parameters, PredicateJudge secondOpinion) {
+        return classify(sql, dialect, SessionModes.UNKNOWN, parameters, secondOpinion);
+    }
+
+    /**
+     * Classifies a text that is read by a server in modes of which some are known.
+     *
+     * @see #classify(String, Dialect, Parameters, PredicateJudge)
+     */
+    public static ClassifiedText classify(
+            String sql, Dialect dialect, SessionModes modes, Parameters parameters, PredicateJudge secondOpinion) {
         Findings sum = new Findings();
         Set<ClassifiedStatement> statements = new LinkedHashSet<>();
-        boolean standard = true;
-        Readings readings = Reading.possible(dialect, sql);
+        Set<List<Effect>> effects = new HashSet<>();
+        Readings readings = Reading.possible(dialect, sql, modes);
+        boolean first = true;
         for (Reading reading : readings) {
             Script script = Script.of(Tokens.of(sql, reading), dialect, parameters, secondOpinion);
-            statements.addAll(StatementReader.statements(script, standard, sum));
-            standard = false;
+            List<ClassifiedStatement> read = StatementReader.statements(script, first, sum);
+            statements.addAll(read);
+            effects.add(read.stream().map(Effect::of).toList());
+            first = false;
         }
+        // a reading in which nothing of the text could run is none that the server takes
+        effects.remove(List.of());
         if (!readings.complete()) {
             statements.add(ClassifiedStatement.unknown(sql, "it can be read in more ways than are tried"));
         }
-        return new ClassifiedText(new ArrayList<>(statements), sum.parametersMatter());
+        boolean modesMatter = effects.size() > 1 || !readings.complete();
+        return new ClassifiedText(new ArrayList<>(statements), sum.parametersMatter(), modesMatter);
+    }
+
+    /** What a statement does, wherever it stands. */
+    private record Effect(List<Operation> operations, TransactionEffect transaction) {
+        static Effect of(ClassifiedStatement statement) {
+            return new Effect(statement.operations(), statement.transaction());
+        }
     }
 
     /**

@@ -44,7 +44,9 @@ final class Script {
     }
 
     static Script of(Tokens tokens, Dialect dialect, Parameters parameters, PredicateJudge secondOpinion) {
-        return new Script(tokens, dialect, parameters, secondOpinion, new Variables(dialect), 0);
+        // the second opinion knows of no modes
+        PredicateJudge judge = tokens.reading().meansTheUsual() ? secondOpinion : PredicateJudge.UNSURE;
+        return new Script(tokens, dialect, parameters, judge, new Variables(dialect), 0);
     }
 
     /** A text that this one runs. Its own parameters are not those of the statement around it, so none is known. */

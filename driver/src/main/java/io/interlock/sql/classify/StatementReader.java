@@ -3,6 +3,7 @@ package io.interlock.sql.classify;
 import io.interlock.sql.ClassifiedStatement;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.OperationKind;
+import io.interlock.sql.SessionMode;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class StatementReader {
      */
     private static boolean hasStringForName(Script script, Span span) {
         Tokens tokens = script.tokens();
-        if (tokens.reading().doubleQuotedNames()) {
+        if (tokens.reading().has(SessionMode.DOUBLE_QUOTED_NAMES)) {
             return false;
         }
         for (int i = span.from(); i < span.to(); i++) {

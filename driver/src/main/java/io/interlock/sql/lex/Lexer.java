@@ -3,6 +3,8 @@ package io.interlock.sql.lex;
 import static io.interlock.sql.lex.CharacterClass.MASK;
 import static io.interlock.sql.lex.CharacterClass.WORD_PART;
 
+import io.interlock.sql.SessionMode;
+
 /**
  * Cursor over the tokens of one text, every character of it: the first token starts at 0, each begins where the one before
  * ended, the last ends with the text.
@@ -20,6 +22,8 @@ public final class Lexer {
     public static final int VERSIONS = 4;
     /** Bit of {@link #ambiguities()}: something occurs of which it is not documented how the server reads it. */
     public static final int UNDOCUMENTED = 8;
+    /** Bit of {@link #ambiguities()}: an opening bracket occurs, and a setting says whether it begins a name. */
+    public static final int BRACKETS = 16;
 
     /** Servers older than this are not met any more: what asks for less always runs. */
     private static final int OLDEST_VERSION = 50500;
@@ -34,6 +38,7 @@ public final class Lexer {
     private final boolean unicodeBlanks;
     private final boolean backslashEscapes;
     private final boolean doubleQuotedNames;
+    private final boolean bracketedNames;
     private final boolean unusual;
     private final int serverVersion;
 
@@ -58,8 +63,9 @@ public final class Lexer {
         traits = row.mask();
         classes = row.characters();
         unicodeBlanks = has(Trait.UNICODE_BLANKS);
-        backslashEscapes = reading.backslashEscapes();
-        doubleQuotedNames = reading.doubleQuotedNames();
+        backslashEscapes = reading.has(SessionMode.BACKSLASH_ESCAPES);
+        doubleQuotedNames = reading.has(SessionMode.DOUBLE_QUOTED_NAMES);
+        bracketedNames = has(Trait.BRACKET_NAMES) || reading.has(SessionMode.BRACKETED_NAMES);
         unusual = reading.unusual();
         serverVersion = reading.serverVersion();
     }
@@ -262,9 +268,12 @@ public final class Lexer {
     }
 
     private void leftBracket(int at) {
+        if (has(Trait.BRACKETS_ARE_A_SETTING)) {
+            ambiguities |= BRACKETS;
+        }
         if (has(Trait.DOUBLED_BRACKETS)) {
             quoted(at, ']', false, TokenKind.QUOTED_NAME);
-        } else if (has(Trait.BRACKET_NAMES)) {
+        } else if (bracketedNames) {
             int close = text.indexOf(']', at + 1);
             token(close < 0 ? TokenKind.UNTERMINATED_NAME : TokenKind.QUOTED_NAME, close < 0 ? length : close + 1);
         } else {

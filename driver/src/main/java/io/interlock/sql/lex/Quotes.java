@@ -1,5 +1,7 @@
 package io.interlock.sql.lex;
 
+import io.interlock.sql.SessionMode;
+
 /**
  * What a quoted token stands for: its content without prefix, quotes and escapes. What is broken (an end that lacks, an
  * escape that means nothing) stands for itself.
@@ -48,16 +50,17 @@ final class Quotes {
         return switch (reading.dialect()) {
             case SQLSERVER -> quote == '\'' ? Escapes.LINE_JOIN : Escapes.NONE;
             case MYSQL, MARIADB -> {
-                boolean string = quote == '\'' || quote == '"' && !reading.doubleQuotedNames();
+                boolean string = quote == '\'' || quote == '"' && !reading.has(SessionMode.DOUBLE_QUOTED_NAMES);
                 boolean binary = prefix.equalsIgnoreCase("x") || prefix.equalsIgnoreCase("b");
-                yield string && !binary && reading.backslashEscapes() ? Escapes.MYSQL : Escapes.NONE;
+                yield string && !binary && reading.has(SessionMode.BACKSLASH_ESCAPES) ? Escapes.MYSQL : Escapes.NONE;
             }
             default -> {
-                boolean name = quote == '`' || quote == '[' || quote == '"' && reading.doubleQuotedNames();
+                boolean name =
+                        quote == '`' || quote == '[' || quote == '"' && reading.has(SessionMode.DOUBLE_QUOTED_NAMES);
                 boolean escaped = name
                         ? traits.has(Trait.BACKSLASH_IN_NAMES)
                         : prefix.isEmpty() || prefix.equalsIgnoreCase("n")
-                                ? reading.backslashEscapes()
+                                ? reading.has(SessionMode.BACKSLASH_ESCAPES)
                                 : prefix.equalsIgnoreCase("e") && traits.has(Trait.ESCAPE_STRINGS);
                 yield escaped ? Escapes.BACKSLASH : Escapes.NONE;
             }

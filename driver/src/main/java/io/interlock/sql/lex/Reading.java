@@ -3,20 +3,21 @@ package io.interlock.sql.lex;
 import static java.util.Objects.requireNonNull;
 
 import io.interlock.sql.Dialect;
+import io.interlock.sql.SessionMode;
+import io.interlock.sql.SessionModes;
+import java.util.Set;
 
 /**
  * One way a server may read a text, where settings of the session or the server's version decide it.
  *
- * @param dialect           the lexical rules
- * @param backslashEscapes  whether a backslash in a plain string takes the next character with it
- * @param doubleQuotedNames whether text in double quotes is a name, not a string
- * @param unusual           whether what is not documented of a server is read in the less likely way: more than line
- *                          feeds ends a line comment, {@code 1e} is a number, block comments nest
- * @param serverVersion     the server's version as executable comments write it, 80034 for 8.0.34: comments up to it
- *                          run, later ones are comments
+ * @param dialect       the lexical rules
+ * @param modes         the modes that are on; all others are off
+ * @param unusual       whether what is not documented of a server is read in the less likely way: more than line feeds ends
+ *                      a line comment, {@code 1e} is a number, block comments nest
+ * @param serverVersion the server's version as executable comments write it, 80034 for 8.0.34: comments up to it run,
+ *                      later ones are comments
  */
-public record Reading(
-        Dialect dialect, boolean backslashEscapes, boolean doubleQuotedNames, boolean unusual, int serverVersion) {
+public record Reading(Dialect dialect, Set<SessionMode> modes, boolean unusual, int serverVersion) {
 
     /** Later than any server, and whatever server it is: every executable comment runs. */
     public static final int EVERY_VERSION = Integer.MAX_VALUE;
@@ -29,6 +30,7 @@ public record Reading(
 
     public Reading {
         requireNonNull(dialect, "dialect");
+        modes = Set.copyOf(modes);
     }
 
     /** How the dialect's server reads a text as it is installed; every executable comment runs. */
@@ -36,8 +38,22 @@ public record Reading(
         return Traits.of(dialect).standard();
     }
 
-    /** Every reading that a server may take of this text, see {@link Readings#of}. */
-    public static Readings possible(Dialect dialect, String text) {
-        return Readings.of(dialect, text);
+    /** Every reading that a server may take of this text, as far as its modes are known, see {@link Readings#of}. */
+    public static Readings possible(Dialect dialect, String text, SessionModes known) {
+        return Readings.of(dialect, text, known);
+    }
+
+    public boolean has(SessionMode mode) {
+        return modes.contains(mode);
+    }
+
+    /** Whether the tokens of this reading mean what they mean on the dialect's server as it is installed. */
+    public boolean meansTheUsual() {
+        for (SessionMode mode : Meanings.MODES) {
+            if (has(mode) != standard(dialect).has(mode)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

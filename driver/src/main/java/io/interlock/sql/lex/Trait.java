@@ -44,6 +44,8 @@ enum Trait {
     BACKTICK_NAMES,
     /** {@code [a]} is a name; there is no way to write a closing bracket in it. */
     BRACKET_NAMES,
+    /** Whether it is one is a setting of the session. */
+    BRACKETS_ARE_A_SETTING,
     /** In {@code [a]]b]} the doubled bracket stands for one. */
     DOUBLED_BRACKETS,
 

@@ -3,7 +3,9 @@ package io.interlock.sql.lex;
 import static io.interlock.sql.lex.Trait.*;
 
 import io.interlock.sql.Dialect;
+import io.interlock.sql.SessionMode;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 
 /**
@@ -72,6 +74,7 @@ record Traits(long mask, byte[] characters, Reading standard) {
                 BACKSLASH_IS_A_SETTING,
                 DOUBLE_QUOTED_STRINGS,
                 DOUBLE_QUOTES_ARE_A_SETTING,
+                BRACKETS_ARE_A_SETTING,
                 BACKTICK_NAMES,
                 NATIONAL_STRINGS,
                 BIT_STRINGS,
@@ -137,6 +140,7 @@ record Traits(long mask, byte[] characters, Reading standard) {
                 SLASH_COMMENTS,
                 RETURN_ENDS_COMMENTS,
                 BACKTICK_NAMES,
+                BRACKETS_ARE_A_SETTING,
                 PLAIN_E_STRINGS,
                 UNICODE_STRINGS,
                 NATIONAL_STRINGS,
@@ -255,8 +259,14 @@ record Traits(long mask, byte[] characters, Reading standard) {
         for (Trait trait : traits) {
             mask |= 1L << trait.ordinal();
         }
-        Reading standard = new Reading(
-                dialect, in(mask, BACKSLASH_ESCAPES), !in(mask, DOUBLE_QUOTED_STRINGS), false, Reading.EVERY_VERSION);
+        EnumSet<SessionMode> on = EnumSet.noneOf(SessionMode.class);
+        if (in(mask, BACKSLASH_ESCAPES)) {
+            on.add(SessionMode.BACKSLASH_ESCAPES);
+        }
+        if (!in(mask, DOUBLE_QUOTED_STRINGS)) {
+            on.add(SessionMode.DOUBLE_QUOTED_NAMES);
+        }
+        Reading standard = new Reading(dialect, on, false, Reading.EVERY_VERSION);
         ROWS.put(dialect, new Traits(mask, CharacterClass.table(mask, wordStarts, wordParts), standard));
     }
 }

@@ -32,7 +32,7 @@ final class Comparing {
 
     Truth compare(Comparison op, Term a, Term b) {
         if (a.isNull() || b.isNull()) {
-            return Truth.NULL;
+            return literals.nullEquals() ? Truth.UNCLEAR : Truth.NULL;
         }
         if (a.isChoice() && b.isChoice()) {
             return a.text().equals(b.text()) && op.holds(0) ? withItself(op, a) : Truth.UNCLEAR;

@@ -139,7 +139,7 @@ final class ConditionReader {
     }
 
     private boolean isAnd() {
-        return passage.is("AND") || passage.barsMeanOr() && passage.isSymbol("&&");
+        return passage.is("AND") || passage.ampersandsMeanAnd() && passage.isSymbol("&&");
     }
 
     private List<Truth> truths(List<Term> terms) {
@@ -158,7 +158,7 @@ final class ConditionReader {
 
     private Term negation() {
         boolean negated = false;
-        while (passage.take("NOT")) {
+        while (!passage.notBindsFirst() && passage.take("NOT")) {
             negated = !negated;
         }
         int start = passage.at();

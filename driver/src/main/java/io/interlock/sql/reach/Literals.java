@@ -1,6 +1,8 @@
 package io.interlock.sql.reach;
 
 import io.interlock.sql.Dialect;
+import io.interlock.sql.SessionMode;
+import io.interlock.sql.lex.Reading;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +10,25 @@ import org.jspecify.annotations.Nullable;
 final class Literals {
 
     private final Dialect dialect;
+    private final Reading reading;
 
-    Literals(Dialect dialect) {
+    Literals(Dialect dialect, Reading reading) {
         this.dialect = dialect;
+        this.reading = reading;
     }
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /** The value of a string. */
+    Constant string(String value) {
+        return value.isEmpty() && reading.has(SessionMode.EMPTY_IS_NULL) ? Constant.NULL : new Constant(value);
+    }
+
+    /** Whether a comparison with NULL is a test for it. */
+    boolean nullEquals() {
+        return reading.has(SessionMode.NULL_EQUALS);
     }
 
     /** What a constant is where a condition is asked for. */

@@ -81,7 +81,7 @@ final class OperandReader {
             value.append(passage.tokens.string(passage.at()));
             bits |= "xXbB".indexOf(token().charAt(0)) >= 0;
         }
-        return bits ? fixed("bits " + value) : Term.constant(new Constant(value.toString()));
+        return bits ? fixed("bits " + value) : Term.constant(passage.question.literals.string(value.toString()));
     }
 
     private Term parameter() {

@@ -36,7 +36,8 @@ final class OperatorReader {
             return false;
         }
         String operator = passage.tokens.text(passage.at());
-        boolean connective = passage.barsMeanOr() && (operator.equals("||") || operator.equals("&&"));
+        boolean connective =
+                operator.equals("||") && passage.barsMeanOr() || operator.equals("&&") && passage.ampersandsMeanAnd();
         return !connective
                 && !operator.equals("<=>")
                 && Comparison.of(operator) == null
@@ -117,9 +118,9 @@ final class OperatorReader {
         boolean negative = false;
         boolean negated = false;
         boolean opaque = false;
-        while (passage.is(TokenKind.OPERATOR) || passage.is("BINARY") || passage.is("PRIOR")) {
+        while (passage.is(TokenKind.OPERATOR) || passage.is("BINARY") || passage.is("PRIOR") || isTightNot()) {
             boolean minus = passage.isSymbol("-");
-            boolean not = passage.isSymbol("!");
+            boolean not = passage.isSymbol("!") || isTightNot();
             negative ^= minus;
             negated ^= not;
             opaque |= !minus && !not && !passage.isSymbol("+") && !passage.is("BINARY");
@@ -133,5 +134,9 @@ final class OperatorReader {
             term = arithmetic.negated(term);
         }
         return negated ? reasoning.not(term) : term;
+    }
+
+    private boolean isTightNot() {
+        return passage.notBindsFirst() && passage.is("NOT");
     }
 }

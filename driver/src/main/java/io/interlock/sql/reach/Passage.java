@@ -1,6 +1,7 @@
 package io.interlock.sql.reach;
 
 import io.interlock.sql.Dialect;
+import io.interlock.sql.SessionMode;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.HashSet;
@@ -120,9 +121,19 @@ final class Passage {
         return i < to && tokens.kind(i) == TokenKind.WORD ? tokens.text(i).toUpperCase(Locale.ROOT) : "";
     }
 
-    /** MySQL's {@code ||} is OR, unless a setting makes it what it is elsewhere: the looser of both readings counts. */
+    /** MySQL's {@code ||} is OR, unless a mode makes it what it is elsewhere. */
     boolean barsMeanOr() {
+        return ampersandsMeanAnd() && !tokens.reading().has(SessionMode.BARS_CONCATENATE);
+    }
+
+    /** MySQL's {@code &&} is AND, whatever the mode. */
+    boolean ampersandsMeanAnd() {
         return question.dialect == Dialect.MYSQL || question.dialect == Dialect.MARIADB;
+    }
+
+    /** Whether NOT is read as {@code !} is. */
+    boolean notBindsFirst() {
+        return tokens.reading().has(SessionMode.NOT_BINDS_FIRST);
     }
 
     // --- what it amounts to ---

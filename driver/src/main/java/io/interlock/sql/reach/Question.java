@@ -19,6 +19,7 @@ final class Question {
     final int from;
     final int to;
     final Dialect dialect;
+    final Literals literals;
     final Reasoning reasoning;
     final Arithmetic arithmetic;
     final Functions functions;
@@ -33,7 +34,7 @@ final class Question {
         this.to = Math.min(to, tokens.size());
         this.dialect = dialect;
         this.parameters = parameters;
-        Literals literals = new Literals(dialect);
+        this.literals = new Literals(dialect, tokens.reading());
         this.reasoning = new Reasoning(literals);
         this.arithmetic = new Arithmetic(literals);
         this.functions = new Functions(literals, reasoning, arithmetic);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.interlock.sql.Dialect;
+import io.interlock.sql.SessionMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -77,21 +78,22 @@ class LexerCasesTest {
     private static Reading reading(String[] words) {
         Dialect dialect = Dialect.named(words[0]).orElseThrow();
         Reading usual = Reading.standard(dialect);
-        boolean backslash = usual.backslashEscapes();
-        boolean names = usual.doubleQuotedNames();
+        Set<SessionMode> modes = EnumSet.noneOf(SessionMode.class);
+        modes.addAll(usual.modes());
         boolean unusual = false;
         int version = usual.serverVersion();
         for (int i = 1; i < words.length; i++) {
             switch (words[i]) {
-                case "backslash" -> backslash = true;
-                case "no-backslash" -> backslash = false;
-                case "names" -> names = true;
-                case "strings" -> names = false;
+                case "backslash" -> modes.add(SessionMode.BACKSLASH_ESCAPES);
+                case "no-backslash" -> modes.remove(SessionMode.BACKSLASH_ESCAPES);
+                case "names" -> modes.add(SessionMode.DOUBLE_QUOTED_NAMES);
+                case "strings" -> modes.remove(SessionMode.DOUBLE_QUOTED_NAMES);
+                case "brackets" -> modes.add(SessionMode.BRACKETED_NAMES);
                 case "unusual" -> unusual = true;
                 default -> version = Integer.parseInt(words[i]);
             }
         }
-        return new Reading(dialect, backslash, names, unusual, version);
+        return new Reading(dialect, modes, unusual, version);
     }
 
     private static String tokens(String text, Reading reading) {

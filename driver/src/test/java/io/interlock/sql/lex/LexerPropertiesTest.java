@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.interlock.sql.Dialect;
+import io.interlock.sql.SessionModes;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -61,7 +62,7 @@ class LexerPropertiesTest {
     }
 
     private static void check(Dialect dialect, String text) {
-        Readings readings = Readings.of(dialect, text);
+        Readings readings = Readings.of(dialect, text, SessionModes.UNKNOWN);
         assertEquals(Reading.standard(dialect), readings.list().get(0));
         assertTrue(readings.list().size() <= Readings.MOST);
         for (Reading reading : readings) {

@@ -1,0 +1,100 @@
+package io.interlock.sql.lex;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.SessionMode;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The modes that leave a text's tokens as they are and change what some of them mean. Is shown the tokens of a text one
+ * after the other, and tells which of these modes matter to it.
+ *
+ * <p>Sources: manuals of MySQL and MariaDB, "SQL modes"; PostgreSQL, {@code transform_null_equals}; SQL Server,
+ * {@code ANSI_NULLS}; H2, "Compatibility modes".
+ */
+final class Meanings {
+
+    static final Set<SessionMode> MODES = Set.copyOf(EnumSet.of(
+            SessionMode.BARS_CONCATENATE,
+            SessionMode.NOT_BINDS_FIRST,
+            SessionMode.NULL_EQUALS,
+            SessionMode.EMPTY_IS_NULL));
+
+    /** After these a NOT stands before what it negates; after any other word it belongs to a NOT NULL, NOT IN, NOT LIKE. */
+    private static final Set<String> BEFORE_A_CONDITION =
+            Set.of("AND", "OR", "XOR", "NOT", "WHERE", "ON", "HAVING", "WHEN", "SELECT", "THEN", "ELSE", "RETURN");
+
+    private final Set<SessionMode> settings;
+    private final EnumSet<SessionMode> met = EnumSet.noneOf(SessionMode.class);
+
+    private TokenKind before = TokenKind.END;
+    private String textBefore = "";
+
+    Meanings(Dialect dialect) {
+        settings = settings(dialect);
+    }
+
+    /** Which of them may be on or off on servers of this dialect. */
+    private static Set<SessionMode> settings(Dialect dialect) {
+        return switch (dialect) {
+            case MYSQL -> EnumSet.of(SessionMode.BARS_CONCATENATE, SessionMode.NOT_BINDS_FIRST);
+            case MARIADB ->
+                EnumSet.of(SessionMode.BARS_CONCATENATE, SessionMode.NOT_BINDS_FIRST, SessionMode.EMPTY_IS_NULL);
+            case POSTGRESQL, SQLSERVER -> EnumSet.of(SessionMode.NULL_EQUALS);
+            case H2 -> EnumSet.of(SessionMode.EMPTY_IS_NULL);
+            case ORACLE, DB2, SQLITE, HSQLDB, DERBY, DUCKDB, CLICKHOUSE, SNOWFLAKE, TRINO, GENERIC ->
+                EnumSet.noneOf(SessionMode.class);
+        };
+    }
+
+    /** The modes that some token shown so far can be read by. */
+    Set<SessionMode> met() {
+        return met;
+    }
+
+    /** Shows the next significant token. */
+    void next(TokenKind kind, String text, int start, int end) {
+        if (met.size() == settings.size()) {
+            return; // nothing more to find
+        }
+        String token = isOfInterest(kind, end - start) ? text.substring(start, end) : "";
+        switch (kind) {
+            case OPERATOR -> {
+                meet(SessionMode.BARS_CONCATENATE, token.equals("||"));
+                meet(SessionMode.NULL_EQUALS, isEquation(token) && textBefore.equalsIgnoreCase("NULL"));
+            }
+            case WORD -> {
+                meet(SessionMode.NULL_EQUALS, token.equalsIgnoreCase("NULL") && isEquation(textBefore));
+                meet(SessionMode.NOT_BINDS_FIRST, token.equalsIgnoreCase("NOT") && isBeforeACondition());
+            }
+            case STRING -> meet(SessionMode.EMPTY_IS_NULL, end - start == 2);
+            default -> {}
+        }
+        before = kind;
+        textBefore = token;
+    }
+
+    /** No operator and no word that matters is longer. */
+    private static boolean isOfInterest(TokenKind kind, int length) {
+        return length <= 6 && (kind == TokenKind.WORD || kind == TokenKind.OPERATOR);
+    }
+
+    private static boolean isEquation(String operator) {
+        return operator.equals("=") || operator.equals("<>") || operator.equals("!=");
+    }
+
+    private boolean isBeforeACondition() {
+        return switch (before) {
+            case WORD -> BEFORE_A_CONDITION.contains(textBefore.toUpperCase(Locale.ROOT));
+            case LEFT_PAREN, COMMA, OPERATOR -> true;
+            default -> false;
+        };
+    }
+
+    private void meet(SessionMode mode, boolean here) {
+        if (here && settings.contains(mode)) {
+            met.add(mode);
+        }
+    }
+}
