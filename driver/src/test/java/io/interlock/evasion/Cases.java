@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * The files of SQL texts beside the tests: {@code FOLDER/DIALECT.cases}, in UTF-8, one text a line.
  *
- * <p>A line that begins with {@code #} is a comment. A blank line ends a block, which means something only where the texts
- * of a block belong together. In a text stand {@code \n} and {@code \t} for line break and tab, four hexadecimal digits
+ * <p>A line that begins with {@code #} is a comment, with {@code ##} a heading of the lines that follow it. A blank line
+ * ends a block, which means something only where the texts of a block belong together. In a text stand {@code \n} and {@code \t} for line break and tab, four hexadecimal digits
  * after {@code \}{@code u} for the UTF-16 code unit that they number, and {@code \\} for a backslash; nothing else may
  * follow a backslash. A text may be followed by no comment.
  */
@@ -36,6 +36,7 @@ final class Cases {
         String file = folder + "/" + dialect.id() + ".cases";
         List<List<Case>> blocks = new ArrayList<>();
         List<Case> block = new ArrayList<>();
+        String heading = "";
         int number = 0;
         for (String line : lines(file)) {
             number++;
@@ -43,9 +44,12 @@ final class Cases {
                 blocks.add(block);
                 block = new ArrayList<>();
             }
+            if (line.startsWith("## ")) {
+                heading = line.substring(3).strip();
+            }
             if (!line.isBlank() && !line.startsWith("#")) {
                 String place = file + ":" + number;
-                block.add(new Case(dialect, place, unescaped(line, place)));
+                block.add(new Case(dialect, place, heading, unescaped(line, place)));
             }
         }
         if (!block.isEmpty()) {
@@ -54,7 +58,8 @@ final class Cases {
         return blocks;
     }
 
-    private static List<String> lines(String file) {
+    /** The lines of a file beside the tests; none if there is no such file. */
+    static List<String> lines(String file) {
         try (InputStream in = Cases.class.getResourceAsStream(file)) {
             return in == null
                     ? List.of()
