@@ -39,9 +39,15 @@ class CasesTest {
         assertEquals(List.of(), Cases.blocks("no-such-folder", Dialect.H2));
     }
 
+    @Test
+    void heading_holdsForTheLinesBelowIt() {
+        Case first = Cases.of("attacks", Dialect.POSTGRESQL).get(0);
+        assertEquals("plain", first.heading(), first::place);
+    }
+
     /** Or its cases would be read by nobody. */
     @ParameterizedTest
-    @ValueSource(strings = {"harmless", "sessions"})
+    @ValueSource(strings = {"attacks", "harmless", "sessions"})
     void everyFile_bearsTheNameOfADialect(String folder) throws IOException, URISyntaxException {
         Set<String> known = Stream.of(Dialect.values())
                 .map(dialect -> dialect.id() + ".cases")

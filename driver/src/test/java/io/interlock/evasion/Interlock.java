@@ -1,0 +1,57 @@
+package io.interlock.evasion;
+
+import io.interlock.decide.PolicyInForce;
+import io.interlock.guard.ConnectionGuard;
+import io.interlock.guard.ConnectionProfile;
+import io.interlock.guard.Refusal;
+import io.interlock.guard.SchemaLookup;
+import io.interlock.policy.yaml.PolicyReader;
+import io.interlock.sql.Dialect;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientException;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The product as the driver sets it before a connection of which nothing is known, under the built-in policy. */
+final class Interlock implements Guard {
+
+    private final PolicyInForce policy = new PolicyInForce(PolicyReader.builtIn());
+    private final Map<Dialect, ConnectionGuard> guards = new EnumMap<>(Dialect.class);
+    private final Path journal;
+
+    /** A guard that writes what it refuses into this directory. */
+    Interlock(Path journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public String name() {
+        return "Interlock";
+    }
+
+    @Override
+    public boolean knows(Dialect dialect) {
+        return true;
+    }
+
+    @Override
+    public boolean stops(String sql, Dialect dialect) {
+        try {
+            guards.computeIfAbsent(dialect, this::guard).clear(sql);
+            return false; // cleared, but never run: the guard has nothing to remember
+        } catch (SQLException refusal) {
+            return true;
+        }
+    }
+
+    private ConnectionGuard guard(Dialect dialect) {
+        ConnectionProfile profile =
+                new ConnectionProfile(dialect, dialect.id() + ":shop", null, null, null, SchemaLookup.UNKNOWN);
+        return new ConnectionGuard(policy, profile, journal, Interlock::refusal, true);
+    }
+
+    private static SQLException refusal(Refusal refusal) {
+        return new SQLNonTransientException(refusal.message(), refusal.sqlState(), refusal.cause());
+    }
+}

@@ -1,0 +1,71 @@
+package io.interlock.evasion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Interlock stops every attack, and {@code docs/evasion.md} tells what this and other guards do as it is.
+ *
+ * <p>With {@code -Dinterlock.documentation=write}, the tables are written into the page instead of being compared with it.
+ */
+class ScoreboardTest {
+
+    private static final Path PAGE = Path.of("../docs/evasion.md");
+
+    /** {@code <!-- generated: name -->}, what is generated, {@code <!-- end -->}. */
+    private static final Pattern GENERATED = Pattern.compile(
+            "(?<=^<!-- generated: ([a-z ]{1,30}) -->\\n)(.*?)(?=^<!-- end -->$)", Pattern.MULTILINE | Pattern.DOTALL);
+
+    private static final boolean WRITE = "write".equals(System.getProperty("interlock.documentation"));
+
+    @TempDir
+    static Path journal = Path.of("");
+
+    private static Guard interlock = new PlainRegex();
+    private static Scoreboard scoreboard = Scoreboard.of(List.of(), java.util.stream.Stream.of());
+
+    @BeforeAll
+    static void showAllAttacksToAllGuards() {
+        interlock = new Interlock(journal);
+        scoreboard = Scoreboard.of(List.of(interlock, new DruidWall(), new PlainRegex()), Attack.all());
+    }
+
+    @Test
+    void attack_ofAnyKind_isStoppedByInterlock() {
+        assertEquals(List.of(), scoreboard.missedBy(interlock));
+    }
+
+    @Test
+    void page_tablesInIt_areThoseOfThisRun() throws IOException {
+        Map<String, String> tables = Map.of(
+                "by dialect", scoreboard.byDialect(),
+                "by way", scoreboard.byGroup(),
+                "expression", "```\n" + PlainRegex.DANGEROUS.pattern() + "\n```\n");
+        String page = Files.readString(PAGE);
+        String fresh = GENERATED.matcher(page).replaceAll(block -> table(block, tables));
+        if (WRITE) {
+            Files.writeString(PAGE, fresh);
+        } else {
+            assertEquals(fresh, page, "docs/evasion.md is older than the cases; its last section has the command");
+        }
+    }
+
+    private static String table(MatchResult block, Map<String, String> tables) {
+        String table = tables.get(block.group(1));
+        if (table == null) {
+            throw new IllegalStateException("nobody makes a table called " + block.group(1));
+        }
+        return Matcher.quoteReplacement("\n" + table + "\n");
+    }
+}
