@@ -1,6 +1,5 @@
 package io.interlock.sql.reach;
 
-import static io.interlock.sql.reach.Term.NOT_NEGATIVE;
 import static io.interlock.sql.reach.Term.NOT_NULL;
 import static io.interlock.sql.reach.Term.ROW;
 
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * here is opaque: it depends on its operands, on nothing else.
  */
 final class Arithmetic {
+
+    private static final BigDecimal MOST_REMAINDERS = BigDecimal.valueOf(1000);
 
     private final Literals literals;
     private final Concatenation concatenation;
@@ -44,9 +45,10 @@ final class Arithmetic {
 
     Term negated(Term a) {
         BigDecimal number = literals.operand(a);
-        return number == null
-                ? Term.combined("- " + a.text(), List.of(a))
-                : Term.constant(new Constant(number.negate()));
+        if (number != null) {
+            return Term.constant(new Constant(number.negate()));
+        }
+        return a.has(ROW) ? multiple(a, BigDecimal.ONE.negate()) : Term.combined("- " + a.text(), List.of(a));
     }
 
     private Term sum(Term a, Term b, boolean minus) {
@@ -72,9 +74,10 @@ final class Arithmetic {
             return b.as(Linear.of(b).plus(left));
         }
         if (minus && a.has(ROW) && a.text().equals(b.text())) {
-            return Term.number(0);
+            return opaque("-", a, b).in(Domain.ZERO);
         }
-        return opaque(minus ? "-" : "+", a, b);
+        Term sum = opaque(minus ? "-" : "+", a, b);
+        return !minus && isNeverNegative(a) && isNeverNegative(b) ? sum.in(Domain.NOT_NEGATIVE) : sum;
     }
 
     private static boolean isString(Term term) {
@@ -91,7 +94,7 @@ final class Arithmetic {
             return bounded(left.multiply(right, MathContext.DECIMAL128));
         }
         if (left != null && left.signum() == 0 || right != null && right.signum() == 0) {
-            return Term.number(0);
+            return opaque("*", a, b).in(Domain.ZERO);
         }
         if (isOne(left)) {
             return b;
@@ -106,7 +109,8 @@ final class Arithmetic {
             return multiple(b, left);
         }
         Term product = opaque("*", a, b);
-        return a.text().equals(b.text()) ? product.with(NOT_NEGATIVE) : product;
+        boolean notNegative = a.text().equals(b.text()) || isNeverNegative(a) && isNeverNegative(b);
+        return notNegative ? product.in(Domain.NOT_NEGATIVE) : product;
     }
 
     private static Term multiple(Term a, BigDecimal number) {
@@ -128,11 +132,27 @@ final class Arithmetic {
             // What is left over depends on the dialect's types.
             return parts[1].signum() == 0 ? bounded(parts[0]) : opaque("/", a, b);
         }
-        return a.has(ROW) && a.text().equals(b.text()) ? Term.number(1) : opaque("/", a, b);
+        Term quotient = opaque("/", a, b);
+        return a.has(ROW) && a.text().equals(b.text()) ? quotient.in(Domain.ONE) : quotient;
     }
 
     private Term remainder(Term a, Term b) {
-        return a.has(ROW) && isOne(literals.operand(b)) ? Term.number(0) : opaque("%", a, b);
+        BigDecimal divisor = literals.operand(b);
+        if (a.has(ROW) && isOne(divisor)) {
+            return opaque("%", a, b).in(Domain.ZERO);
+        }
+        Term remainder = opaque("%", a, b);
+        if (divisor == null || divisor.signum() <= 0 || divisor.compareTo(MOST_REMAINDERS) > 0) {
+            return remainder;
+        }
+        // Of negative numbers it is negative: who asks for all the others means these as well.
+        return remainder.in(Domain.between(0, divisor.longValue() - 1));
+    }
+
+    private static boolean isNeverNegative(Term term) {
+        Domain domain = Domain.of(term);
+        BigDecimal lowest = domain.lowest().number();
+        return lowest != null && lowest.signum() >= 0;
     }
 
     private static boolean isOne(@Nullable BigDecimal number) {

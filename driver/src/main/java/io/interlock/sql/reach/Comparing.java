@@ -1,14 +1,17 @@
 package io.interlock.sql.reach;
 
 import static io.interlock.sql.reach.Term.COPY;
+import static io.interlock.sql.reach.Term.GREATEST;
 import static io.interlock.sql.reach.Term.KEY;
+import static io.interlock.sql.reach.Term.LARGEST;
+import static io.interlock.sql.reach.Term.LEAST;
 import static io.interlock.sql.reach.Term.MAYBE_ROW;
-import static io.interlock.sql.reach.Term.NOT_NEGATIVE;
 import static io.interlock.sql.reach.Term.NOT_NULL;
 import static io.interlock.sql.reach.Term.PLAIN;
 import static io.interlock.sql.reach.Term.REWRITTEN;
 import static io.interlock.sql.reach.Term.ROW;
 import static io.interlock.sql.reach.Term.ROW_COUNT;
+import static io.interlock.sql.reach.Term.SMALLEST;
 import static io.interlock.sql.reach.Term.UNCLEAR;
 import static io.interlock.sql.reach.Term.VALUES;
 
@@ -49,6 +52,12 @@ final class Comparing {
         if (a.text().equals(b.text()) && !a.has(UNCLEAR)) {
             return withItself(op, a);
         }
+        if (a.has(GREATEST | LEAST)) {
+            return withExtreme(op, a, b);
+        }
+        if (b.has(GREATEST | LEAST)) {
+            return withExtreme(op.flipped(), b, a);
+        }
         if (a.truth() != null && (b.truth() != null || b.constant() != null)) {
             return conditions(op, a.truth(), b);
         }
@@ -62,6 +71,28 @@ final class Comparing {
             return b.has(ROW) ? rowWithRow(op, a, b) : rowWithOther(op, a, b);
         }
         return b.has(ROW) ? rowWithOther(op.flipped(), b, a) : Truth.withoutRow(a.traits() | b.traits());
+    }
+
+    /** The greatest is above a value where any is; it is below where all are. */
+    private Truth withExtreme(Comparison op, Term extreme, Term other) {
+        boolean anyAbove = extreme.has(GREATEST);
+        Truth truth = switch (op) {
+            case ABOVE, AT_LEAST -> ofItems(op, extreme, other, anyAbove);
+            case BELOW, AT_MOST -> ofItems(op, extreme, other, !anyAbove);
+            case EQUALS ->
+                Truth.and(List.of(
+                        ofItems(Comparison.AT_LEAST, extreme, other, anyAbove),
+                        ofItems(Comparison.AT_MOST, extreme, other, !anyAbove)));
+            case NOT_EQUALS -> withExtreme(Comparison.EQUALS, extreme, other).not();
+        };
+        // Whether one null is enough for it to be null, dialects see differently.
+        return new Truth(truth.whenTrue(), truth.whenFalse(), Share.SOME, truth.formula(), truth.why());
+    }
+
+    private Truth ofItems(Comparison op, Term extreme, Term other, boolean any) {
+        List<Truth> items =
+                extreme.items().stream().map(item -> compare(op, item, other)).toList();
+        return any ? Truth.or(items) : Truth.and(items);
     }
 
     private Truth constants(Comparison op, Constant a, Constant b) {
@@ -135,7 +166,10 @@ final class Comparing {
         if (sameBase && !a.has(UNCLEAR)) {
             return linear(op, a, b);
         }
-        boolean ordinary = a.has(REWRITTEN) || b.has(REWRITTEN) || !a.sharesColumns(b);
+        // Nothing is below its floor() or above its abs(), but only to be equal leaves that out.
+        boolean orEqual = op == Comparison.AT_LEAST || op == Comparison.AT_MOST;
+        boolean rewritten = (a.has(REWRITTEN) || b.has(REWRITTEN)) && !orEqual;
+        boolean ordinary = rewritten || !a.sharesColumns(b);
         if (!ordinary || a.has(UNCLEAR) && b.has(UNCLEAR)) {
             return Truth.withoutRow(a.traits() | b.traits() | UNCLEAR);
         }
@@ -163,6 +197,9 @@ final class Comparing {
         if (row.has(UNCLEAR) || other.has(MAYBE_ROW) && row.sharesColumns(other)) {
             return Truth.withoutRow(row.traits() | other.traits() | UNCLEAR);
         }
+        if (other.has(LARGEST | SMALLEST) && row.has(PLAIN) && row.sharesColumns(other)) {
+            return withEnd(op, other.has(LARGEST));
+        }
         if (other.has(COPY) && row.sharesColumns(other)) {
             return withCopy(op, row, other);
         }
@@ -176,11 +213,34 @@ final class Comparing {
             Truth all = Truth.of(Share.ALL, Share.SOME, Share.SOME).because("no text comes before the empty one");
             return op == Comparison.AT_LEAST ? all : all.not();
         }
+        Linear multiple = row.linear();
         BigDecimal number = other.constant() == null ? null : literals.besideNumber(other.constant());
-        if (row.has(NOT_NEGATIVE) && number != null) {
-            return Ranges.notNegative(op, row, other, number);
+        if (multiple != null && number != null) {
+            Term value = Term.constant(new Constant(multiple.rootAt(number)));
+            return compare(multiple.factor().signum() < 0 ? op.flipped() : op, multiple.root(), value);
         }
-        return byRow(op, row, other);
+        if (other.constant() != null && other.constant().value() instanceof Boolean bool) {
+            return isBoolean(op, row, bool);
+        }
+        return Ranges.within(op, literals.beside(row, other), other);
+    }
+
+    /** {@code active = TRUE} is what {@code active} is. */
+    private static Truth isBoolean(Comparison op, Term row, boolean value) {
+        Truth yes = Truth.BY_ROW.named(row.text());
+        return switch (op) {
+            case EQUALS -> value ? yes : yes.not();
+            case NOT_EQUALS -> value ? yes.not() : yes;
+            case BELOW, AT_MOST, ABOVE, AT_LEAST -> Truth.BY_ROW;
+        };
+    }
+
+    /** {@code id <= (SELECT max(id) FROM t)} holds for every row of t. */
+    private static Truth withEnd(Comparison op, boolean largest) {
+        boolean every = op == (largest ? Comparison.AT_MOST : Comparison.AT_LEAST);
+        boolean none = op == (largest ? Comparison.ABOVE : Comparison.BELOW);
+        return Truth.of(every ? Share.ALL : none ? Share.NONE : Share.SOME, none ? Share.ALL : Share.SOME, Share.SOME)
+                .because("no row is beyond the last of its own table");
     }
 
     private static Truth withCopy(Comparison op, Term row, Term copy) {

@@ -2,26 +2,26 @@ package io.interlock.sql.reach;
 
 import java.math.BigDecimal;
 
-/** The numbers that a subject may be, both ends included. */
-enum Domain {
+/** The numbers that an expression may be, both ends included. */
+record Domain(Point lowest, Point highest) {
+
     /** As far as columns of whole numbers reach: what starts beyond, or ends at their last value, leaves nothing out. */
-    ANY(-Integer.MAX_VALUE, Long.MAX_VALUE - 1),
-    NOT_NEGATIVE(0, Long.MAX_VALUE - 1),
+    static final Domain ANY = between(-Integer.MAX_VALUE, Long.MAX_VALUE - 1);
+
+    static final Domain NOT_NEGATIVE = between(0, Long.MAX_VALUE - 1);
+    static final Domain POSITIVE = between(1, Long.MAX_VALUE - 1);
+    static final Domain SIGN = between(-1, 1);
+    static final Domain ZERO = between(0, 0);
+    static final Domain ONE = between(1, 1);
+
     /** Ids end far below the greatest number. */
-    KEY(1, Integer.MAX_VALUE - 1);
+    static final Domain KEY = between(1, Integer.MAX_VALUE - 1);
 
-    final Point lowest;
-    final Point highest;
-
-    Domain(long lowest, long highest) {
-        this.lowest = Point.of(BigDecimal.valueOf(lowest));
-        this.highest = Point.of(BigDecimal.valueOf(highest));
+    static Domain between(long lowest, long highest) {
+        return new Domain(Point.of(BigDecimal.valueOf(lowest)), Point.of(BigDecimal.valueOf(highest)));
     }
 
     static Domain of(Term term) {
-        if (term.has(Term.KEY)) {
-            return KEY;
-        }
-        return term.has(Term.NOT_NEGATIVE) ? NOT_NEGATIVE : ANY;
+        return term.has(Term.KEY) ? KEY : term.domain();
     }
 }

@@ -1,7 +1,6 @@
 package io.interlock.sql.reach;
 
 import static io.interlock.sql.reach.Term.KEY;
-import static io.interlock.sql.reach.Term.NOT_NEGATIVE;
 import static io.interlock.sql.reach.Term.NOT_NULL;
 import static io.interlock.sql.reach.Term.REWRITTEN;
 import static io.interlock.sql.reach.Term.ROW;
@@ -52,6 +51,12 @@ final class Functions {
             "MD5",
             "CONCAT");
 
+    private static final Set<String> TWICE_IS_ONCE =
+            Set.of("LOWER", "UPPER", "LCASE", "UCASE", "TRIM", "LTRIM", "RTRIM", "ABS", "FLOOR", "CEIL", "CEILING");
+
+    /** Where one text stands in another, counted from 1. */
+    private static final Set<String> LOOKING = Set.of("POSITION", "LOCATE", "INSTR", "STRPOS", "CHARINDEX");
+
     private static final Set<String> NEVER_NEGATIVE = Set.of(
             "ABS",
             "LENGTH",
@@ -73,9 +78,15 @@ final class Functions {
             "STRPOS",
             "CHARINDEX",
             "COUNT",
+            "FIELD",
+            "FIND_IN_SET",
+            "UNICODE",
             "ROW_NUMBER",
             "RANK",
             "DENSE_RANK");
+
+    /** Of more arguments, or of several levels of them, a greatest is not looked into: each comparison would take as long. */
+    private static final int MOST_ARGUMENTS = 16;
 
     private final Reasoning reasoning;
     private final Arithmetic arithmetic;
@@ -95,9 +106,21 @@ final class Functions {
         }
         Term opaque = Term.combined(text(name, arguments), arguments);
         if (NEVER_NEGATIVE.contains(name)) {
-            return opaque.with(NOT_NEGATIVE);
+            Term counted = opaque.in(isOfEmpty(name, arguments) ? Domain.POSITIVE : Domain.NOT_NEGATIVE);
+            return name.equals("ABS") ? counted.with(REWRITTEN) : counted;
+        }
+        if (name.equals("SIGN") || name.equals("STRCMP")) {
+            return opaque.in(Domain.SIGN);
         }
         return REWRITING.contains(name) ? opaque.with(REWRITTEN) : opaque;
+    }
+
+    /** Where an empty text is looked for, it is found. */
+    private static boolean isOfEmpty(String name, List<Term> arguments) {
+        return LOOKING.contains(name)
+                && arguments.stream()
+                        .anyMatch(argument -> argument.constant() != null
+                                && "".equals(argument.constant().string()));
     }
 
     static String text(String name, List<Term> arguments) {
@@ -129,6 +152,10 @@ final class Functions {
                         List.of(argument));
             default:
                 break;
+        }
+        boolean twice = TWICE_IS_ONCE.contains(name) && argument.text().startsWith(Scope.lower(name) + "(");
+        if (twice) {
+            return argument;
         }
         Constant constant = argument.constant();
         if (constant == null) {
@@ -181,6 +208,10 @@ final class Functions {
                         ? Choice.of(List.of(reasoning.isNull(first).not()), arguments.subList(1, 3), arguments)
                         : null;
             case "CONCAT" -> concatenation.all(arguments);
+            case "GREATEST", "MAX" -> extreme(name, arguments, Term.GREATEST);
+            case "LEAST", "MIN" -> extreme(name, arguments, Term.LEAST);
+            case "DECODE" -> arguments.size() > 2 ? decoded(arguments) : null;
+            case "POW", "POWER" -> power(name, arguments);
             case "MOD" -> arithmetic.operator("%", first, second);
             case "REGEXP_LIKE" ->
                 Term.condition(
@@ -189,7 +220,36 @@ final class Functions {
         };
     }
 
-    private static Term firstNotNull(String name, List<Term> arguments) {
+    /** The greatest or least of several; MAX of so many arguments is no aggregate. */
+    private static Term extreme(String name, List<Term> arguments, int which) {
+        boolean plain = arguments.size() <= MOST_ARGUMENTS
+                && arguments.stream().noneMatch(argument -> argument.items().size() > 1);
+        return plain
+                ? Term.row(text(name, arguments), arguments).with(which)
+                : Term.combined(text(name, arguments), arguments).with(Term.UNCLEAR);
+    }
+
+    /** Oracle's DECODE(value, search, result, …, default), for which two nulls are equal. */
+    private Term decoded(List<Term> arguments) {
+        List<Truth> conditions = new ArrayList<>();
+        List<Term> results = new ArrayList<>();
+        int i = 1;
+        for (; i + 1 < arguments.size(); i += 2) {
+            conditions.add(reasoning.same(arguments.get(0), arguments.get(i)));
+            results.add(arguments.get(i + 1));
+        }
+        results.add(i < arguments.size() ? arguments.get(i) : Term.constant(Constant.NULL));
+        return Choice.of(conditions, results, arguments);
+    }
+
+    private static Term power(String name, List<Term> arguments) {
+        Constant exponent = arguments.get(1).constant();
+        boolean even = exponent != null && BigDecimal.valueOf(2).equals(exponent.number());
+        Term power = Term.combined(text(name, arguments), arguments);
+        return even ? power.in(Domain.NOT_NEGATIVE) : power;
+    }
+
+    private Term firstNotNull(String name, List<Term> arguments) {
         List<Term> left = new ArrayList<>();
         for (Term argument : arguments) {
             if (argument.isNull()) {
@@ -209,6 +269,15 @@ final class Functions {
         }
         if (left.size() == 1) {
             return left.get(0);
+        }
+        boolean openFirst = left.subList(0, left.size() - 1).stream()
+                .anyMatch(each -> each.has(Term.VALUES) && !each.has(Term.ROW));
+        if (openFirst) {
+            // Where a value is given, the column behind it does not count: coalesce(?, x).
+            List<Truth> given = left.subList(0, left.size() - 1).stream()
+                    .map(each -> reasoning.isNull(each).not())
+                    .toList();
+            return Choice.of(given, left, left);
         }
         Term value = Term.combined(text(name, left), left);
         Term last = left.get(left.size() - 1);

@@ -140,12 +140,12 @@ record Interval(
         boolean numbers = (least == null || least.number() != null) && (most == null || most.number() != null);
         boolean leastIn = lowerIn;
         boolean mostIn = upperIn;
-        if (numbers && (least == null || least.compareTo(domain.lowest) < 0)) {
-            least = domain.lowest;
+        if (numbers && (least == null || least.compareTo(domain.lowest()) < 0)) {
+            least = domain.lowest();
             leastIn = true;
         }
-        if (numbers && (most == null || most.compareTo(domain.highest) > 0)) {
-            most = domain.highest;
+        if (numbers && (most == null || most.compareTo(domain.highest()) > 0)) {
+            most = domain.highest();
             mostIn = true;
         }
         if (least == null || most == null) {

@@ -4,26 +4,36 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * An expression as {@code base * factor + offset}, so that two of the same base can be compared: {@code a + 1 > a} holds
+ * An expression as {@code root * factor + offset}, so that two of the same root can be compared: {@code a + 1 > a} holds
  * always, {@code price <> price * 1.1} where the price is not zero.
  *
- * @param base   canonical text of the base
+ * @param root   what it is a multiple of: no multiple itself
  * @param factor not zero
  */
-record Linear(String base, BigDecimal factor, BigDecimal offset) {
+record Linear(Term root, BigDecimal factor, BigDecimal offset) {
+
+    /** Canonical text of the root: multiples of the same can be compared. */
+    String base() {
+        return root.text();
+    }
+
+    /** Of what value the root is where this has that value. */
+    BigDecimal rootAt(BigDecimal value) {
+        return value.subtract(offset).divide(factor, MathContext.DECIMAL128);
+    }
 
     /** What a term is, at least itself. */
     static Linear of(Term term) {
         Linear known = term.linear();
-        return known == null ? new Linear(term.text(), BigDecimal.ONE, BigDecimal.ZERO) : known;
+        return known == null ? new Linear(term, BigDecimal.ONE, BigDecimal.ZERO) : known;
     }
 
     Linear plus(BigDecimal number) {
-        return new Linear(base, factor, offset.add(number));
+        return new Linear(root, factor, offset.add(number));
     }
 
     Linear times(BigDecimal number) {
-        return new Linear(base, factor.multiply(number), offset.multiply(number));
+        return new Linear(root, factor.multiply(number), offset.multiply(number));
     }
 
     boolean hasFactorOf(Linear other) {
@@ -46,7 +56,7 @@ record Linear(String base, BigDecimal factor, BigDecimal offset) {
     }
 
     String text() {
-        String multiple = factor.compareTo(BigDecimal.ONE) == 0 ? base : base + " * " + plain(factor);
+        String multiple = factor.compareTo(BigDecimal.ONE) == 0 ? base() : base() + " * " + plain(factor);
         return offset.signum() == 0 ? multiple : multiple + "+" + plain(offset);
     }
 

@@ -4,10 +4,30 @@ import io.interlock.sql.Dialect;
 import io.interlock.sql.SessionMode;
 import io.interlock.sql.lex.Reading;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a dialect takes constants: as conditions, as numbers, as texts. Immutable. */
 final class Literals {
+
+    /** Ends of the names of columns that hold texts, wherever one meets them. */
+    private static final List<String> TEXTS = List.of(
+            "name",
+            "title",
+            "email",
+            "mail",
+            "description",
+            "comment",
+            "address",
+            "city",
+            "street",
+            "country",
+            "url",
+            "password",
+            "uuid",
+            "label",
+            "message",
+            "text");
 
     private final Dialect dialect;
     private final Reading reading;
@@ -68,6 +88,21 @@ final class Literals {
             return Constant.leadingNumber(string);
         }
         return dialect == Dialect.SQLITE ? null : Constant.numberOf(string);
+    }
+
+    /**
+     * The column as it is compared with the other side. MySQL takes a text for a number beside one, and nearly every text for
+     * zero: {@code name = 0} is true of all names but those that begin with a number. Which columns are texts is told by
+     * their names alone.
+     */
+    Term beside(Term row, Term other) {
+        boolean number = other.constant() != null && other.constant().number() != null;
+        boolean text = takesStringsForNumbers() && number && row.has(Term.PLAIN) && isNameOfText(row.text());
+        return text ? row.in(Domain.ZERO) : row;
+    }
+
+    private static boolean isNameOfText(String name) {
+        return TEXTS.stream().anyMatch(name::endsWith);
     }
 
     /** The value as an operand of arithmetic; null where it is none, or is not known. */

@@ -42,7 +42,8 @@ final class Matching {
         String text = constant.string();
         if (text != null && matchesEverything(kind, text, escape)) {
             Share whenNull = a.constant() != null || a.has(NOT_NULL) ? Share.NONE : Share.SOME;
-            return Truth.of(Share.ALL, Share.NONE, whenNull).because("its pattern matches any text");
+            Share whenFalse = kind.matchesEmpty(text) ? Share.NONE : Share.SOME;
+            return Truth.of(Share.ALL, whenFalse, whenNull).because("its pattern matches any text");
         }
         Constant value = a.constant();
         if (value != null) {

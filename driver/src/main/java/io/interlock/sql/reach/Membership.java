@@ -32,7 +32,14 @@ final class Membership {
         if (comparison == Comparison.NOT_EQUALS && !any) {
             return member.not();
         }
-        boolean loose = any && (comparison.holds(0) || comparison == Comparison.NOT_EQUALS);
+        if (comparison == Comparison.NOT_EQUALS) {
+            // Nearly every row differs from one of several.
+            return Truth.of(Share.UNCLEAR, Share.SOME, Share.SOME);
+        }
+        if (comparison == Comparison.EQUALS || subquery.readsTable() && !any) {
+            return Truth.of(left.has(Term.ROW) ? Share.SOME : Share.UNCLEAR, Share.UNCLEAR, Share.SOME);
+        }
+        boolean loose = any && comparison.holds(0);
         if (loose && member.whenTrue() != Share.NONE) {
             return ofMemberAtLeast(member, left);
         }

@@ -29,6 +29,15 @@ enum PatternKind {
         };
     }
 
+    /** Whether a pattern that matches any text matches the empty one too; false where that is not sure. */
+    boolean matchesEmpty(String pattern) {
+        return switch (this) {
+            case LIKE, SIMILAR -> pattern.chars().allMatch(c -> c == '%');
+            case GLOB -> pattern.chars().allMatch(c -> c == '*');
+            case REGEX -> pattern.isEmpty() || pattern.equals(".*");
+        };
+    }
+
     /** @param escape what takes a wildcard's meaning away; only LIKE has one */
     boolean matchesEverything(String pattern, char escape) {
         return switch (this) {

@@ -67,22 +67,19 @@ final class Ranges {
         return number == null && lowest ? BigDecimal.ZERO : number;
     }
 
-    /** What a comparison keeps of an expression that is never negative. */
-    static Truth notNegative(Comparison op, Term row, Term other, BigDecimal number) {
-        if (holdsFromZero(op, number)) {
-            return Truth.of(Share.ALL, Share.SOME, Share.SOME).because(row.display() + " is never negative");
+    /** What a comparison keeps of an expression that is known to be between two numbers. */
+    static Truth within(Comparison op, Term row, Term other) {
+        Point point = Point.of(other.constant());
+        Domain domain = Domain.of(row);
+        if (point == null || domain == Domain.ANY) {
+            return Comparing.byRow(op, row, other);
         }
-        if (holdsFromZero(op.negated(), number)) {
-            return Truth.of(Share.SOME, Share.ALL, Share.SOME).because(row.display() + " is never negative");
+        if (Interval.of(domain).compared(op.negated().bits, point) == null) {
+            return Truth.of(Share.ALL, Share.SOME, Share.SOME).because(row.display() + " is never anything else");
+        }
+        if (Interval.of(domain).compared(op.bits, point) == null) {
+            return Truth.of(Share.SOME, Share.ALL, Share.SOME).because(row.display() + " is never anything else");
         }
         return Comparing.byRow(op, row, other);
-    }
-
-    private static boolean holdsFromZero(Comparison op, BigDecimal number) {
-        return switch (op) {
-            case ABOVE, NOT_EQUALS -> number.signum() < 0;
-            case AT_LEAST -> number.signum() <= 0;
-            case EQUALS, BELOW, AT_MOST -> false;
-        };
     }
 }

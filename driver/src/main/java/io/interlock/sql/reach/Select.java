@@ -83,6 +83,23 @@ final class Select {
                 && !clauses.has(LIMIT);
     }
 
+    boolean isCount() {
+        return tokens.is(clauses.start(SELECT), "COUNT") && isWholeAggregate();
+    }
+
+    /** {@code SELECT max(id) FROM t} of the whole written table: which end of the column it is; null where it is none. */
+    @Nullable
+    Term end(String text) {
+        int item = clauses.start(SELECT);
+        boolean largest = tokens.is(item, "MAX");
+        boolean whole = isWholeAggregate() && isWholeTable() && isCopy(sources().get(0));
+        if (!whole || !largest && !tokens.is(item, "MIN")) {
+            return null;
+        }
+        String column = Scope.lower(tokens.name(question.after(item + 1) - 2));
+        return Term.of(text, largest ? Term.LARGEST : Term.SMALLEST, Set.of(column));
+    }
+
     // --- what it returns ---
 
     /** Whether there is nothing but items: no FROM. */

@@ -109,10 +109,16 @@ record Subquery(Question question, Scope scope, int from, int to) {
             }
         }
         String text = new Passage(question, scope, from, to).text(from, to);
+        Term end = isOneSelect() ? select().end(text) : null;
+        if (end != null) {
+            return end;
+        }
+        Domain domain = isOneSelect() && select().isCount() ? Domain.NOT_NEGATIVE : Domain.ANY;
         Set<String> columns = names().ofRow();
         if (columns.isEmpty()) {
             return Term.of(text, 0, Set.of());
         }
-        return Term.of(text, Term.ROW | (readsTable() ? Term.UNCLEAR : 0), columns);
+        return Term.of(text, Term.ROW | (readsTable() ? Term.UNCLEAR : 0), columns)
+                .in(domain);
     }
 }

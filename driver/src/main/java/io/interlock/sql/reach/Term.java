@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param items    the parts of a row or list, or the results that a CASE chooses from
  * @param conditions for a CASE, what is asked for each of the items but the last, which is chosen where none holds
  * @param linear   what it is a multiple of, or differs from by a number; null where it is neither
+ * @param domain   the numbers that it may be
  */
 record Term(
         String text,
@@ -27,7 +28,8 @@ record Term(
         @Nullable Truth truth,
         List<Term> items,
         List<Truth> conditions,
-        @Nullable Linear linear) {
+        @Nullable Linear linear,
+        Domain domain) {
 
     /** Reads the row of the written table. */
     static final int ROW = 1;
@@ -50,7 +52,14 @@ record Term(
     static final int KEY = 1 << 9;
 
     static final int NOT_NULL = 1 << 10;
-    static final int NOT_NEGATIVE = 1 << 11;
+    /** Is the greatest of its items. */
+    static final int GREATEST = 1 << 11;
+    /** Is the least of its items. */
+    static final int LEAST = 1 << 15;
+    /** Is the largest value that the column has in the written table. */
+    static final int LARGEST = 1 << 16;
+    /** Is the smallest value that the column has in the written table. */
+    static final int SMALLEST = 1 << 17;
     /** As a pattern it holds a character that is no wildcard. */
     static final int SOLID = 1 << 12;
     /** Writes its argument in another way, as lower() and trim() do: comparing both is an ordinary condition. */
@@ -64,14 +73,14 @@ record Term(
     private static final String ANY = "*";
 
     static Term of(String text, int traits, Set<String> columns) {
-        return new Term(shorten(text), traits, columns, null, null, List.of(), List.of(), null);
+        return new Term(shorten(text), traits, columns, null, null, List.of(), List.of(), null, Domain.ANY);
     }
 
     static Term constant(Constant constant) {
         Object value = constant.value();
         String text = value instanceof String ? "'" + value + "'" : String.valueOf(value);
         int traits = value == null ? 0 : NOT_NULL;
-        return new Term(shorten(text), traits, Set.of(), constant, null, List.of(), List.of(), null);
+        return new Term(shorten(text), traits, Set.of(), constant, null, List.of(), List.of(), null, Domain.ANY);
     }
 
     static Term number(long number) {
@@ -84,7 +93,8 @@ record Term(
             return constant(new Constant(constant));
         }
         Term all = combined(text, parts);
-        return new Term(all.text, all.traits, all.columns, null, truth.named(all.text), List.of(), List.of(), null);
+        return new Term(
+                all.text, all.traits, all.columns, null, truth.named(all.text), List.of(), List.of(), null, Domain.ANY);
     }
 
     /** A condition on two terms: {@code left word right}. */
@@ -111,23 +121,44 @@ record Term(
 
     static Term row(String text, List<Term> items) {
         Term all = combined(text, items);
-        return new Term(all.text, all.traits, all.columns, null, null, List.copyOf(items), List.of(), null);
+        return new Term(all.text, all.traits, all.columns, null, null, List.copyOf(items), List.of(), null, Domain.ANY);
     }
 
     static Term choice(String text, List<Truth> conditions, List<Term> results, List<Term> parts) {
         Term all = combined(text, parts);
         return new Term(
-                all.text, all.traits, all.columns, null, null, List.copyOf(results), List.copyOf(conditions), null);
+                all.text,
+                all.traits,
+                all.columns,
+                null,
+                null,
+                List.copyOf(results),
+                List.copyOf(conditions),
+                null,
+                Domain.ANY);
     }
 
     /** This term as a multiple of a base plus a number. */
     Term as(Linear multiple) {
         return new Term(
-                shorten(multiple.text()), traits & INHERITED, columns, null, null, List.of(), List.of(), multiple);
+                shorten(multiple.text()),
+                traits & INHERITED,
+                columns,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                multiple,
+                Domain.ANY);
     }
 
     Term with(int moreTraits) {
-        return new Term(text, traits | moreTraits, columns, constant, truth, items, conditions, linear);
+        return new Term(text, traits | moreTraits, columns, constant, truth, items, conditions, linear, domain);
+    }
+
+    /** This term, of which is known between which numbers it is. */
+    Term in(Domain numbers) {
+        return new Term(text, traits, columns, constant, truth, items, conditions, linear, numbers);
     }
 
     boolean has(int trait) {
