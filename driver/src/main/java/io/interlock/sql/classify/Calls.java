@@ -17,6 +17,10 @@ final class Calls {
 
     /** Adds the call that begins at the cursor: a name, then arguments with or without parentheses. */
     static void read(Cursor call, Findings found) {
+        if (isExpression(call)) {
+            found.add(OperationKind.SELECT);
+            return;
+        }
         Name name = call.name();
         if (name == null || name.variable()) {
             found.add(OperationKind.EXECUTE, Target.of(ObjectType.ROUTINE, null), Reach.UNSURE, "routine is not known");
@@ -32,6 +36,12 @@ final class Calls {
                     : call.copy();
             add(routine, arguments, found);
         }
+    }
+
+    /** H2 and HSQLDB call any expression; routines inside of it are found wherever they stand. */
+    private static boolean isExpression(Cursor call) {
+        return call.script().is(Dialect.H2, Dialect.HSQLDB)
+                && (call.is(TokenKind.NUMBER) || call.is(TokenKind.STRING) || call.is(TokenKind.LEFT_PAREN));
     }
 
     /** Adds what a routine that can harm does with these arguments. */

@@ -26,6 +26,10 @@ final class UpdateReader implements VerbReader {
             found.add(OperationKind.ADMIN);
             return;
         }
+        if (statement.follows("OR", "INSERT")) {
+            orInsert(statement, found);
+            return;
+        }
         statement.acceptAll("LOW_PRIORITY", "IGNORE");
         if (statement.accept("OR")) {
             statement.skip();
@@ -60,6 +64,15 @@ final class UpdateReader implements VerbReader {
         }
         if (found.isEmpty()) {
             found.unknown("an update of nothing that has a name");
+        }
+    }
+
+    /** Firebird's {@code UPDATE OR INSERT INTO t (…) VALUES (…) MATCHING (…)}, which names its row by a key. */
+    private static void orInsert(Cursor statement, Findings found) {
+        statement.skip();
+        new InsertReader().read(statement, found);
+        if (!found.isEmpty()) {
+            found.add(OperationKind.UPDATE, found.operations().get(0).target(), Reach.BOUNDED);
         }
     }
 

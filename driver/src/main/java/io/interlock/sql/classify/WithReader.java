@@ -1,5 +1,7 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
+import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.lex.TokenKind;
 
@@ -13,6 +15,7 @@ final class WithReader implements VerbReader {
 
     @Override
     public void read(Cursor statement, Findings found) {
+        TableExpressions expressions = new TableExpressions(statement.copy());
         int verb = mainVerb(statement);
         if (verb == statement.end() && !mayHarm(statement)) {
             // not understood, but none of its words can harm
@@ -24,9 +27,20 @@ final class WithReader implements VerbReader {
             found.unknown("a WITH without its statement");
         } else if (statement.is(TokenKind.LEFT_PAREN)) {
             new QueryReader().read(statement, found);
+        } else if (statement.script().is(Dialect.SQLSERVER) && statement.isAny("DELETE", "UPDATE")) {
+            write(statement, expressions, found);
         } else {
             Verbs.read(statement, found);
         }
+    }
+
+    private static void write(Cursor statement, TableExpressions expressions, Findings found) {
+        Findings written = new Findings();
+        Verbs.read(statement, written);
+        for (Operation each : written.operations()) {
+            found.add(expressions.narrowed(each, found));
+        }
+        found.parametersMatter(written.parametersMatter());
     }
 
     private static boolean mayHarm(Cursor statement) {
