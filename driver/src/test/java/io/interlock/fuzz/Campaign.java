@@ -138,6 +138,7 @@ final class Campaign implements AutoCloseable {
     public void close() throws SQLException {
         Stage open = stage;
         stage = null;
+        confirmation.close();
         if (open != null) {
             open.close();
         }

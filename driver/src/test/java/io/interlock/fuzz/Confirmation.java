@@ -3,17 +3,27 @@ package io.interlock.fuzz;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells losses that a statement brings about from those that only the rows of one world explain, by playing it again. */
-final class Confirmation {
+final class Confirmation implements AutoCloseable {
 
     private static final int[] HISTORY = {1, 40, Integer.MAX_VALUE};
+
+    /** What leaves more behind than rows, so that a database cannot be used again. */
+    private static final Pattern LEAVES = Pattern.compile(
+            "(?i)create|alter|rename|drop|declare|attach|pragma|set |prepare|grant|revoke|into|sequence");
+
+    private static final int MOST_SPARE = 12;
 
     private final Engine engine;
     private final Path directory;
     private final String policy;
+    private final Map<World, Stage> spare = new LinkedHashMap<>();
     private int databases;
 
     Confirmation(Engine engine, Path directory, String policy) {
@@ -50,12 +60,11 @@ final class Confirmation {
 
     /** Whether a canary is lost whatever the tables hold. */
     boolean lostEverywhere(List<Step> steps) throws SQLException {
-        return lostIn(World.ALL, steps);
+        return lostIn(World.ALL, Literals.of(steps), steps);
     }
 
-    /** Whether a canary is lost in all of some worlds. */
-    boolean lostIn(List<World> worlds, List<Step> steps) throws SQLException {
-        List<Object> literals = Literals.of(steps);
+    /** Whether a canary is lost in all of these worlds, with these literals in their tables. */
+    boolean lostIn(List<World> worlds, List<Object> literals, List<Step> steps) throws SQLException {
         for (World world : worlds) {
             if (lostIn(world.with(literals), steps) == null) {
                 return false;
@@ -64,7 +73,7 @@ final class Confirmation {
         return true;
     }
 
-    /** What is lost first in a new database with these rows; null if nothing is. */
+    /** What is lost first in a database with these rows; null if nothing is. */
     @Nullable
     Loss lostIn(World world, List<Step> steps) throws SQLException {
         Loss lost = lostIn(world, steps, false);
@@ -74,26 +83,64 @@ final class Confirmation {
 
     /** @param moves whether to look for what has only another name now, which takes longer */
     private @Nullable Loss lostIn(World world, List<Step> steps, boolean moves) throws SQLException {
-        databases++;
-        try (Stage stage = Stage.open(engine, directory, "again" + databases, world, policy)) {
-            // In a transaction nobody else sees anything, so it is looked at when all is done.
-            boolean atTheEnd = steps.stream().anyMatch(Stage::mayBegin);
-            Holders before = moves ? Holders.of(stage.canaries()) : null;
-            for (int i = 0; i < steps.size(); i++) {
-                stage.session().play(steps.get(i));
-                boolean look = !atTheEnd || i == steps.size() - 1;
-                if (look && !stage.settles(steps)) {
-                    List<Loss> losses = stage.losses();
-                    if (before != null) {
-                        losses = before.withoutMoved(losses, stage.canaries());
-                    }
-                    if (!losses.isEmpty()) {
-                        return losses.get(0);
-                    }
-                    stage.canaries().restore();
-                }
+        Stage stage = stage(world);
+        boolean again = false;
+        try {
+            Loss lost = played(stage, steps, moves);
+            boolean leaves =
+                    steps.stream().anyMatch(step -> LEAVES.matcher(step.sql()).find());
+            again = !leaves && (stage.settles(steps) || stage.canaries().restore());
+            return lost;
+        } finally {
+            if (again && spare.size() < MOST_SPARE) {
+                spare.put(world, stage);
+            } else {
+                stage.close();
             }
-            return null;
+        }
+    }
+
+    private static @Nullable Loss played(Stage stage, List<Step> steps, boolean moves) throws SQLException {
+        // In a transaction nobody else sees anything, so it is looked at when all is done.
+        boolean atTheEnd = steps.stream().anyMatch(Stage::mayBegin);
+        Holders before = moves ? Holders.of(stage.canaries()) : null;
+        for (int i = 0; i < steps.size(); i++) {
+            stage.session().play(steps.get(i));
+            boolean look = !atTheEnd || i == steps.size() - 1;
+            if (look && !stage.settles(steps)) {
+                List<Loss> losses = stage.losses();
+                if (before != null) {
+                    losses = before.withoutMoved(losses, stage.canaries());
+                }
+                if (!losses.isEmpty()) {
+                    return losses.get(0);
+                }
+                stage.canaries().restore();
+            }
+        }
+        return null;
+    }
+
+    private Stage stage(World world) throws SQLException {
+        Stage used = spare.remove(world);
+        if (used != null) {
+            used.reconnect();
+            return used;
+        }
+        if (spare.size() >= MOST_SPARE) {
+            close();
+        }
+        databases++;
+        return Stage.open(engine, directory, "again" + databases, world, policy);
+    }
+
+    /** Lets go of databases that were kept to be used again. */
+    @Override
+    public void close() throws SQLException {
+        List<Stage> stages = List.copyOf(spare.values());
+        spare.clear();
+        for (Stage stage : stages) {
+            stage.close();
         }
     }
 }

@@ -2,7 +2,6 @@ package io.interlock.fuzz;
 
 import io.interlock.sql.Dialect;
 import io.interlock.testing.MariaDbServer;
-import io.interlock.testing.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +16,12 @@ enum Engine {
     POSTGRESQL(Dialect.POSTGRESQL) {
         @Override
         String create(Path directory, String name) throws SQLException {
-            String server = PostgresServer.url();
-            run(server, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)", "CREATE DATABASE " + name);
-            return server.replace("/postgres?", "/" + name + "?")
-                    + "&socketTimeout=20&options=-c%20statement_timeout=2000%20-c%20lock_timeout=500";
+            return PostgresDatabases.take(name);
         }
 
         @Override
         void drop(Path directory, String name) throws SQLException {
-            run(PostgresServer.url(), "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+            PostgresDatabases.giveBack(name);
         }
     },
     MARIADB(Dialect.MARIADB) {
@@ -103,7 +99,7 @@ enum Engine {
     DUCKDB(Dialect.DUCKDB) {
         @Override
         String create(Path directory, String name) {
-            return "jdbc:duckdb:memory:" + name;
+            return "jdbc:duckdb:memory:" + name + ";threads=1";
         }
 
         @Override

@@ -10,27 +10,39 @@ import java.util.List;
  */
 final class Shrinker {
 
-    private static final int MOST_TRIES = 200;
+    private static final int MOST_TRIES = 120;
     private static final int FEW_CHARACTERS = 60;
 
     private final Confirmation confirmation;
+    private List<World> worlds = World.FEW_ROWS;
+    private List<Object> literals = List.of();
     private int tries;
 
     Shrinker(Confirmation confirmation) {
         this.confirmation = confirmation;
     }
 
+    /** At first by the rows of one world only; where that ends with what only they explain, by those of more. */
     Hole shrunk(Hole hole) throws SQLException {
+        literals = Literals.of(hole.steps());
+        for (List<World> some : List.of(List.of(World.SMALL), World.FEW_ROWS)) {
+            worlds = some;
+            Hole shrunk = shrunkIn(hole);
+            if (confirmation.lostEverywhere(shrunk.steps())) {
+                return shrunk;
+            }
+        }
+        return hole;
+    }
+
+    private Hole shrunkIn(Hole hole) throws SQLException {
         tries = 0;
         List<Step> steps = plain(fewest(hole.steps(), List::copyOf));
         for (int i = 0; i < steps.size(); i++) {
             steps = withShorterText(steps, i);
         }
         Loss loss = confirmation.lostIn(World.SMALL, steps);
-        if (loss == null || !confirmation.lostEverywhere(steps)) {
-            return hole;
-        }
-        return new Hole(hole.engine(), steps, loss);
+        return loss == null ? hole : new Hole(hole.engine(), steps, loss);
     }
 
     private List<Step> withShorterText(List<Step> steps, int which) throws SQLException {
@@ -83,6 +95,6 @@ final class Shrinker {
 
     private boolean loses(List<Step> steps) throws SQLException {
         tries++;
-        return tries <= MOST_TRIES && confirmation.lostIn(World.FEW_ROWS, steps);
+        return tries <= MOST_TRIES && confirmation.lostIn(worlds, literals, steps);
     }
 }

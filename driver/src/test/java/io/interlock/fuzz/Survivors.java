@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a table's first rows is still there. A value has survived if the row of its id still holds it; nulls do not
- * count, because an expression over the old value leaves them nulls.
+ * What of a table's first rows is still there. A column's values are gone if there are rows left, and none of them holds
+ * what it held before.
  */
 final class Survivors {
 
@@ -78,16 +78,27 @@ final class Survivors {
         }
     }
 
+    /** Whether a row holds what it held, or there is none left whose value could have been overwritten. */
     private static boolean survives(List<List<@Nullable Object>> rows, int column, Map<String, @Nullable String> now) {
-        return rows.stream().anyMatch(row -> {
-            Object before = row.get(column);
-            String found = now.get(String.valueOf(row.get(0)));
-            return before != null && found != null && isSame(String.valueOf(before), found);
-        });
+        boolean overwritten = false;
+        for (List<@Nullable Object> row : rows) {
+            String id = String.valueOf(row.get(0));
+            if (now.containsKey(id)) {
+                if (isSame(row.get(column), now.get(id))) {
+                    return true;
+                }
+                overwritten = true;
+            }
+        }
+        return !overwritten && !now.isEmpty();
     }
 
     /** The same value, also after its column has become wider: 7 and 7.00, a day and its midnight, a padded text. */
-    private static boolean isSame(String before, String now) {
+    private static boolean isSame(@Nullable Object value, @Nullable String now) {
+        if (value == null || now == null) {
+            return value == null && now == null;
+        }
+        String before = value.toString();
         if (now.startsWith(before) && now.substring(before.length()).matches("[ 0:.]*")) {
             return true;
         }

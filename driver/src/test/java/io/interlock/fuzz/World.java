@@ -3,6 +3,7 @@ package io.interlock.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,25 @@ record World(int rows, int seed, List<Object> literals) {
     /** Where statements are tried first. */
     static final World SMALL = new World(24, 0, List.of());
 
-    /** The last one has more rows than the largest limit that still restricts. */
-    static final List<World> ALL = List.of(SMALL, new World(100, 1, List.of()), new World(1_100, 2, List.of()));
+    /** Those that are quickly made; then one with more rows than the largest limit that still restricts. */
+    static final List<World> FEW_ROWS = List.of(
+            SMALL,
+            new World(60, 1, List.of()),
+            new World(60, 2, List.of()),
+            new World(30, 3, List.of()),
+            new World(60, 4, List.of()));
 
-    /** Those of them that are quickly made. */
-    static final List<World> FEW_ROWS = ALL.subList(0, 2);
+    static final List<World> ALL = Stream.of(
+                    FEW_ROWS,
+                    List.of(5, 6).stream()
+                            .map(seed -> new World(60, seed, List.of()))
+                            .toList(),
+                    List.of(new World(1_100, 9, List.of())))
+            .flatMap(List::stream)
+            .toList();
+
+    /** The tables of this world have the same ids. */
+    private static final int ALIKE = 3;
 
     private static final long LAST = 4_000_000_000_000_000L;
     private static final int LONGEST_TEXT = 20;
@@ -58,10 +73,13 @@ record World(int rows, int seed, List<Object> literals) {
     }
 
     private List<@Nullable Object> row(CanaryTable table, int number, long id, Random random) {
+        boolean mixed = literals.contains(id) && random.nextInt(4) > 0;
         List<@Nullable Object> row = new ArrayList<>();
         row.add(id);
         for (CanaryTable.Column column : table.behindId()) {
-            row.add(id == 7 ? twin(column, id) : value(column, number, random));
+            Object value = mixed ? mixed(column, random) : null;
+            Object other = id == 7 ? twin(column, id) : value(column, number, random);
+            row.add(value == null ? other : value);
         }
         return row;
     }
@@ -70,13 +88,26 @@ record World(int rows, int seed, List<Object> literals) {
         return row == rows - 1 ? lastId(table) : row + (seed == 0 ? 1 : place(table));
     }
 
-    /** The id of a table's last row: no other table holds it anywhere, but for references. */
+    /** The id of a table's last row: no other table holds it anywhere, but for references and in one world. */
     long lastId(CanaryTable table) {
-        return LAST + place(table);
+        return LAST + place(table) * (LAST / 10);
     }
 
     private int place(CanaryTable table) {
+        if (seed == ALIKE) {
+            return 1;
+        }
         return seed % 2 == 0 ? 1 + table.ordinal() : CanaryTable.values().length - table.ordinal();
+    }
+
+    /** Any of the literals; so that what two of them restrict together leaves a row in some world. */
+    private @Nullable Object mixed(CanaryTable.Column column, Random random) {
+        Object any = literals.get(random.nextInt(literals.size()));
+        return switch (column) {
+            case NUMBER, NUMBER_OR_NULL -> any instanceof Long ? any : null;
+            case TEXT, TEXT_OR_NULL -> text(any);
+            case CUSTOMER, DATE_OR_NULL -> null;
+        };
     }
 
     private @Nullable Object value(CanaryTable.Column column, int row, Random random) {
@@ -87,7 +118,7 @@ record World(int rows, int seed, List<Object> literals) {
             case TEXT -> any(TEXTS, row, random);
             case TEXT_OR_NULL -> none ? null : any(TEXTS, row, random);
             case DATE_OR_NULL -> none ? null : any(DATES, row, random);
-            case CUSTOMER -> id(CanaryTable.CUSTOMERS, random.nextInt(8) == 0 ? rows - 1 : random.nextInt(rows));
+            case CUSTOMER -> id(CanaryTable.CUSTOMERS, row); // every customer has an item
         };
     }
 
@@ -108,7 +139,7 @@ record World(int rows, int seed, List<Object> literals) {
 
     private List<@Nullable Object> literalRow(CanaryTable table, long id, Object literal) {
         List<@Nullable Object> row = new ArrayList<>();
-        row.add(literal instanceof Long number && number > rows + 10 && number < LAST ? number : id);
+        row.add(literal instanceof Long number && number > rows + 10 && number < LAST - 1_000 ? number : id);
         for (CanaryTable.Column column : table.behindId()) {
             row.add(
                     switch (column) {
