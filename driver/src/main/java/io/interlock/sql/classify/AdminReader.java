@@ -25,6 +25,7 @@ final class AdminReader implements VerbReader {
             case "PURGE" -> purge(statement, found);
             case "RESET" -> reset(statement, found);
             case "DBCC" -> dbcc(statement, found);
+            case "OPTIMIZE" -> optimize(statement, found);
             case "ATTACH" -> attach(statement, found);
             case "DETACH" -> detach(statement, found);
             case "VACUUM" -> vacuum(statement, found);
@@ -54,13 +55,27 @@ final class AdminReader implements VerbReader {
     }
 
     private static void dbcc(Cursor statement, Findings found) {
-        boolean harms = statement.isAny("WRITEPAGE", "DETACHDB")
+        boolean harms = statement.isAny("WRITEPAGE", "DETACHDB", "DBREPAIR", "REBUILD_LOG", "CLEANPAGE", "CRASH")
                 || hasWord(statement, "REPAIR_ALLOW_DATA_LOSS")
                 || hasWord(statement, "REPAIR_REBUILD");
         if (harms) {
             found.add(OperationKind.ADMIN, DATABASE, Reach.UNBOUNDED, "may lose rows");
         } else {
             found.add(OperationKind.ADMIN, DATABASE, Reach.NONE);
+        }
+    }
+
+    /** ClickHouse may drop rows that are the same, or the same in some columns. */
+    private static void optimize(Cursor statement, Findings found) {
+        if (statement.has("DEDUPLICATE") && statement.script().is(Dialect.CLICKHOUSE)) {
+            ObjectType type = ObjectWords.read(statement);
+            found.add(
+                    OperationKind.DELETE,
+                    statement.target(type),
+                    Reach.BOUNDED,
+                    "of rows that are the same only one is kept");
+        } else {
+            found.add(OperationKind.OTHER);
         }
     }
 
@@ -135,7 +150,8 @@ final class AdminReader implements VerbReader {
         } else {
             // file:// reads as a comment, so the option is looked for in the text
             String text = statement.tokens().text();
-            boolean overwrites = text.toUpperCase(Locale.ROOT).contains("OVERWRITE");
+            boolean overwrites =
+                    text.toUpperCase(Locale.ROOT).replaceAll("\\s", "").contains("OVERWRITE=TRUE");
             found.add(
                     overwrites ? OperationKind.BACKUP : OperationKind.LOAD,
                     Target.of(ObjectType.FILE, null),

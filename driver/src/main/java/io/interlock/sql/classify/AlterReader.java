@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
@@ -28,8 +29,18 @@ final class AlterReader implements VerbReader {
                     revokes ? Reach.BOUNDED : Reach.NONE);
             return;
         }
+        if (isAvailabilityGroup(c)) {
+            availabilityGroup(c, found);
+            return;
+        }
+        if (c.is("PLUGGABLE") && c.isAt(c.at() + 1, "DATABASE")) {
+            c.skip();
+        }
+        if (EarlierStates.givesUp(c, found)) {
+            return;
+        }
         if (c.is("SYSTEM")
-                || c.is("DATABASE")
+                || c.is("DATABASE") && !ObjectWords.isCompound(c)
                 || c.is("SERVER") && c.isAt(c.at() + 1, "CONFIGURATION")
                 || c.is("INSTANCE")) {
             databases.read(c, found);
@@ -61,8 +72,20 @@ final class AlterReader implements VerbReader {
         }
     }
 
+    private static boolean isAvailabilityGroup(Cursor c) {
+        return c.follows("AVAILABILITY", "GROUP") && c.script().is(Dialect.SQLSERVER);
+    }
+
+    private static void availabilityGroup(Cursor c, Findings found) {
+        c.moveTo(c.at() + 2);
+        Target target = c.target(ObjectType.SERVER);
+        boolean harms = c.has("FORCE_FAILOVER_ALLOW_DATA_LOSS", "OFFLINE") || c.hasSequence("REMOVE", "DATABASE");
+        found.add(OperationKind.ADMIN, target, harms ? Reach.UNBOUNDED : Reach.NONE);
+    }
+
     private static void other(Cursor c, ObjectType type, Findings found) {
-        Name name = c.name();
+        boolean account = c.isAt(c.at() - 1, "ACCOUNT") && c.isAny("SET", "UNSET", "DROP");
+        Name name = account ? null : c.name();
         Target target = name == null
                 ? Target.of(type, null)
                 : type == ObjectType.SCHEMA ? DropReader.container(name, type) : name.target(c.dialect(), type);
@@ -76,6 +99,8 @@ final class AlterReader implements VerbReader {
                 || type == ObjectType.SCHEMA && c.has("TRANSFER")
                 || c.follows("MODIFY", "NAME")) {
             found.add(OperationKind.RENAME, target, Reach.NONE);
+        } else if (type == ObjectType.TABLESPACE && c.is("OFFLINE") || c.is("DISMOUNT")) {
+            found.add(OperationKind.ADMIN, target, Reach.UNBOUNDED, "takes it out of service");
         } else if (c.is("DROP") || c.is("SWAP")) {
             dropped(c, type, target, found);
         } else if (c.follows("ADD", "MEMBER")) {

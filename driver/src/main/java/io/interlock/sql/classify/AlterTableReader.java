@@ -61,12 +61,16 @@ final class AlterTableReader implements VerbReader {
         "CLUSTER",
         "MATERIALIZE",
         "ACTIVATE",
+        "APPLY",
+        "NO",
+        "ROTATE",
         "APPEND"
     };
 
     @Override
     public void read(Cursor c, Findings found) {
-        Name name = c.name();
+        // in sp_MSforeachtable a question mark stands for the name
+        Name name = c.accept(TokenKind.PARAMETER) ? Name.of("") : c.name();
         if (name == null) {
             found.add(OperationKind.ALTER, Target.of(ObjectType.TABLE, null), Reach.UNSURE);
             return;
@@ -78,10 +82,15 @@ final class AlterTableReader implements VerbReader {
             c.accept("CLUSTER");
             c.name();
         }
+        if (isInParens(c)) {
+            // ClickHouse: each command in parentheses
+            inParens(c, table, found);
+            return;
+        }
         boolean alters = false;
         ObjectType dropping = null;
         while (!c.done()) {
-            int end = c.find(TokenKind.COMMA);
+            int end = endOfAction(c);
             Cursor part = c.part(c.at(), end);
             if (part.is("DROP")) {
                 part.skip();
@@ -99,6 +108,29 @@ final class AlterTableReader implements VerbReader {
         if (alters || found.isEmpty()) {
             found.add(OperationKind.ALTER, table.itself(), Reach.NONE);
         }
+    }
+
+    /** The comma behind an action; ClickHouse's {@code UPDATE a = 1, b = 2 WHERE …} has some of its own. */
+    private static int endOfAction(Cursor c) {
+        boolean rows = c.script().is(Dialect.CLICKHOUSE) && c.is("UPDATE");
+        return rows ? c.part(c.find("WHERE"), c.end()).find(TokenKind.COMMA) : c.find(TokenKind.COMMA);
+    }
+
+    private static boolean isInParens(Cursor c) {
+        return c.script().is(Dialect.CLICKHOUSE) && c.is(TokenKind.LEFT_PAREN) && c.isAnyAt(c.at() + 1, ACTIONS);
+    }
+
+    private static void inParens(Cursor c, Table table, Findings found) {
+        do {
+            Cursor command = c.part(c.at() + 1, c.script().partner(c.at()));
+            c.acceptParens();
+            boolean drops = command.accept("DROP");
+            boolean told =
+                    drops ? drop(command, ObjectType.COLUMN, table, found) != null : effect(command, table, found);
+            if (!told) {
+                found.add(OperationKind.ALTER, table.itself(), Reach.NONE);
+            }
+        } while (c.accept(TokenKind.COMMA) && c.is(TokenKind.LEFT_PAREN));
     }
 
     /** The table, and its parts as targets. */
@@ -140,6 +172,9 @@ final class AlterTableReader implements VerbReader {
                 yield empties;
             }
             case "EXECUTE" -> procedure(part, table, found);
+            case "ROTATE" -> rotate(part, table, found);
+            case "NO" -> history(part, table, found);
+            case "APPLY", "MATERIALIZE" -> expired(part, table, found);
             default -> false;
         };
     }
@@ -152,11 +187,13 @@ final class AlterTableReader implements VerbReader {
      */
     private static @Nullable ObjectType drop(Cursor part, ObjectType otherwise, Table table, Findings found) {
         if (part.isAny("DEFAULT", "EXPRESSION", "IDENTITY", "STORED", "NOT") && part.isNameAt(part.at() + 1)
+                || changesDefinition(part)
                 || part.follows("ROW", "ACCESS")
                 || part.follows("MASKING", "POLICY")
                 || part.follows("AGGREGATION", "POLICY")) {
             return null;
         }
+        part.acceptIfExists();
         part.acceptAll("DETACHED", "TEMPORARY");
         if (part.follows("SYSTEM", "VERSIONING") || part.follows("PERIOD", "FOR")) {
             found.add(
@@ -175,6 +212,23 @@ final class AlterTableReader implements VerbReader {
         return type;
     }
 
+    /** Clauses of Db2, Snowflake and ClickHouse that begin with DROP and lose no rows. */
+    private static boolean changesDefinition(Cursor part) {
+        return switch (part.dialect()) {
+            case DB2 ->
+                part.is("DISTRIBUTION")
+                        || part.is("VERSIONING")
+                        || part.follows("RESTRICT", "ON", "DROP")
+                        || part.follows("MATERIALIZED", "QUERY");
+            case SNOWFLAKE ->
+                part.follows("CLUSTERING", "KEY")
+                        || part.follows("SEARCH", "OPTIMIZATION")
+                        || part.follows("ALL", "ROW", "ACCESS");
+            case CLICKHOUSE -> part.is("STATISTICS") && part.isNameAt(part.at() + 1);
+            default -> false;
+        };
+    }
+
     private static ObjectType sort(Cursor part, ObjectType otherwise) {
         if (part.isAny("COLUMN", "COLUMNS")) {
             part.skip();
@@ -188,7 +242,8 @@ final class AlterTableReader implements VerbReader {
             part.skip();
             return ObjectType.INDEX;
         }
-        if (part.isAny("PARTITION", "SUBPARTITION", "PART") && part.at() + 1 < part.end()) {
+        if (part.isAny("PARTITION", "SUBPARTITION", "PARTITIONS", "SUBPARTITIONS", "PART")
+                && part.at() + 1 < part.end()) {
             part.skip();
             return ObjectType.PARTITION;
         }
@@ -200,9 +255,21 @@ final class AlterTableReader implements VerbReader {
     }
 
     private static void members(Cursor part, ObjectType type, Table table, Findings found) {
-        Name member = part.name();
+        boolean unnamed = part.follows("UNUSED", "COLUMNS")
+                || part.isAny("CASCADE", "CONTINUE", "ALL") && part.at() + 1 >= part.end()
+                || part.is("FOR") && part.kindAt(part.at() + 1) == TokenKind.LEFT_PAREN
+                || part.is("TUPLE") && part.kindAt(part.at() + 1) == TokenKind.LEFT_PAREN;
+        partitionId(part);
+        Name member = unnamed ? null : part.name();
         String name = member == null ? null : member.last();
         found.add(OperationKind.DROP, table.part(type, name), Reach.UNBOUNDED);
+    }
+
+    /** ClickHouse's {@code PARTITION ID 'x'}. */
+    private static void partitionId(Cursor part) {
+        if (part.is("ID") && part.kindAt(part.at() + 1) == TokenKind.STRING) {
+            part.skip();
+        }
     }
 
     private static boolean column(Cursor part, Table table, Findings found) {
@@ -287,7 +354,8 @@ final class AlterTableReader implements VerbReader {
     private static boolean partition(
             OperationKind kind, Cursor part, Table table, @Nullable String detail, Findings found) {
         part.skip();
-        part.acceptAll("PARTITION", "SUBPARTITION");
+        part.acceptAll("PARTITION", "SUBPARTITION", "PARTITIONS", "SUBPARTITIONS");
+        partitionId(part);
         Name member = part.name();
         found.add(
                 kind, table.part(ObjectType.PARTITION, member == null ? null : member.last()), Reach.UNBOUNDED, detail);
@@ -307,6 +375,7 @@ final class AlterTableReader implements VerbReader {
         }
         part.skip();
         part.acceptAll("PARTITION", "PART");
+        partitionId(part);
         Name member = part.name();
         found.add(
                 OperationKind.DROP,
@@ -370,6 +439,37 @@ final class AlterTableReader implements VerbReader {
                 part.is("BLACKHOLE") ? Reach.UNBOUNDED : Reach.UNSURE,
                 "the engine does not keep rows");
         return true;
+    }
+
+    /** Db2 for z/OS: {@code ROTATE PARTITION FIRST TO LAST … RESET} empties the first one. */
+    private static boolean rotate(Cursor part, Table table, Findings found) {
+        boolean empties = part.has("RESET");
+        if (empties) {
+            found.add(OperationKind.TRUNCATE, table.part(ObjectType.PARTITION, null), Reach.UNBOUNDED);
+        }
+        return empties;
+    }
+
+    /** Oracle: {@code NO FLASHBACK ARCHIVE}. */
+    private static boolean history(Cursor part, Table table, Findings found) {
+        boolean drops = part.follows("NO", "FLASHBACK", "ARCHIVE");
+        if (drops) {
+            found.add(
+                    OperationKind.DROP,
+                    table.part(ObjectType.PARTITION, null),
+                    Reach.UNBOUNDED,
+                    "the history goes with it");
+        }
+        return drops;
+    }
+
+    /** ClickHouse: {@code MATERIALIZE TTL} deletes now what would go later. */
+    private static boolean expired(Cursor part, Table table, Findings found) {
+        boolean deletes = part.follows("MATERIALIZE", "TTL");
+        if (deletes) {
+            found.add(OperationKind.DELETE, table.itself(), Reach.UNSURE, "rows beyond their time to live go");
+        }
+        return deletes;
     }
 
     /** Trino: {@code ALTER TABLE t EXECUTE expire_snapshots}. */

@@ -15,6 +15,10 @@ final class BlockReader {
     private BlockReader() {}
 
     static void read(Cursor block, Findings found) {
+        if (block.isAnyAt(block.at() + 1, "FUNCTION", "PROCEDURE")) {
+            // Oracle's WITH FUNCTION … SELECT
+            block.accept("WITH");
+        }
         while (block.acceptSymbol("#")) {
             // PL/pgSQL's options of one block: #variable_conflict use_column
             block.skip();
@@ -63,13 +67,15 @@ final class BlockReader {
         EmbeddedReader.read(command, found);
         String verb = command.word();
         VerbReader reader = Verbs.of(verb);
-        if (Controls.computes(command)) {
+        if (Controls.computes(command) && !opensText(command, start)) {
             return;
         }
         if (verb.equals("EXECUTE") && command.script().is(Dialect.POSTGRESQL)) {
             // in PL/pgSQL what follows is a text, never the name of a prepared statement
             command.skip();
             RunText.of(command.part(command.at(), command.find("INTO", "USING")), false, found);
+        } else if (opensText(command, start)) {
+            RunText.of(command.part(command.at(), command.find("USING")), false, found);
         } else if (verb.equals("SELECT")) {
             QueryReader.select(command, found);
         } else if (reader != null) {
@@ -81,5 +87,14 @@ final class BlockReader {
         } else {
             found.unknown("not understood");
         }
+    }
+
+    /** Whether the command is the text of a cursor: {@code OPEN c FOR 'SELECT …' USING x}. */
+    private static boolean opensText(Cursor command, int start) {
+        return command.isAt(command.at() - 1, "FOR")
+                && command.part(start, command.at()).has("OPEN")
+                && command.script().is(Dialect.ORACLE, Dialect.DB2, Dialect.GENERIC)
+                && !command.is(TokenKind.LEFT_PAREN)
+                && !command.isAny("SELECT", "WITH", "VALUES");
     }
 }

@@ -13,6 +13,9 @@ final class Blocks {
         if (statement.is("BEGIN")) {
             return !beginsTransaction(statement);
         }
+        if (statement.is("WITH") && statement.script().is(Dialect.ORACLE)) {
+            return statement.isAnyAt(statement.at() + 1, "FUNCTION", "PROCEDURE");
+        }
         if (statement.is("DECLARE")) {
             return declares(statement);
         }

@@ -32,6 +32,10 @@ final class CopyReader implements VerbReader {
             copyInto(statement, found);
             return;
         }
+        if (statement.follows("FILES", "INTO")) {
+            found.add(OperationKind.BACKUP, Target.of(ObjectType.FILE, null), Reach.BOUNDED, "may overwrite files");
+            return;
+        }
         if (statement.is("FROM") && statement.isAt(statement.at() + 1, "DATABASE")) {
             found.add(OperationKind.INSERT, Target.of(ObjectType.DATABASE, null), Reach.NONE);
             return;
@@ -77,6 +81,14 @@ final class CopyReader implements VerbReader {
                 || statement.tokens().isSymbol(statement.at(), '@');
         if (!out) {
             found.add(OperationKind.LOAD, statement.target(ObjectType.TABLE), Reach.NONE);
+            int purge = statement.find("PURGE");
+            if (purge < statement.end() && !statement.isAt(purge + 2, "FALSE")) {
+                found.add(
+                        OperationKind.DELETE,
+                        Target.of(ObjectType.FILE, null),
+                        Reach.BOUNDED,
+                        "the files that were loaded");
+            }
         } else if (overwrites(statement)) {
             file(statement, found);
         } else {
@@ -95,8 +107,10 @@ final class CopyReader implements VerbReader {
 
     private static void load(Cursor statement, Findings found) {
         if (statement.isAny("DATA", "XML", "FROM")) {
-            boolean replaces = statement.has("REPLACE");
-            boolean whole = statement.is("FROM") || statement.script().is(Dialect.DB2);
+            boolean hive = statement.script().is(Dialect.GENERIC) && statement.has("OVERWRITE");
+            // TERMINATE of a load that replaces leaves nothing in the table
+            boolean replaces = hive || statement.has("REPLACE", "TERMINATE");
+            boolean whole = hive || statement.is("FROM") || statement.script().is(Dialect.DB2);
             int into = statement.find("INTO");
             statement.moveTo(into + 1);
             statement.accept("TABLE");
@@ -109,6 +123,12 @@ final class CopyReader implements VerbReader {
             if (replaces) {
                 found.add(OperationKind.REPLACE, target, Reach.UNSURE, "rows with the same keys give way");
             }
+            return;
+        }
+        if (statement.script().is(Dialect.SQLSERVER) && statement.isAny("DATABASE", "TRAN", "TRANSACTION")) {
+            // Sybase
+            statement.skip();
+            found.add(OperationKind.RESTORE, statement.target(ObjectType.DATABASE), Reach.UNBOUNDED);
             return;
         }
         // a library, an extension or an index into memory

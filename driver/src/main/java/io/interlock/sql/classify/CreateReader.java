@@ -24,7 +24,14 @@ final class CreateReader implements VerbReader {
         // where a permanent table of that name stays, nothing temporary is made
         temporary &= !c.acceptIfExists() || !c.script().is(Dialect.H2, Dialect.HSQLDB, Dialect.GENERIC);
         Target target = target(c, type);
-        if (replaces && (stage || holdsData(type))) {
+        if (c.script().is(Dialect.ORACLE) && statement.isAt(statement.at() + 1, "CONTROLFILE")) {
+            found.add(
+                    OperationKind.ADMIN, Target.of(ObjectType.DATABASE, null), Reach.UNBOUNDED, "names its files anew");
+        } else if (type == ObjectType.TABLESPACE && c.has("REUSE")) {
+            found.add(OperationKind.REPLACE, target, Reach.UNBOUNDED, "takes over a file that may be in use");
+        } else if (replaces && c.hasSequence("PRESERVE", "ROWS") || replaces && c.hasSequence("PRESERVE", "ALL")) {
+            found.add(OperationKind.ALTER, target, Reach.NONE);
+        } else if (replaces && (stage || holdsData(type))) {
             found.add(
                     OperationKind.REPLACE,
                     temporary ? target.asTemporary() : target,
@@ -99,7 +106,18 @@ final class CreateReader implements VerbReader {
             c.skip();
         }
         skipDefiner(c);
-        c.acceptAll("TEMP", "TEMPORARY", "EDITIONABLE", "NONEDITIONABLE", "AGGREGATE", "SECURE", "TRUSTED");
+        c.acceptAll(
+                "TEMP",
+                "TEMPORARY",
+                "AND",
+                "COMPILE",
+                "RESOLVE",
+                "NOFORCE",
+                "EDITIONABLE",
+                "NONEDITIONABLE",
+                "AGGREGATE",
+                "SECURE",
+                "TRUSTED");
         return !c.done();
     }
 }

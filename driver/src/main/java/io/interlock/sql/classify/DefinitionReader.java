@@ -39,7 +39,10 @@ final class DefinitionReader {
 
     /** Index of the body's first token; -1 where it is the name of a routine. */
     private static int body(Cursor sort) {
-        if (sort.script().is(Dialect.SQLSERVER) || sort.isAny("TASK", "ALERT")) {
+        if (sort.is("ALERT")) {
+            return sort.find("THEN") + 1;
+        }
+        if (sort.script().is(Dialect.SQLSERVER) || sort.is("TASK")) {
             return behindAs(sort);
         }
         int begin = Definitions.bodyBegin(sort, sort.end());

@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.lex.TokenKind;
 
@@ -19,6 +20,7 @@ final class Definitions {
 
     private static boolean isBodied(Cursor c) {
         return c.isAny("PROCEDURE", "PROC", "FUNCTION", "TRIGGER", "EVENT", "PACKAGE", "RULE", "TASK", "ALERT")
+                || c.is("JAVA") && c.script().is(Dialect.ORACLE)
                 || c.follows("TYPE", "BODY")
                 || c.follows("CONSTRAINT", "TRIGGER");
     }

@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.lex.TokenKind;
 import java.util.ArrayList;
@@ -14,6 +15,13 @@ final class DeleteReader implements VerbReader {
     @Override
     public void read(Cursor statement, Findings found) {
         statement.skip();
+        if (statement.is("STATISTICS")
+                && statement.isNameAt(statement.at() + 1)
+                && statement.script().is(Dialect.SQLSERVER)) {
+            // Sybase
+            found.add(OperationKind.OTHER);
+            return;
+        }
         statement.acceptAll("LOW_PRIORITY", "QUICK", "IGNORE");
         TargetedWrite write = new TargetedWrite(OperationKind.DELETE, statement);
         write.top();

@@ -26,6 +26,8 @@ final class DropReader implements VerbReader {
         ObjectType type = type(statement);
         statement.acceptAll("CONCURRENTLY", "ONLINE");
         statement.acceptIfExists();
+        // ClickHouse
+        statement.accept("IF", "EMPTY");
         do {
             Target target = target(statement, type);
             found.add(OperationKind.DROP, temporary ? target.asTemporary() : target, Reach.UNBOUNDED);
@@ -41,7 +43,18 @@ final class DropReader implements VerbReader {
             while (statement.isName()
                     && statement.isNameAt(statement.at() + 1)
                     && !statement.isAny("IF")
-                    && !statement.isAnyAt(statement.at() + 1, "ON", "CASCADE", "RESTRICT", "FOR", "USING", "SYNC")) {
+                    && !statement.isAnyAt(
+                            statement.at() + 1,
+                            "ON",
+                            "CASCADE",
+                            "RESTRICT",
+                            "FOR",
+                            "USING",
+                            "SYNC",
+                            "INCLUDING",
+                            "FORCE",
+                            "FROM",
+                            "IN")) {
                 statement.skip();
             }
         }

@@ -15,7 +15,8 @@ final class EmbeddedReader {
             "DELETE", new DeleteReader(),
             "UPDATE", new UpdateReader(),
             "INSERT", new InsertReader(),
-            "MERGE", new MergeReader());
+            "MERGE", new MergeReader(),
+            "EXECUTE", new ExecuteReader());
 
     /** Writes in writes in writes: nobody means more, and the conditions of each are read by all those around it. */
     private static final int MOST_LEVELS = 8;
@@ -56,7 +57,11 @@ final class EmbeddedReader {
 
     /** Whether a write begins here, not a column of a verb's name. */
     static boolean isWrite(Cursor statement, int i) {
-        if (!statement.isAnyAt(i, "DELETE", "UPDATE", "INSERT", "MERGE")) {
+        if (statement.isAt(i, "EXECUTE")) {
+            // Snowflake: the rows that a text gives
+            return statement.isAt(i + 1, "IMMEDIATE");
+        }
+        if (!statement.isAnyAt(i, "DELETE", "UPDATE", "INSERT", "MERGE") || statement.isAt(i + 1, "WHERE")) {
             return false;
         }
         TokenKind next = statement.kindAt(i + 1);

@@ -46,7 +46,7 @@ final class ExecuteReader implements VerbReader {
     private static void execute(Cursor statement, Findings found) {
         boolean transactSql = statement.script().is(Dialect.SQLSERVER);
         if (statement.is("AS") && statement.isNameAt(statement.at() + 1)) {
-            found.add(OperationKind.SESSION);
+            impersonated(statement, found);
         } else if (statement.accept("IMMEDIATE")) {
             RunText.of(
                     statement.part(statement.at(), statement.find("INTO", "USING", "BULK", "RETURNING", "RETURN")),
@@ -54,11 +54,14 @@ final class ExecuteReader implements VerbReader {
                     found);
         } else if (statement.accept("PROCEDURE") || statement.accept("FUNCTION")) {
             Calls.read(statement, found);
-        } else if (statement.is("TASK") && statement.script().is(Dialect.SNOWFLAKE)) {
+        } else if (statement.isAny("TASK", "ALERT", "NOTEBOOK")
+                && statement.script().is(Dialect.SNOWFLAKE)) {
             found.add(OperationKind.ADMIN);
         } else if (statement.is(TokenKind.LEFT_PAREN)) {
             int close = Math.min(statement.end(), statement.script().partner(statement.at()));
-            RunText.of(statement.part(statement.at() + 1, close), false, found);
+            Cursor text = statement.part(statement.at() + 1, close);
+            // behind a comma stand values for the question marks of a linked server's statement
+            RunText.of(transactSql ? text.part(text.at(), text.find(TokenKind.COMMA)) : text, false, found);
         } else if (statement.is(TokenKind.STRING)) {
             RunText.of(statement.part(statement.at(), statement.find("INTO", "USING")), false, found);
         } else if (transactSql) {
@@ -72,9 +75,22 @@ final class ExecuteReader implements VerbReader {
         }
     }
 
+    /** {@code EXECUTE AS user}, on ClickHouse with the one statement that runs as that user. */
+    private static void impersonated(Cursor statement, Findings found) {
+        found.add(OperationKind.SESSION);
+        if (statement.script().is(Dialect.CLICKHOUSE)) {
+            statement.skip();
+            statement.name();
+            if (!statement.done()) {
+                Verbs.read(statement, found);
+            }
+        }
+    }
+
     /** Whether a name after EXECUTE is that of a statement prepared in SQL, see {@link PrepareReader}. */
     private static boolean hasPrepare(Script script) {
-        return script.is(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB, Dialect.DUCKDB, Dialect.TRINO);
+        return script.is(
+                Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB, Dialect.DUCKDB, Dialect.TRINO, Dialect.DB2);
     }
 
     /** {@code EXEC [@result =] procedure arguments}. */

@@ -21,10 +21,13 @@ final class HarmlessCheck {
 
     private final Lexer lexer;
     private final Vocabulary vocabulary;
+    /** Whether {@code ->>} stands between two statements, as on Snowflake; elsewhere it is an operator of JSON. */
+    private final boolean flows;
 
     private HarmlessCheck(Dialect dialect) {
         lexer = new Lexer(Reading.standard(dialect));
         vocabulary = Vocabulary.of(dialect);
+        flows = dialect == Dialect.SNOWFLAKE;
     }
 
     /** The calling thread's check for a dialect. */
@@ -91,7 +94,9 @@ final class HarmlessCheck {
                 }
                 case OPERATOR -> {
                     // a routine over a database link: f@link(…)
-                    if (begins || routineName && sql.charAt(lexer.start()) == '@') {
+                    if (begins
+                            || routineName && sql.charAt(lexer.start()) == '@'
+                            || flows && sql.startsWith("->>", lexer.start())) {
                         return false;
                     }
                     routineName = false;

@@ -75,7 +75,9 @@ record Name(List<String> parts, boolean variable) {
             case SQLITE, DUCKDB -> upperSchema.equals("TEMP");
             case DERBY, DB2 -> upperSchema.equals("SESSION");
             case HSQLDB -> upperSchema.equals("SESSION") || upperSchema.equals("MODULE");
-            case MYSQL, MARIADB, ORACLE, H2, CLICKHOUSE, SNOWFLAKE, TRINO, GENERIC -> false;
+            // no permanent table may have the prefix
+            case ORACLE -> last().regionMatches(true, 0, "ORA$PTT_", 0, 8);
+            case MYSQL, MARIADB, H2, CLICKHOUSE, SNOWFLAKE, TRINO, GENERIC -> false;
         };
     }
 

@@ -85,6 +85,7 @@ final class ObjectWords {
         "APPLICATION",
         "TRUSTED",
         "PUBLIC",
+        "PLUGGABLE",
         "PERSISTENT",
         "CONSTRAINT",
         "INSTEAD",
@@ -118,6 +119,38 @@ final class ObjectWords {
 
     private ObjectWords() {}
 
+    /** Sorts of two words and more of which the first or second names another sort when it stands alone. */
+    private static final String[][] COMPOUNDS = {
+        {"PARTITION", "FUNCTION"},
+        {"PARTITION", "SCHEME"},
+        {"PARTITION", "GROUP"},
+        {"DATABASE", "PARTITION", "GROUP"},
+        {"DATABASE", "AUDIT", "SPECIFICATION"},
+        {"DATABASE", "ENCRYPTION", "KEY"},
+        {"DATABASE", "SCOPED", "CREDENTIAL"},
+        {"EVENT", "SESSION"},
+        {"EVENT", "NOTIFICATION"},
+        {"EVENT", "MONITOR"},
+        {"USER", "MAPPING", "FOR"},
+        {"TABLE", "HIERARCHY"},
+        {"SERVER", "AUDIT", "SPECIFICATION"},
+        {"SERVER", "AUDIT"},
+        {"AVAILABILITY", "GROUP"},
+        {"FAILOVER", "GROUP"},
+        {"REPLICATION", "GROUP"},
+        {"RESOURCE", "MONITOR"},
+        {"RESTORE", "POINT"},
+        {"FLASHBACK", "ARCHIVE"},
+        {"MATERIALIZED", "VIEW", "LOG", "ON"},
+        {"MATERIALIZED", "ZONEMAP"},
+        {"FILE", "FORMAT"},
+        {"NAMED", "COLLECTION"},
+        {"STORAGE", "INTEGRATION"},
+        {"NETWORK", "POLICY"},
+        {"MASKING", "POLICY"},
+        {"SETTINGS", "PROFILE"}
+    };
+
     /** The sort that a word names; null where it names none that matters here. */
     static @Nullable ObjectType of(String upperCaseWord) {
         return TYPES.get(upperCaseWord);
@@ -129,6 +162,9 @@ final class ObjectWords {
      * @return {@link ObjectType#OTHER} where the words are not known; the cursor then stands behind the first of them
      */
     static ObjectType read(Cursor c) {
+        if (acceptCompound(c)) {
+            return ObjectType.OTHER;
+        }
         int before = c.at();
         while (c.isAny(MODIFIERS) && !endsWords(c)) {
             c.skip();
@@ -147,6 +183,20 @@ final class ObjectWords {
             return ObjectType.OTHER;
         }
         return type;
+    }
+
+    /** Whether the words here are a sort of their own, such as {@code DATABASE AUDIT SPECIFICATION}. */
+    static boolean isCompound(Cursor c) {
+        return acceptCompound(c.copy());
+    }
+
+    private static boolean acceptCompound(Cursor c) {
+        for (String[] words : COMPOUNDS) {
+            if (c.accept(words)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the word here, a modifier elsewhere, is the sort itself: {@code DROP EVENT e}, {@code DROP RULE}. */

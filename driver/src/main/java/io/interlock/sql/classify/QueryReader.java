@@ -49,6 +49,11 @@ final class QueryReader implements VerbReader {
     }
 
     private static void into(Cursor into, Findings found) {
+        if (into.is("OUTFILE") && into.has("TRUNCATE")) {
+            // ClickHouse; one export, not the backup of a database
+            found.add(OperationKind.BACKUP, Target.of(ObjectType.FILE, null), Reach.BOUNDED, "overwrites the file");
+            return;
+        }
         if (into.isAny("OUTFILE", "DUMPFILE")) {
             // the server refuses to overwrite a file
             found.add(OperationKind.BACKUP, Target.of(ObjectType.FILE, null), Reach.NONE);

@@ -15,6 +15,10 @@ final class RenameReader implements VerbReader {
                 && statement.isNameAt(statement.at() + 1)
                 && !statement.isAt(statement.at() + 1, "TO");
         ObjectType type = sort ? ObjectWords.read(statement) : ObjectType.TABLE;
+        if (!sort && statement.isAny("DICTIONARY", "OBJECT") && statement.isNameAt(statement.at() + 1)) {
+            statement.skip();
+            type = ObjectType.OTHER;
+        }
         statement.acceptIfExists();
         do {
             found.add(OperationKind.RENAME, statement.target(type), Reach.NONE);

@@ -25,6 +25,10 @@ final class RestoreReader implements VerbReader {
             found.add(OperationKind.OTHER);
             return;
         }
+        if (statement.follows("MASTER", "KEY") || statement.follows("SERVICE", "MASTER", "KEY")) {
+            found.add(OperationKind.RESTORE, Target.of(ObjectType.OTHER, null), Reach.UNBOUNDED, "keys of the server");
+            return;
+        }
         ObjectType type = type(statement);
         do {
             Name name = statement.isAny("TO", "FROM", "ALL") ? null : statement.name();

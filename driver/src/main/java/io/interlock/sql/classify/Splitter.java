@@ -40,8 +40,9 @@ final class Splitter {
         List<Span> spans = new ArrayList<>();
         int at = from;
         while (at < all.end()) {
-            if (all.kindAt(at) == TokenKind.SEMICOLON || lineOfSlash(at)) {
-                at++;
+            int separator = separator(at);
+            if (separator > 0) {
+                at += separator;
                 continue;
             }
             Span span = spanFrom(at);
@@ -62,6 +63,26 @@ final class Splitter {
         return new Span(from, semicolon(from, false), Span.Shape.PLAIN);
     }
 
+    /** How many tokens separate two statements here; 0 where none does. */
+    private int separator(int at) {
+        if (all.kindAt(at) == TokenKind.SEMICOLON || lineOfSlash(at) || isFlow(at)) {
+            return 1;
+        }
+        return isParallel(at) ? 2 : 0;
+    }
+
+    /** Snowflake: the next statement reads the result of the one before. */
+    private boolean isFlow(int at) {
+        return script.is(Dialect.SNOWFLAKE)
+                && script.tokens().isSymbol(at, "->>")
+                && (all.kindAt(at + 1) == TokenKind.WORD || all.kindAt(at + 1) == TokenKind.LEFT_PAREN);
+    }
+
+    /** ClickHouse: both statements run at once. */
+    private boolean isParallel(int at) {
+        return script.is(Dialect.CLICKHOUSE) && all.isAt(at, "PARALLEL") && all.isAt(at + 1, "WITH");
+    }
+
     /** SQL*Plus's mark between blocks. */
     private boolean lineOfSlash(int at) {
         return script.tokens().isSymbol(at, '/')
@@ -71,7 +92,7 @@ final class Splitter {
 
     private int semicolon(int from, boolean mayHoldCommands) {
         for (int i = from; i < all.end(); i = mayHoldCommands ? all.after(i) : i + 1) {
-            if (all.kindAt(i) == TokenKind.SEMICOLON) {
+            if (all.kindAt(i) == TokenKind.SEMICOLON || isFlow(i) || isParallel(i)) {
                 return i;
             }
         }

@@ -75,7 +75,9 @@ final class TransactSqlStatement {
                         || text.kindAt(i + 1) == TokenKind.LEFT_PAREN;
             case "INSERT" -> before(i, "THEN", "AFTER", "BEFORE", "BULK", "EXPLAIN");
             case "DELETE" -> before(i, "THEN", "AFTER", "BEFORE", "EXPLAIN") || ruleOfKey(i);
-            case "MERGE" -> before(i, "INNER", "LEFT", "RIGHT", "FULL", "OUTER");
+            case "MERGE" ->
+                // ALTER PARTITION FUNCTION f() MERGE RANGE (5)
+                text.isAt(i + 1, "RANGE") || before(i, "INNER", "LEFT", "RIGHT", "FULL", "OUTER");
             case "SET" -> before(i, "UPDATE") || before(i, "DELETE") && text.isAnyAt(i + 1, "NULL", "DEFAULT");
             case "DROP" -> text.isAnyAt(i + 1, "PERSISTED", "ROWGUIDCOL", "SPARSE", "MASKED", "HIDDEN");
             case "ALTER" -> before(i, "OR");

@@ -12,7 +12,11 @@ final class TruncateReader implements VerbReader {
     @Override
     public void read(Cursor statement, Findings found) {
         statement.skip();
-        if (statement.accept("ALL", "TABLES")) {
+        boolean tables = statement.is("TABLES") && statement.isAnyAt(statement.at() + 1, "FROM", "IN");
+        if (tables) {
+            statement.skip();
+        }
+        if (tables || statement.accept("ALL", "TABLES")) {
             statement.acceptAll("FROM", "IN");
             statement.acceptIfExists();
             container(statement, ObjectType.DATABASE, found);

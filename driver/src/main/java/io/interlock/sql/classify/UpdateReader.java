@@ -18,7 +18,10 @@ final class UpdateReader implements VerbReader {
     @Override
     public void read(Cursor statement, Findings found) {
         statement.skip();
-        if (statement.is("STATISTICS") && statement.isNameAt(statement.at() + 1)) {
+        boolean several = statement.script().is(Dialect.SQLSERVER)
+                && statement.isAny("INDEX", "ALL", "TABLE")
+                && statement.isAt(statement.at() + 1, "STATISTICS");
+        if (several || statement.is("STATISTICS") && statement.isNameAt(statement.at() + 1)) {
             found.add(OperationKind.OTHER);
             return;
         }

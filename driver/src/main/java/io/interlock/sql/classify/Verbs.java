@@ -27,8 +27,9 @@ final class Verbs {
         put(new ExplainReader(), "EXPLAIN", "DESCRIBE", "DESC", "ANALYZE", "ANALYSE");
         put(new CopyReader(), "COPY", "LOAD", "BULK", "UNLOAD", "EXPORT", "IMPORT");
         put(new RestoreReader(), "RESTORE", "FLASHBACK", "RUNSCRIPT", "RECOVER");
-        put(new BackupReader(), "BACKUP", "SCRIPT");
+        put(new BackupReader(), "BACKUP", "SCRIPT", "DUMP");
         put(new ExecuteReader(), "EXECUTE", "EXEC", "CALL", "DO");
+        put(new Db2CommandReader(), "QUIESCE", "FORCE");
         put(new PrepareReader(), "PREPARE");
         put(
                 new SessionReader(),
@@ -79,12 +80,28 @@ final class Verbs {
         return READERS.get(upperCaseVerb);
     }
 
+    /** What a verb acts on: {@code VERB [sort] [IF EXISTS] name}. */
+    private static Target object(Cursor statement) {
+        Cursor c = statement.copy();
+        c.skip();
+        ObjectType type = ObjectWords.read(c);
+        c.acceptIfExists();
+        if (type == ObjectType.SCHEMA || type == ObjectType.DATABASE) {
+            Name name = c.name();
+            return name == null ? Target.of(type, null) : DropReader.container(name, type);
+        }
+        return c.target(type);
+    }
+
     /** Reads the statement that begins at the cursor; what has no reader is unknown. */
     static void read(Cursor statement, Findings found) {
         String verb = statement.word();
         Vocabulary.Effect effect = statement.script().vocabulary().statement(verb);
         if (effect != null) {
-            found.add(effect.kind(), Target.of(ObjectType.OTHER, null), effect.reach());
+            found.add(
+                    effect.kind(),
+                    effect.named() ? object(statement) : Target.of(ObjectType.OTHER, null),
+                    effect.reach());
             return;
         }
         VerbReader reader = of(verb);

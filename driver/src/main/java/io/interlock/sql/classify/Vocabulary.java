@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * harms     WORD …                      words, each of which sends a statement to the readers
  * begins    WORD …                      verbs of statements that can harm only by a harmful word or routine in them
- * statement VERB kind [reach]           a statement of which its first word says everything
+ * statement VERB kind [reach [object]]  a statement of which its first word says everything, but perhaps for the object
  * starts    WORD …                      verbs that begin a statement also without a semicolon before it
  * commits   VERB …                      verbs before which the server commits by itself
  * routine   [QUALIFIER.]NAME kind [reach [type]] [of ARG] [unless ARG VALUE,…]
@@ -113,8 +113,12 @@ final class Vocabulary {
         return null;
     }
 
-    /** What a whole statement does. */
-    record Effect(OperationKind kind, Reach reach) {}
+    /**
+     * What a whole statement does.
+     *
+     * @param named whether the sort and the name of an object follow the verb
+     */
+    record Effect(OperationKind kind, Reach reach, boolean named) {}
 
     /** Collects the entries of the files. */
     private static final class Reader {
@@ -159,7 +163,8 @@ final class Vocabulary {
         }
 
         private static Effect effect(String[] words) {
-            return new Effect(kind(words[2]), words.length > 3 ? reach(words[3]) : Reach.NONE);
+            boolean named = words[words.length - 1].equals("object");
+            return new Effect(kind(words[2]), words.length > 3 ? reach(words[3]) : Reach.NONE, named);
         }
 
         private void routine(String[] words, Set<String> own) {

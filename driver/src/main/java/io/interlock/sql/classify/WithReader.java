@@ -16,6 +16,7 @@ final class WithReader implements VerbReader {
     @Override
     public void read(Cursor statement, Findings found) {
         TableExpressions expressions = new TableExpressions(statement.copy());
+        procedures(statement, found);
         int verb = mainVerb(statement);
         if (verb == statement.end() && !mayHarm(statement)) {
             // not understood, but none of its words can harm
@@ -41,6 +42,20 @@ final class WithReader implements VerbReader {
             found.add(expressions.narrowed(each, found));
         }
         found.parametersMatter(written.parametersMatter());
+    }
+
+    /** Snowflake's {@code WITH p AS PROCEDURE () … LANGUAGE SQL AS $$…$$ CALL p()}: what p does, it does now. */
+    private static void procedures(Cursor statement, Findings found) {
+        if (!statement.script().is(Dialect.SNOWFLAKE) || !statement.hasSequence("AS", "PROCEDURE")) {
+            return;
+        }
+        int language = statement.find("LANGUAGE") + 1;
+        for (int i = statement.at(); i < statement.end(); i = statement.after(i)) {
+            if (statement.isAt(i - 1, "AS") && statement.kindAt(i) == TokenKind.STRING) {
+                boolean sql = language >= statement.end() || statement.isAt(language, "SQL");
+                RunText.of(sql ? statement.tokens().string(i) : null, statement.script(), true, found);
+            }
+        }
     }
 
     private static boolean mayHarm(Cursor statement) {

@@ -32,6 +32,7 @@ final class Cases {
             "text-in-text",
             "known-texts",
             "routines",
+            "servers",
             "backups",
             "administration",
             "harmless",
