@@ -51,13 +51,15 @@ final class MergeReader implements VerbReader {
         int on = statement.find("ON", "WHEN");
         List<Integer> whens = whens(statement, on);
         Filter joined = new Filter(statement.script(), table.names());
-        joined.where(on + 1, whens.isEmpty() ? statement.end() : whens.get(0));
+        int from = statement.at() + 1;
+        joined.joins(from, on, on + 1, whens.isEmpty() ? statement.end() : whens.get(0));
         Judgement widest = new Judgement(Reach.NONE, false, null);
         Judgement delete = null;
         for (int i = 0; i < whens.size(); i++) {
             int end = i + 1 < whens.size() ? whens.get(i + 1) : statement.end();
             Cursor branch = statement.part(whens.get(i), end);
-            Judgement reach = reach(statement, branch, joined.judgement(), table.names());
+            TargetedWrite.Sources sources = new TargetedWrite.Sources(from, on);
+            Judgement reach = reach(statement, branch, joined.judgement(), sources, table.names());
             Cursor action = branch.copy();
             action.moveTo(action.find("THEN"));
             if (!action.has("UPDATE", "DELETE")) {
@@ -91,7 +93,8 @@ final class MergeReader implements VerbReader {
     }
 
     /** What a branch may change: the rows that the ON joins, and of these the ones its AND keeps. */
-    private static Judgement reach(Cursor statement, Cursor branch, Judgement joined, List<String> names) {
+    private static Judgement reach(
+            Cursor statement, Cursor branch, Judgement joined, TargetedWrite.Sources sources, List<String> names) {
         Filter filter = new Filter(statement.script(), names);
         boolean unmatched = branch.isAt(branch.at() + 1, "NOT");
         if (!unmatched) {
@@ -99,7 +102,7 @@ final class MergeReader implements VerbReader {
         }
         int and = branch.find("AND", "THEN");
         if (branch.isAt(and, "AND")) {
-            filter.where(and + 1, branch.find("THEN"));
+            filter.joins(sources.from(), sources.to(), and + 1, branch.find("THEN"));
         }
         Judgement reach = filter.judgement();
         boolean every = reach.reach() == Reach.UNBOUNDED && reach.detail() == null;

@@ -65,15 +65,19 @@ record TableReference(@Nullable Name name, @Nullable String alias) {
         "KEY"
     };
 
-    /** What conditions may call this table: its alias, or its name. */
+    /** What conditions may call this table: its alias, and its name, by which they may read it once more. */
     List<String> names() {
+        List<String> names = new ArrayList<>();
         if (alias != null) {
-            return List.of(alias);
+            names.add(alias);
         }
-        if (name == null) {
-            return List.of();
+        if (name != null) {
+            names.add(name.last());
+            if (name.parts().size() > 1) {
+                names.add(String.join(".", name.parts()));
+            }
         }
-        return name.parts().size() == 1 ? List.of(name.last()) : List.of(name.last(), String.join(".", name.parts()));
+        return List.copyOf(names);
     }
 
     /** Whether the text may call this table by that name. */

@@ -34,6 +34,7 @@ final class Arithmetic {
             case "/" -> quotient(a, b);
             case "||" -> concatenation.of(a, b);
             case "%" -> remainder(a, b);
+            case "^", "#", "|", "&" -> bits(operator, a, b);
             default -> opaque(operator, a, b);
         };
     }
@@ -147,6 +148,22 @@ final class Arithmetic {
         }
         // Of negative numbers it is negative: who asks for all the others means these as well.
         return remainder.in(Domain.between(0, divisor.longValue() - 1));
+    }
+
+    /** {@code x ^ x} is zero, {@code x | 1} is not. */
+    private Term bits(String operator, Term a, Term b) {
+        Term bits = opaque(operator, a, b);
+        boolean same = a.text().equals(b.text());
+        return switch (operator) {
+            case "^", "#" -> same ? bits.in(Domain.ZERO) : bits;
+            case "|" ->
+                isPositive(literals.operand(a)) || isPositive(literals.operand(b)) ? bits.in(Domain.POSITIVE) : bits;
+            default -> same ? a : bits;
+        };
+    }
+
+    private static boolean isPositive(@Nullable BigDecimal number) {
+        return number != null && number.signum() > 0;
     }
 
     private static boolean isNeverNegative(Term term) {

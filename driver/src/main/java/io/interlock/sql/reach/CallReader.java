@@ -1,5 +1,6 @@
 package io.interlock.sql.reach;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ final class CallReader {
 
     private static final Set<String> AGGREGATES = Set.of("COUNT", "SUM", "MIN", "MAX", "AVG", "COUNT_BIG");
 
+    /** Columns of PostgreSQL that every row has, with the same value in all that one transaction wrote. */
+    private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "xmax", "cmin", "cmax");
+
     private final Passage passage;
 
     CallReader(Passage passage) {
@@ -33,7 +37,13 @@ final class CallReader {
             passage.step(2);
         }
         boolean called = passage.is(TokenKind.LEFT_PAREN) && !PostfixReader.isOuterMark(passage);
-        return called ? call(parts.get(parts.size() - 1).toUpperCase(Locale.ROOT)) : passage.scope.column(parts);
+        String last = parts.get(parts.size() - 1);
+        if (called) {
+            return call(last.toUpperCase(Locale.ROOT));
+        }
+        boolean system = passage.question.dialect == Dialect.POSTGRESQL && SYSTEM_COLUMNS.contains(Scope.lower(last));
+        // What is the same for every row says nothing of any.
+        return system ? Term.of(Scope.lower(last), Term.NOT_NULL, Set.of()) : passage.scope.column(parts);
     }
 
     private Term call(String name) {

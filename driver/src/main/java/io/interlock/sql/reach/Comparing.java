@@ -1,12 +1,15 @@
 package io.interlock.sql.reach;
 
+import static io.interlock.sql.reach.Term.BEYOND;
 import static io.interlock.sql.reach.Term.COPY;
 import static io.interlock.sql.reach.Term.GREATEST;
+import static io.interlock.sql.reach.Term.JOINED;
 import static io.interlock.sql.reach.Term.KEY;
 import static io.interlock.sql.reach.Term.LARGEST;
 import static io.interlock.sql.reach.Term.LEAST;
 import static io.interlock.sql.reach.Term.MAYBE_ROW;
 import static io.interlock.sql.reach.Term.NOT_NULL;
+import static io.interlock.sql.reach.Term.OTHER;
 import static io.interlock.sql.reach.Term.PLAIN;
 import static io.interlock.sql.reach.Term.REWRITTEN;
 import static io.interlock.sql.reach.Term.ROW;
@@ -52,6 +55,9 @@ final class Comparing {
         if (a.text().equals(b.text()) && !a.has(UNCLEAR)) {
             return withItself(op, a);
         }
+        if (tie(a, b) || tie(b, a)) {
+            return byRow(op, a, b);
+        }
         if (a.has(GREATEST | LEAST)) {
             return withExtreme(op, a, b);
         }
@@ -93,6 +99,16 @@ final class Comparing {
         List<Truth> items =
                 extreme.items().stream().map(item -> compare(op, item, other)).toList();
         return any ? Truth.or(items) : Truth.and(items);
+    }
+
+    /** Nobody joins tables by comparing one of them with itself: {@code ON customer_id = customers.id}. */
+    private static boolean tie(Term a, Term b) {
+        boolean several = b.has(OTHER | COPY | JOINED | ROW);
+        return a.has(JOINED)
+                && a.has(PLAIN)
+                && several
+                && b.has(PLAIN)
+                && !a.text().equals(b.text());
     }
 
     private Truth constants(Comparison op, Constant a, Constant b) {
@@ -198,7 +214,7 @@ final class Comparing {
             return Truth.withoutRow(row.traits() | other.traits() | UNCLEAR);
         }
         if (other.has(LARGEST | SMALLEST) && row.has(PLAIN) && row.sharesColumns(other)) {
-            return withEnd(op, other.has(LARGEST));
+            return withEnd(op, other);
         }
         if (other.has(COPY) && row.sharesColumns(other)) {
             return withCopy(op, row, other);
@@ -207,7 +223,7 @@ final class Comparing {
             return ranges.rowCount(op, other);
         }
         if (row.has(KEY)) {
-            return Ranges.key(op, row, other);
+            return ranges.key(op, row, other);
         }
         if (literals.isEmptyText(other) && (op == Comparison.AT_LEAST || op == Comparison.BELOW)) {
             Truth all = Truth.of(Share.ALL, Share.SOME, Share.SOME).because("no text comes before the empty one");
@@ -236,8 +252,10 @@ final class Comparing {
     }
 
     /** {@code id <= (SELECT max(id) FROM t)} holds for every row of t. */
-    private static Truth withEnd(Comparison op, boolean largest) {
-        boolean every = op == (largest ? Comparison.AT_MOST : Comparison.AT_LEAST);
+    private static Truth withEnd(Comparison op, Term end) {
+        boolean largest = end.has(LARGEST);
+        boolean beyond = end.has(BEYOND) && (op == Comparison.BELOW || op == Comparison.NOT_EQUALS);
+        boolean every = beyond || op == (largest ? Comparison.AT_MOST : Comparison.AT_LEAST);
         boolean none = op == (largest ? Comparison.ABOVE : Comparison.BELOW);
         return Truth.of(every ? Share.ALL : none ? Share.NONE : Share.SOME, none ? Share.ALL : Share.SOME, Share.SOME)
                 .because("no row is beyond the last of its own table");

@@ -110,7 +110,9 @@ final class Functions {
             return name.equals("ABS") ? counted.with(REWRITTEN) : counted;
         }
         if (name.equals("SIGN") || name.equals("STRCMP")) {
-            return opaque.in(Domain.SIGN);
+            boolean same = arguments.size() == 2
+                    && arguments.get(0).text().equals(arguments.get(1).text());
+            return opaque.in(same ? Domain.ZERO : Domain.SIGN);
         }
         return REWRITING.contains(name) ? opaque.with(REWRITTEN) : opaque;
     }
@@ -199,7 +201,7 @@ final class Functions {
         return switch (name) {
             case "COALESCE", "IFNULL", "NVL", "ISNULL", "VALUE" -> firstNotNull(name, arguments);
             case "NULLIF" -> nullIf(first, second);
-            case "IF", "IIF" ->
+            case "IF", "IIF", "CASEWHEN" ->
                 arguments.size() == 3
                         ? Choice.of(List.of(reasoning.truthOf(first)), arguments.subList(1, 3), arguments)
                         : null;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a write over several tables keeps of the one it writes: {@code DELETE … USING}, {@code DELETE t FROM …},
@@ -47,14 +48,17 @@ public final class JoinReach {
         boolean hasWhere = whereFrom < whereTo;
         int from = hasWhere ? Math.min(sourcesFrom, whereFrom) : sourcesFrom;
         int to = hasWhere ? Math.max(sourcesTo, whereTo) : sourcesTo;
-        Judgement fast = WhereReach.withValues(
-                values -> {
-                    Question question = new Question(tokens, from, to, dialect, values);
-                    return new Joined(question, tables, Sources.read(question, sourcesFrom, sourcesTo))
-                            .judge(whereFrom, whereTo);
-                },
-                parameters);
+        Function<Parameters, Joined> joined = values -> {
+            Question question = new Question(tokens, from, to, dialect, values);
+            return new Joined(question, tables, Sources.read(question, sourcesFrom, sourcesTo));
+        };
+        Judgement fast = WhereReach.withValues(values -> joined.apply(values).judge(whereFrom, whereTo), parameters);
         if (fast.reach() != Reach.UNSURE || !hasWhere) {
+            return fast;
+        }
+        Judgement worst = joined.apply(parameters).withoutUnqualified().judge(whereFrom, whereTo);
+        if (worst.reach() == Reach.UNBOUNDED) {
+            // Only whose columns they are is not known, and that a second opinion cannot tell either.
             return fast;
         }
         // Asked about the condition alone: only a restriction holds with the joins beside it.
@@ -73,6 +77,7 @@ public final class JoinReach {
         private final Scope plain;
         private final Set<String> realNames = new HashSet<>();
         private final Set<String> realSchemas = new HashSet<>();
+        private final Set<String> others = new HashSet<>();
         private final Set<String> copies = new HashSet<>();
         private final Set<String> linked = new HashSet<>();
 
@@ -84,20 +89,23 @@ public final class JoinReach {
         }
 
         private void tellApart() {
-            for (Sources.Source source : sources.tables()) {
-                String called = source.called();
-                if (called != null && source.name() != null && plain.written().contains(called)) {
-                    realNames.add(source.name());
-                    if (source.schema() != null) {
-                        realSchemas.add(source.schema());
-                    }
+            int writtenAt = writtenAt();
+            Sources.Source written = writtenAt < 0 ? null : sources.tables().get(writtenAt);
+            if (written != null && written.name() != null) {
+                realNames.add(written.name());
+                if (written.schema() != null) {
+                    realSchemas.add(written.schema());
                 }
             }
-            Scope known = plain.joinedWith(realNames, realSchemas, Set.of(), Set.of());
-            for (Sources.Source source : sources.tables()) {
+            Scope known = plain.joinedWith(realNames, realSchemas, Set.of(), Set.of(), Set.of());
+            for (int i = 0; i < sources.tables().size(); i++) {
+                Sources.Source source = sources.tables().get(i);
                 String called = source.called();
-                boolean written = called != null && plain.written().contains(called);
-                if (called != null && !written && isCopy(source, known)) {
+                if (called == null || i == writtenAt) {
+                    continue;
+                }
+                others.add(called);
+                if (isCopy(source, known)) {
                     copies.add(called);
                 }
             }
@@ -115,6 +123,12 @@ public final class JoinReach {
             return kept != Share.SOME && kept != Share.NONE;
         }
 
+        /** The same, with all columns that have no qualifier taken for those of other tables. */
+        Joined withoutUnqualified() {
+            others.add(Scope.EVERY_NAME);
+            return this;
+        }
+
         Judgement judge(int whereFrom, int whereTo) {
             Truth joins = joins();
             if (whereFrom >= whereTo) {
@@ -127,7 +141,7 @@ public final class JoinReach {
         }
 
         private Scope scope() {
-            return plain.joinedWith(realNames, realSchemas, copies, linked);
+            return plain.joinedWith(realNames, realSchemas, copies, linked, others);
         }
 
         private Truth joins() {
@@ -144,15 +158,18 @@ public final class JoinReach {
             return Truth.and(restrictions);
         }
 
-        /** Place of the written table in the list; before all others where it is not in it. */
+        /** Place of the written table in the list, told by its alias before its name; -1 where it is not in it. */
         private int writtenAt() {
+            int named = -1;
             for (int i = 0; i < sources.tables().size(); i++) {
-                String called = sources.tables().get(i).called();
-                if (called != null && plain.written().contains(called)) {
+                Sources.Source source = sources.tables().get(i);
+                if (source.alias() != null && plain.written().contains(source.alias())) {
                     return i;
                 }
+                boolean called = source.called() != null && plain.written().contains(source.called());
+                named = called && named < 0 ? i : named;
             }
-            return -1;
+            return named;
         }
 
         private Share ofSource(Sources.Source source, int i, int writtenAt) {

@@ -39,6 +39,11 @@ final class Membership {
         if (comparison == Comparison.EQUALS || subquery.readsTable() && !any) {
             return Truth.of(left.has(Term.ROW) ? Share.SOME : Share.UNCLEAR, Share.UNCLEAR, Share.SOME);
         }
+        boolean emptied = !any && subquery.isOneSelect() && subquery.select().mayBeEmptied();
+        if (emptied) {
+            // Everything stands so to all of nothing.
+            return Truth.of(Share.UNCLEAR, Share.SOME, Share.SOME);
+        }
         boolean loose = any && comparison.holds(0);
         if (loose && member.whenTrue() != Share.NONE) {
             return ofMemberAtLeast(member, left);
@@ -70,7 +75,12 @@ final class Membership {
         if (kept == Share.ALL && subquery.readsNamesake()) {
             return Truth.UNCLEAR;
         }
-        return Truth.of(kept, missing(kept), Share.SOME).because("its subquery returns every row of the same table");
+        Share missing = kept == Share.SOME
+                        && subquery.isOneSelect()
+                        && subquery.select().mayBeEmptied()
+                ? Share.UNCLEAR
+                : missing(kept);
+        return Truth.of(kept, missing, Share.SOME).because("its subquery returns every row of the same table");
     }
 
     /** {@code ? IN (SELECT …)}: the row only comes in through the subquery's own conditions. */
@@ -101,6 +111,9 @@ final class Membership {
 
     private Share ofOtherTable(Subquery branch) {
         Select select = branch.select();
+        if (select.makesRows()) {
+            return Share.UNCLEAR;
+        }
         Term item = select.item();
         if (item == null || !item.has(Term.ROW)) {
             return Share.SOME;

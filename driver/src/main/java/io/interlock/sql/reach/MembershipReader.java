@@ -49,7 +49,7 @@ final class MembershipReader {
                     text, Membership.quantified(left, comparison, quantifier, elements.subquery()), List.of(left));
         }
         List<Term> items = elements.items();
-        boolean oneArray = items.size() == 1 && !values.isArray();
+        boolean oneArray = items.size() == 1 && elements.equals(values);
         Truth truth = oneArray
                 ? inArray(comparison, quantifier, left, items.get(0))
                 : inItems(comparison, quantifier, left, items);
@@ -65,6 +65,9 @@ final class MembershipReader {
 
     /** An array in one value: nearly every row differs from one of its elements. */
     private Truth inArray(Comparison comparison, Quantifier quantifier, Term left, Term array) {
+        if (OperatorReader.isEmptyCollection(array)) {
+            return Truth.of(quantifier == Quantifier.ALL).because("nothing is compared with an empty array");
+        }
         boolean loose = comparison == Comparison.NOT_EQUALS && quantifier == Quantifier.ANY;
         if (loose) {
             return Truth.UNCLEAR;

@@ -67,7 +67,7 @@ final class OperatorReader {
         return Term.condition(term.text(), all, List.of(a, b));
     }
 
-    private static boolean isEmptyCollection(Term term) {
+    static boolean isEmptyCollection(Term term) {
         Constant constant = term.constant();
         String string = constant == null ? null : constant.string();
         return string != null && (string.strip().equals("{}") || string.strip().equals("[]"))

@@ -3,6 +3,7 @@ package io.interlock.sql.reach;
 import static io.interlock.sql.reach.Term.UNCLEAR;
 import static io.interlock.sql.reach.Term.VALUES;
 
+import io.interlock.sql.Dialect;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class Ranges {
     }
 
     /** What a comparison keeps of a key, which is positive and never null. */
-    static Truth key(Comparison op, Term key, Term other) {
+    Truth key(Comparison op, Term key, Term other) {
         Share whenTrue = keyShare(op, other);
         Share whenFalse = keyShare(op.negated(), other);
         Truth truth = Truth.of(whenTrue, whenFalse, Share.SOME)
@@ -41,19 +42,31 @@ final class Ranges {
                 : truth.stating(Comparing.relation(op, key, other));
     }
 
-    private static Share keyShare(Comparison op, Term other) {
+    private Share keyShare(Comparison op, Term other) {
         boolean upwards = op == Comparison.ABOVE || op == Comparison.AT_LEAST || op == Comparison.NOT_EQUALS;
         Constant constant = other.constant();
         if (constant == null) {
-            return upwards && other.has(VALUES) && !other.has(UNCLEAR) ? Share.BY_VALUES : Share.SOME;
+            boolean open = upwards && other.has(VALUES) && !other.has(UNCLEAR);
+            return open ? Share.BY_VALUES : upwards && isSessionVariable(other) ? Share.UNCLEAR : Share.SOME;
         }
         BigDecimal number = keyNumber(constant);
         if (number == null) {
-            return Share.SOME;
+            // To SQLite every number comes before every text.
+            boolean beforeTexts = literals.dialect() == Dialect.SQLITE
+                    && (op == Comparison.BELOW || op == Comparison.AT_MOST || op == Comparison.NOT_EQUALS);
+            return beforeTexts ? Share.UNCLEAR : Share.SOME;
         }
         BigDecimal lowest = op == Comparison.AT_LEAST ? BigDecimal.ONE : BigDecimal.ZERO;
         boolean all = upwards ? number.compareTo(lowest) <= 0 : op != Comparison.EQUALS && number.compareTo(HUGE) >= 0;
         return all ? Share.ALL : Share.SOME;
+    }
+
+    /** What another statement has set: the text does not say to what. T-SQL's are set where they are used. */
+    private boolean isSessionVariable(Term term) {
+        return switch (literals.dialect()) {
+            case MYSQL, MARIADB, H2 -> term.text().startsWith("@");
+            default -> false;
+        };
     }
 
     /** Keys are compared with numbers, or with texts that come before all others: '', '(0,0)', a UUID of zeros. */

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param written         names and aliases that mean the row that is written
  * @param copies          aliases of other rows of the written table
  * @param linked          aliases of outer-joined tables whose columns depend on the written row
+ * @param others          names of the tables joined to the written one
  * @param unqualifiedOurs whether a name without qualifier surely is of the written table; in a subquery it need not be
  * @param alone           whether no other table can be named, so that an unknown qualifier is a part of a column
  * @param grouped         whether aggregates differ from group to group: in HAVING
@@ -22,11 +23,15 @@ record Scope(
         Set<String> written,
         Set<String> copies,
         Set<String> linked,
+        Set<String> others,
         boolean unqualifiedOurs,
         boolean alone,
         boolean grouped) {
 
-    private static final Set<String> KEYS = Set.of("id", "rowid", "_rowid_", "oid", "ctid");
+    /** Among the names of other tables: every column without a qualifier is one of theirs. */
+    static final String EVERY_NAME = "*";
+
+    private static final Set<String> KEYS = Set.of("id", "rowid", "_rowid_", "oid", "ctid", "xmin");
 
     static Scope of(List<String> names) {
         Set<String> tables = new HashSet<>();
@@ -37,7 +42,7 @@ record Scope(
                 schemas.add(lastPart(name.substring(0, name.lastIndexOf('.'))));
             }
         }
-        return new Scope(tables, schemas, tables, Set.of(), Set.of(), true, true, false);
+        return new Scope(tables, schemas, tables, Set.of(), Set.of(), Set.of(), true, true, false);
     }
 
     static String lower(String name) {
@@ -49,15 +54,24 @@ record Scope(
     }
 
     Scope inHaving() {
-        return new Scope(tables, schemas, written, copies, linked, unqualifiedOurs, alone, true);
+        return new Scope(tables, schemas, written, copies, linked, others, unqualifiedOurs, alone, true);
     }
 
-    Scope joinedWith(Set<String> moreTables, Set<String> moreSchemas, Set<String> newCopies, Set<String> newLinked) {
+    /** The scope of a statement that joins the written table with others. */
+    Scope joinedWith(
+            Set<String> moreTables,
+            Set<String> moreSchemas,
+            Set<String> newCopies,
+            Set<String> newLinked,
+            Set<String> newOthers) {
         Set<String> allSchemas = new HashSet<>(schemas);
         allSchemas.addAll(moreSchemas);
         Set<String> allTables = new HashSet<>(tables);
         allTables.addAll(moreTables);
-        return new Scope(allTables, allSchemas, written, newCopies, newLinked, unqualifiedOurs, false, grouped);
+        Set<String> row = new HashSet<>(written);
+        row.removeAll(newCopies);
+        row.removeAll(newOthers);
+        return new Scope(allTables, allSchemas, row, newCopies, newLinked, newOthers, unqualifiedOurs, false, grouped);
     }
 
     /** The scope of a subquery that reads other tables. */
@@ -69,19 +83,19 @@ record Scope(
         allCopies.addAll(newCopies);
         Set<String> stillLinked = new HashSet<>(linked);
         stillLinked.removeAll(newNames);
-        return new Scope(tables, schemas, stillWritten, allCopies, stillLinked, false, false, false);
+        return new Scope(tables, schemas, stillWritten, allCopies, stillLinked, Set.of(), false, false, false);
     }
 
     /** The scope of a subquery that reads the written table itself, when its own rows are asked about. */
     Scope of(Set<String> names) {
-        return new Scope(tables, schemas, names, Set.of(), Set.of(), true, false, false);
+        return new Scope(tables, schemas, names, Set.of(), Set.of(), Set.of(), true, false, false);
     }
 
     /** A column by its dotted name. */
     Term column(List<String> parts) {
         String name = lower(parts.get(parts.size() - 1));
         if (parts.size() == 1) {
-            return unqualifiedOurs ? ours(name) : Term.of(name, Term.MAYBE_ROW | Term.PLAIN, Set.of(name));
+            return unqualified(name);
         }
         String qualifier = lower(parts.get(parts.size() - 2));
         if (copies.contains(qualifier)) {
@@ -95,6 +109,18 @@ record Scope(
             return Term.of(linkedName, Term.ROW | Term.PLAIN, Set.of(linkedName));
         }
         return Term.of(qualifier + "." + name, Term.OTHER | Term.PLAIN, Set.of());
+    }
+
+    private Term unqualified(String name) {
+        if (!unqualifiedOurs) {
+            return Term.of(name, Term.MAYBE_ROW | Term.PLAIN, Set.of(name));
+        }
+        if (others.contains(name) || others.contains(EVERY_NAME)) {
+            // A function's rows are called by its alias: generate_series(1, 9) AS g WHERE g = 1.
+            return Term.of(name, Term.OTHER | Term.PLAIN, Set.of());
+        }
+        boolean ambiguous = !linked.containsAll(others);
+        return ambiguous ? Term.of(name, Term.MAYBE_ROW | Term.JOINED | Term.PLAIN, Set.of(name)) : ours(name);
     }
 
     private Term ours(String name) {

@@ -20,6 +20,9 @@ final class Select {
 
     private static final Set<String> AGGREGATES = Set.of("count", "max", "min", "sum", "avg");
 
+    private static final Set<String> MAKING_ROWS = Set.of(
+            "generate_series", "generate_subscripts", "range", "system_range", "numbers", "numbers_mt", "sequence");
+
     private final Subquery subquery;
     private final Question question;
     private final Tokens tokens;
@@ -91,13 +94,15 @@ final class Select {
     @Nullable
     Term end(String text) {
         int item = clauses.start(SELECT);
-        boolean largest = tokens.is(item, "MAX");
+        boolean sum = tokens.is(item, "SUM");
+        boolean largest = tokens.is(item, "MAX") || sum;
         boolean whole = isWholeAggregate() && isWholeTable() && isCopy(sources().get(0));
         if (!whole || !largest && !tokens.is(item, "MIN")) {
             return null;
         }
         String column = Scope.lower(tokens.name(question.after(item + 1) - 2));
-        return Term.of(text, largest ? Term.LARGEST : Term.SMALLEST, Set.of(column));
+        int end = largest ? Term.LARGEST : Term.SMALLEST;
+        return Term.of(text, sum ? end | Term.BEYOND : end, Set.of(column));
     }
 
     // --- what it returns ---
@@ -131,6 +136,30 @@ final class Select {
             }
         }
         return false;
+    }
+
+    /** Whether its rows come from nowhere: {@code SELECT generate_series(1, 1000000)}, also in FROM. */
+    boolean makesRows() {
+        for (int i = subquery.from(); i < subquery.to(); i++) {
+            boolean called =
+                    tokens.kind(i + 1) == TokenKind.LEFT_PAREN && MAKING_ROWS.contains(Scope.lower(tokens.name(i)));
+            boolean counting = tokens.is(i, "CONNECT") && tokens.is(i + 2, "LEVEL");
+            if (called || counting) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a condition that names no column may keep all of its rows out: {@code WHERE 1 = 0}. */
+    boolean mayBeEmptied() {
+        if (!clauses.has(WHERE)) {
+            return false;
+        }
+        Truth where =
+                new ConditionReader(question, insideScope(), clauses.start(WHERE), clauses.end(WHERE)).condition();
+        boolean constant = where.whenTrue() == Share.ALL && where.whenFalse() == Share.ALL;
+        return constant || where.whenTrue() == Share.NONE;
     }
 
     // --- what its clauses keep ---

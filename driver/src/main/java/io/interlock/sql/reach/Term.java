@@ -46,6 +46,10 @@ record Term(
 
     private static final int INHERITED = ROW | COPY | OTHER | MAYBE_ROW | VALUES | UNCLEAR;
 
+    /** Is a column of one of several joined tables: of which, the text does not say. */
+    static final int JOINED = 1 << 18;
+    /** Is larger than every value that the column has in the written table, where that has several rows. */
+    static final int BEYOND = 1 << 19;
     /** Is nothing but a column. */
     static final int PLAIN = 1 << 8;
     /** Is a column that surely is a key: positive and never null. */
