@@ -4,10 +4,10 @@ import io.interlock.guard.Clearance;
 import io.interlock.guard.ConnectionGuard;
 import io.interlock.guard.ConnectionProfile;
 import io.interlock.guard.Refusal;
-import io.interlock.guard.SchemaLookup;
 import io.interlock.guard.SqlCall;
 import io.interlock.jdbc.Wrappers;
 import io.interlock.policy.ConnectionTraits;
+import io.interlock.server.ServerSession;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.connect.ConnectEffect;
 import io.interlock.sql.connect.ConnectEffects;
@@ -36,7 +36,7 @@ record Opening(Protection protection, Options options, String url, Properties pr
     Connection open(SqlCall<Connection> real) throws SQLException {
         Connection raw = openJudged(real);
         try {
-            ConnectionProfile profile = profile(user(raw), SchemaLookups.of(raw, dialect()));
+            ConnectionProfile profile = profile(user(raw), ServerSession.of(raw, dialect()));
             return Wrappers.wrap(raw, guard(profile, raw.getAutoCommit()));
         } catch (SQLException | RuntimeException | Error e) {
             closeQuietly(raw, e);
@@ -50,7 +50,7 @@ record Opening(Protection protection, Options options, String url, Properties pr
         if (effects.isEmpty()) {
             return real.call();
         }
-        ConnectionGuard guard = guard(profile(givenUser(), SchemaLookup.UNKNOWN), true);
+        ConnectionGuard guard = guard(profile(givenUser(), ServerSession.SILENT), true);
         try {
             List<Clearance> clearances = new ArrayList<>();
             for (ConnectEffect effect : effects) {
@@ -85,14 +85,14 @@ record Opening(Protection protection, Options options, String url, Properties pr
                 refusal.cause());
     }
 
-    private ConnectionProfile profile(@Nullable String user, SchemaLookup schema) {
+    private ConnectionProfile profile(@Nullable String user, ServerSession server) {
         return new ConnectionProfile(
                 dialect(),
                 ConnectionTraits.withoutSecrets(url),
                 options.name(),
                 user,
                 Application.name(options, RealUrl.parameters(url), properties),
-                schema);
+                server);
     }
 
     private Dialect dialect() {

@@ -71,15 +71,16 @@ class ArchitectureTest {
                 "com.github.benmanes.caffeine",
                 "deciding asks the tiers and the policy; it has no effect that a cache could lose"),
         JOURNAL("journal", "json log", null, "entries are plain data that outlive the classes that wrote them"),
+        SERVER("server", "sql", null, "what the server says of a session is asked of it, whoever wants to know"),
         GUARD(
                 "guard",
-                "decide policy sql journal log",
+                "decide policy sql server journal log",
                 null,
                 "the guard carries verdicts out; it does not read text, and no wrapper tells it what to think"),
         JDBC("jdbc", "guard sql", "net.bytebuddy", "wrappers only bring SQL to the guard; they decide nothing"),
         ENTRY(
                 "",
-                "sql sql.connect log json policy policy.yaml decide journal guard jdbc",
+                "sql sql.connect log json policy policy.yaml decide server journal guard jdbc",
                 null,
                 "the driver wires what is below it and is known by nobody: applications reach it through java.sql"),
         CLI(
@@ -164,6 +165,7 @@ class ArchitectureTest {
     void jdbc_isSeenOnlyWhereCallsAreMade() {
         noClasses()
                 .that(resideOutsideOfPackages(
+                        Layer.SERVER.packageName,
                         Layer.GUARD.packageName,
                         Layer.JDBC.packageName,
                         Layer.ENTRY.packageName,

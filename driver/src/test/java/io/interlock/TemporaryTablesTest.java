@@ -47,4 +47,19 @@ class TemporaryTablesTest {
         }
         assertEquals(3, derby.count("tasks"));
     }
+
+    /** H2 looks among permanent tables first, also for a name that was temporary before. */
+    @Test
+    void temporaryTable_onH2_isHiddenByAPermanentOneThatCameLater() throws SQLException {
+        Guarded h2 = Guarded.builtIn("jdbc:h2:mem:hidden;DB_CLOSE_DELAY=-1", directory);
+        try (Connection connection = h2.open();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE LOCAL TEMPORARY TABLE work (id int)");
+            statement.execute("DELETE FROM work");
+            h2.prepare("CREATE TABLE work AS SELECT x AS id FROM system_range(1, 10)");
+            assertThrows(StatementRefusedException.class, () -> statement.execute("DELETE FROM work"));
+            assertThrows(StatementRefusedException.class, () -> statement.execute("DROP TABLE work"));
+        }
+        assertEquals(10, h2.count("work"));
+    }
 }

@@ -12,6 +12,7 @@ import io.interlock.sql.Operation;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.Predicate;
 import io.interlock.sql.PredicateJudge;
+import io.interlock.sql.SessionModes;
 import io.interlock.sql.classify.Classifier;
 import io.interlock.sql.deep.DeepTier;
 import java.util.ArrayList;
@@ -115,7 +116,11 @@ public final class Decider {
     }
 
     ClassifiedText classify(String sql, Dialect dialect, Parameters parameters) {
-        return Classifier.classify(sql, dialect, parameters, secondOpinion);
+        return classify(sql, dialect, SessionModes.UNKNOWN, parameters);
+    }
+
+    ClassifiedText classify(String sql, Dialect dialect, SessionModes modes, Parameters parameters) {
+        return Classifier.classify(sql, dialect, modes, parameters, secondOpinion);
     }
 
     /** Loads the deep tier, and with it a whole SQL parser, when the first condition asks for it. */

@@ -7,6 +7,7 @@ import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.Operation;
 import io.interlock.sql.Parameters;
+import io.interlock.sql.SessionModes;
 import io.interlock.sql.classify.Classifier;
 
 /**
@@ -32,6 +33,10 @@ public final class Decisions {
         this.dialect = dialect;
         this.facts = facts;
         this.harmlessMatters = decider.policy().concerns(Classifier.HARMLESS_KINDS, facts);
+    }
+
+    public Dialect dialect() {
+        return dialect;
     }
 
     public Facts facts() {
@@ -64,6 +69,16 @@ public final class Decisions {
         Decision decision = of(sql);
         boolean matter = parameters != Parameters.NONE && decision.text().parametersMatter();
         return matter ? decide(decider.classify(sql, dialect, parameters)) : decision;
+    }
+
+    /** The same, of a server that reads the text in modes of which some are known. Not kept: such a text is rare. */
+    public Decision of(String sql, Parameters parameters, SessionModes modes) {
+        return decide(decider.classify(sql, dialect, modes, parameters));
+    }
+
+    /** What the policy says about a text of which more is known than it says itself. */
+    public Decision of(ClassifiedText text) {
+        return decide(text);
     }
 
     /** Whether a call that carries no SQL may be made. */

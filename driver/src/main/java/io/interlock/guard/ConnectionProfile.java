@@ -2,6 +2,7 @@ package io.interlock.guard;
 
 import static java.util.Objects.requireNonNull;
 
+import io.interlock.server.ServerSession;
 import io.interlock.sql.Dialect;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param label       the connection's own label, {@code interlock.name}; null for none
  * @param user        the database user; null where not known
  * @param application the program's name; null where not known
- * @param schema      asks the server where unqualified names are looked up
+ * @param server      what the server can be asked about the session
  */
 public record ConnectionProfile(
         Dialect dialect,
@@ -21,11 +22,11 @@ public record ConnectionProfile(
         @Nullable String label,
         @Nullable String user,
         @Nullable String application,
-        SchemaLookup schema) {
+        ServerSession server) {
 
     public ConnectionProfile {
         requireNonNull(dialect, "dialect");
         requireNonNull(url, "url");
-        requireNonNull(schema, "schema");
+        requireNonNull(server, "server");
     }
 }

@@ -10,9 +10,11 @@ import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
+import io.interlock.sql.SessionModes;
 import io.interlock.sql.Target;
 import io.interlock.sql.TransactionEffect;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision, and what it was made by: it holds as long as neither the policy nor what the session knows has changed.
@@ -21,20 +23,31 @@ import java.util.List;
  * @param decision what it says
  * @param epoch    {@link SessionState#epoch()} at that time
  * @param basis    what it rests on
+ * @param modes    the modes in which the server read texts then; null where every reading of the text counted
  */
-record Judged(View view, Decision decision, long epoch, Basis basis) {
+record Judged(
+        View view,
+        Decision decision,
+        long epoch,
+        Basis basis,
+        @Nullable SessionModes modes) {
 
     /** A text that could not be judged: as the journal tells it. */
     static Judged failed(View view) {
         Operation unknown = Operation.of(OperationKind.UNKNOWN, Target.of(ObjectType.OTHER, null), Reach.UNSURE);
         Verdict blocked = new Verdict(Action.BLOCK, List.of(), List.of());
-        return new Judged(view, new Decision(blocked, textOf(unknown)), 0, Basis.TEXT);
+        return new Judged(view, new Decision(blocked, textOf(unknown)), 0, Basis.TEXT, null);
     }
 
     /** The classification of a call that carries no SQL. */
     static ClassifiedText textOf(Operation operation) {
         return new ClassifiedText(
                 List.of(new ClassifiedStatement(0, 0, List.of(operation), TransactionEffect.NONE)), false);
+    }
+
+    /** The same text under the same policy, better known. */
+    Judged knownAs(Decision better, Basis rests) {
+        return new Judged(view, better, epoch, rests.compareTo(basis) > 0 ? rests : basis, modes);
     }
 
     Verdict verdict() {

@@ -8,6 +8,7 @@ import io.interlock.sql.OperationKind;
 import io.interlock.sql.TransactionEffect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,11 @@ final class SessionState {
 
     synchronized ClassifiedText tell(String sql, ClassifiedText text) {
         return temporaries.tell(sql, text);
+    }
+
+    /** The names of what is told only in the second text to be the session's own, as the server keeps them. */
+    Set<String> toldNames(ClassifiedText before, ClassifiedText after) {
+        return temporaries.toldNames(before, after);
     }
 
     /** A text has run without an error, with its intent, if it had one. */

@@ -3,19 +3,14 @@ package io.interlock.guard;
 import io.interlock.decide.Decider;
 import io.interlock.decide.Decision;
 import io.interlock.decide.PolicyInForce;
-import io.interlock.policy.Facts;
 import io.interlock.policy.Verdict;
-import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.Operation;
 import io.interlock.sql.Parameters;
-import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
+import io.interlock.sql.SessionModes;
 
 /**
- * Judges the texts of one connection: what the policy says, and what the session knows better than the text.
- *
- * <p>What the session knows only ever loosens a verdict: an object that is its own, a schema that is known. So it is asked
- * only where a rule has something to say, and not at all for the many texts of which no rule has.
+ * Judges the texts of one connection: what the policy says of them as they stand, and where a rule has something to say,
+ * what session and server know better ({@link Appeal}).
  *
  * <p>Safe for any thread.
  */
@@ -63,14 +58,14 @@ class StatementJudge {
     /** Judges a text with the values that are known. */
     Judged judge(String sql, Parameters parameters) {
         View now = view();
-        return withSession(now, sql, now.decisions().of(sql, parameters));
+        return appeal(now, sql, parameters).of(now.decisions().of(sql, parameters), null);
     }
 
     /** Judges a call that carries no SQL. */
     Judged judge(Operation operation) {
         View now = view();
         Verdict verdict = now.decisions().of(operation);
-        return withSession(now, "", new Decision(verdict, Judged.textOf(operation)));
+        return appeal(now, "", Parameters.NONE).of(new Decision(verdict, Judged.textOf(operation)), null);
     }
 
     /** Judges again, at execution, what was cleared before; the same judgement where nothing has changed. */
@@ -84,39 +79,16 @@ class StatementJudge {
             return before;
         }
         Operation operation = clearance.operation();
-        return operation == null ? judge(clearance.sql(), parameters) : judge(operation);
+        if (operation != null) {
+            return judge(operation);
+        }
+        View now = view();
+        SessionModes modes = before.modes() == null ? SessionModes.UNKNOWN : before.modes();
+        String sql = clearance.sql();
+        return appeal(now, sql, parameters).of(now.decisions().of(sql, parameters), modes);
     }
 
-    private Judged withSession(View now, String sql, Decision decision) {
-        long epoch = session.epoch();
-        Judged byText = new Judged(now, decision, epoch, Basis.TEXT);
-        if (byText.isClean()) {
-            return byText;
-        }
-        ClassifiedText told = session.tell(sql, decision.text());
-        Judged judged = told == decision.text()
-                ? byText
-                : new Judged(now, new Decision(now.policy().decide(told, now.facts()), told), epoch, Basis.SESSION);
-        if (judged.isClean() || !now.decider().asksSchema() || !namesUnqualified(told)) {
-            return judged;
-        }
-        Facts facts = now.facts();
-        Facts inSchema = new Facts(facts.environment(), facts.user(), facts.application(), schema());
-        return new Judged(now, new Decision(now.policy().decide(told, inSchema), told), epoch, Basis.SERVER);
-    }
-
-    private static boolean namesUnqualified(ClassifiedText text) {
-        return text.statements().stream()
-                .flatMap(statement -> statement.operations().stream())
-                .anyMatch(operation -> operation.target().schema() == null);
-    }
-
-    /** Where unqualified names are looked up now; null where the server does not say. */
-    private @Nullable String schema() {
-        try {
-            return profile.schema().schema();
-        } catch (SQLException | RuntimeException e) {
-            return null; // a transaction that has failed answers nothing: unknown is the stricter
-        }
+    private Appeal appeal(View now, String sql, Parameters parameters) {
+        return new Appeal(now, session, profile.server(), sql, parameters);
     }
 }

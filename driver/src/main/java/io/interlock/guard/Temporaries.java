@@ -118,6 +118,22 @@ final class Temporaries {
                 : operation;
     }
 
+    /** The names of what is temporary in the second text and was not in the first, as the server keeps them. */
+    Set<String> toldNames(ClassifiedText before, ClassifiedText after) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < after.statements().size(); i++) {
+            List<Operation> known = after.statements().get(i).operations();
+            List<Operation> unknown = before.statements().get(i).operations();
+            for (int k = 0; k < known.size(); k++) {
+                String name = known.get(k).target().name();
+                if (name != null && known.get(k) != unknown.get(k)) {
+                    names.add(folded(name));
+                }
+            }
+        }
+        return names;
+    }
+
     /** A statement has succeeded. */
     void ran(String sql, ClassifiedStatement statement, boolean inTransaction) {
         String own = sql.substring(Math.min(statement.start(), sql.length()), Math.min(statement.end(), sql.length()));

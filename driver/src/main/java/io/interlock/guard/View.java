@@ -8,6 +8,7 @@ import io.interlock.policy.ConnectionTraits;
 import io.interlock.policy.Facts;
 import io.interlock.policy.JournalSettings;
 import io.interlock.policy.Policy;
+import io.interlock.sql.Dialect;
 
 /**
  * A connection as one policy sees it. Immutable; made anew when another policy comes into force.
@@ -33,6 +34,10 @@ record View(Decider decider, Decisions decisions, Session session) {
 
     Policy policy() {
         return decider.policy();
+    }
+
+    Dialect dialect() {
+        return decisions.dialect();
     }
 
     Facts facts() {

@@ -9,8 +9,8 @@ import io.interlock.guard.Clearance;
 import io.interlock.guard.ConnectionGuard;
 import io.interlock.guard.ConnectionProfile;
 import io.interlock.guard.Refusal;
-import io.interlock.guard.SchemaLookup;
 import io.interlock.policy.yaml.PolicyReader;
+import io.interlock.server.ServerSession;
 import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.Operation;
@@ -116,7 +116,7 @@ class HarmlessStatementsTest {
 
     private ConnectionGuard guard(Dialect dialect) {
         ConnectionProfile profile =
-                new ConnectionProfile(dialect, dialect.id() + ":test", null, null, null, SchemaLookup.UNKNOWN);
+                new ConnectionProfile(dialect, dialect.id() + ":test", null, null, null, ServerSession.SILENT);
         return new ConnectionGuard(POLICY, profile, journal, HarmlessStatementsTest::refusal, true);
     }
 

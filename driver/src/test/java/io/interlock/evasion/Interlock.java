@@ -4,8 +4,8 @@ import io.interlock.decide.PolicyInForce;
 import io.interlock.guard.ConnectionGuard;
 import io.interlock.guard.ConnectionProfile;
 import io.interlock.guard.Refusal;
-import io.interlock.guard.SchemaLookup;
 import io.interlock.policy.yaml.PolicyReader;
+import io.interlock.server.ServerSession;
 import io.interlock.sql.Dialect;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -47,7 +47,7 @@ final class Interlock implements Guard {
 
     private ConnectionGuard guard(Dialect dialect) {
         ConnectionProfile profile =
-                new ConnectionProfile(dialect, dialect.id() + ":shop", null, null, null, SchemaLookup.UNKNOWN);
+                new ConnectionProfile(dialect, dialect.id() + ":shop", null, null, null, ServerSession.SILENT);
         return new ConnectionGuard(policy, profile, journal, Interlock::refusal, true);
     }
 

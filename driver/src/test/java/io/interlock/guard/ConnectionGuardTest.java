@@ -12,12 +12,14 @@ import io.interlock.decide.PolicyInForce;
 import io.interlock.policy.Policy;
 import io.interlock.policy.yaml.InvalidPolicyException;
 import io.interlock.policy.yaml.PolicyReader;
+import io.interlock.server.ServerSession;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.Reach;
+import io.interlock.sql.SessionModes;
 import io.interlock.sql.Target;
 import io.interlock.testing.Journals;
 import java.io.IOException;
@@ -38,8 +40,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConnectionGuardTest {
 
-    private static final SchemaLookup NOT_ASKED = () -> {
-        throw new AssertionError("the schema was asked for");
+    private static final ServerSession NOT_ASKED = new ServerSession() {
+        @Override
+        public String schema() {
+            throw new AssertionError("the schema was asked for");
+        }
+
+        @Override
+        public SessionModes modes() {
+            throw new AssertionError("the modes were asked for");
+        }
     };
 
     @TempDir

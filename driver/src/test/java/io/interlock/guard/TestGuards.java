@@ -8,6 +8,7 @@ import io.interlock.policy.Rule;
 import io.interlock.policy.Source;
 import io.interlock.policy.Verdict;
 import io.interlock.policy.yaml.PolicyReader;
+import io.interlock.server.ServerSession;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
@@ -25,7 +26,7 @@ import java.util.function.Predicate;
 public final class TestGuards {
 
     private static final ConnectionProfile PROFILE =
-            new ConnectionProfile(Dialect.GENERIC, "test", null, null, null, SchemaLookup.UNKNOWN);
+            new ConnectionProfile(Dialect.GENERIC, "test", null, null, null, ServerSession.SILENT);
 
     private TestGuards() {}
 
@@ -75,12 +76,12 @@ public final class TestGuards {
             Decision decision = refused.test(sql)
                     ? new Decision(blocked, Judged.textOf(DROP))
                     : new Decision(Verdict.ALLOWED, Judged.textOf(OTHER));
-            return new Judged(view(), decision, 0, Basis.TEXT);
+            return new Judged(view(), decision, 0, Basis.TEXT, null);
         }
 
         @Override
         Judged judge(Operation operation) {
-            return new Judged(view(), new Decision(Verdict.ALLOWED, Judged.textOf(operation)), 0, Basis.TEXT);
+            return new Judged(view(), new Decision(Verdict.ALLOWED, Judged.textOf(operation)), 0, Basis.TEXT, null);
         }
     }
 }

@@ -4,10 +4,10 @@ import io.interlock.decide.PolicyInForce;
 import io.interlock.guard.ConnectionGuard;
 import io.interlock.guard.ConnectionProfile;
 import io.interlock.guard.Refusal;
-import io.interlock.guard.SchemaLookup;
 import io.interlock.policy.Policy;
 import io.interlock.policy.yaml.InvalidPolicyException;
 import io.interlock.policy.yaml.PolicyReader;
+import io.interlock.server.ServerSession;
 import io.interlock.sql.Dialect;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,7 +37,7 @@ final class PolicyGuards {
     static Connection guard(Connection raw, PolicyInForce policy, Path journal) throws SQLException {
         String url = raw.getMetaData().getURL();
         ConnectionProfile profile =
-                new ConnectionProfile(Dialect.ofUrl(url), url, null, "test", "test", SchemaLookup.UNKNOWN);
+                new ConnectionProfile(Dialect.ofUrl(url), url, null, "test", "test", ServerSession.SILENT);
         return Wrappers.wrap(
                 raw, new ConnectionGuard(policy, profile, journal, PolicyGuards::refused, raw.getAutoCommit()));
     }

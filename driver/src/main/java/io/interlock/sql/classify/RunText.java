@@ -4,8 +4,13 @@ import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
+import io.interlock.sql.SessionModes;
 import io.interlock.sql.Target;
+import io.interlock.sql.lex.Reading;
+import io.interlock.sql.lex.Readings;
 import io.interlock.sql.lex.TokenKind;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Classifies the SQL that a statement runs out of a string; what of it cannot be known is an execute. */
@@ -35,7 +40,36 @@ final class RunText {
         } else if (!around.mayRun(text)) {
             unknown("text is too deep inside of others, or too long", found);
         } else {
-            StatementReader.readAll(around.inner(text), block, found);
+            read(text, around, block, found);
+        }
+    }
+
+    /** Adds what the text does in any of the readings that a server may take of it. */
+    private static void read(String text, Script around, boolean block, Findings found) {
+        Readings readings = Readings.of(around.dialect(), text, SessionModes.UNKNOWN);
+        Set<Operation> known = new HashSet<>();
+        // what stands around it read in another way, the text is one that was hardly meant
+        boolean standard = around.tokens().reading().equals(Reading.standard(around.dialect()));
+        for (Reading reading : readings) {
+            if (!known.isEmpty() && !around.mayRun(text)) {
+                unknown("text is too deep inside of others, or too long", found);
+                return;
+            }
+            Script inner = around.inner(text, reading);
+            Findings read = new Findings();
+            if (standard || StatementReader.mayRun(inner)) {
+                StatementReader.readAll(inner, block, read);
+            }
+            found.parametersMatter(read.parametersMatter());
+            boolean all = standard;
+            read.operations().stream()
+                    .filter(operation -> all || !known.contains(operation))
+                    .forEach(found::add);
+            known.addAll(read.operations());
+            standard = false;
+        }
+        if (!readings.complete()) {
+            unknown("text can be read in more ways than are tried", found);
         }
     }
 

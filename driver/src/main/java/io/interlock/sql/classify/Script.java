@@ -3,6 +3,7 @@ package io.interlock.sql.classify;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.PredicateJudge;
+import io.interlock.sql.lex.Reading;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.Arrays;
@@ -51,8 +52,14 @@ final class Script {
 
     /** A text that this one runs. Its own parameters are not those of the statement around it, so none is known. */
     Script inner(String text) {
-        Tokens inside = Tokens.of(text, tokens.reading());
-        return new Script(inside, dialect, Parameters.NONE, secondOpinion, variables.inner(), level + 1);
+        return inner(text, tokens.reading());
+    }
+
+    /** The same in a reading of its own: the modes may have changed since the server read what stands around it. */
+    Script inner(String text, Reading reading) {
+        Tokens inside = Tokens.of(text, reading);
+        PredicateJudge judge = reading.meansTheUsual() ? secondOpinion : PredicateJudge.UNSURE;
+        return new Script(inside, dialect, Parameters.NONE, judge, variables.inner(), level + 1);
     }
 
     /** Whether one more text may be read inside: no deeper than that, and no more of them than a person writes. */

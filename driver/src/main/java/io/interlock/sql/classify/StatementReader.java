@@ -24,7 +24,7 @@ final class StatementReader {
     static List<ClassifiedStatement> statements(Script script, boolean standard, Findings sum) {
         List<ClassifiedStatement> statements = new ArrayList<>();
         for (Span span : Splitter.split(script)) {
-            if (!standard && !isClosed(script, span) || hasStringForName(script, span)) {
+            if (!standard && !isClosed(script, span.from(), span.to()) || hasStringForName(script, span)) {
                 break;
             }
             Findings found = new Findings();
@@ -39,10 +39,15 @@ final class StatementReader {
         return statements;
     }
 
+    /** Whether every quote and every parenthesis of a whole text is closed. */
+    static boolean mayRun(Script script) {
+        return isClosed(script, 0, script.tokens().size());
+    }
+
     /** Whether every quote and every parenthesis of a statement is closed: if not, any server refuses it. */
-    private static boolean isClosed(Script script, Span span) {
+    private static boolean isClosed(Script script, int from, int to) {
         int depth = 0;
-        for (int i = span.from(); i < span.to(); i++) {
+        for (int i = from; i < to; i++) {
             switch (script.tokens().kind(i)) {
                 case LEFT_PAREN -> depth++;
                 case RIGHT_PAREN -> depth--;

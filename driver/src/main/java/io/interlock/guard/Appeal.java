@@ -1,0 +1,131 @@
+package io.interlock.guard;
+
+import io.interlock.decide.Decision;
+import io.interlock.policy.Facts;
+import io.interlock.server.ServerSession;
+import io.interlock.sql.ClassifiedStatement;
+import io.interlock.sql.ClassifiedText;
+import io.interlock.sql.Dialect;
+import io.interlock.sql.Operation;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.Parameters;
+import io.interlock.sql.SessionModes;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One text's way from what it says to what it means here and now: asks what only the session and the server know, one
+ * after the other, and goes no further than where no rule has anything to say.
+ *
+ * <p>Each answer only ever loosens a verdict: it tells which of several meanings is the right one, where before the worst
+ * counted. No answer leaves the verdict as it was.
+ *
+ * @param view       the policy
+ * @param session    what the session has done before
+ * @param server     what can be asked
+ * @param sql        the text; empty for a call that carries none
+ * @param parameters the values bound to it, as far as known
+ */
+record Appeal(View view, SessionState session, ServerSession server, String sql, Parameters parameters) {
+
+    /** What may leave the server in other modes than it began with, or runs what may. */
+    private static final Set<OperationKind> CHANGES_MODES = EnumSet.of(
+            OperationKind.SESSION,
+            OperationKind.EXECUTE,
+            OperationKind.CALL,
+            OperationKind.ADMIN,
+            OperationKind.UNKNOWN);
+
+    /**
+     * The judgement of last resort.
+     *
+     * @param before the modes by which the text was judged when it was prepared, {@link SessionModes#UNKNOWN} where every
+     *               reading counted; null for a text that is judged the first time
+     */
+    Judged of(Decision byText, @Nullable SessionModes before) {
+        Judged judged = new Judged(view, byText, session.epoch(), Basis.TEXT, null);
+        if (!judged.isClean()) {
+            judged = byModes(judged, before);
+        }
+        if (!judged.isClean()) {
+            judged = byNames(judged);
+        }
+        return judged.isClean() ? judged : bySchema(judged);
+    }
+
+    // --- how the server reads the text ---
+
+    /**
+     * In which of its readings the server takes the text. What was prepared in other modes than are on now was read in the
+     * ones by the driver or the server and may be read in the others by either: all readings count then.
+     */
+    private Judged byModes(Judged judged, @Nullable SessionModes before) {
+        if (!judged.decision().text().modesMatter()) {
+            return judged;
+        }
+        SessionModes modes = server.modes();
+        boolean changed = before != null && !before.equals(modes);
+        if (changed || modes.equals(SessionModes.UNKNOWN)) {
+            return judged;
+        }
+        Decision read = view.decisions().of(sql, parameters, modes);
+        boolean known = !read.text().statements().isEmpty() && isReadAtOnce(read.text());
+        return known ? new Judged(view, read, judged.epoch(), Basis.SERVER, modes) : judged;
+    }
+
+    /**
+     * Whether all of the text is read in the modes in which it begins. Functions may change them on PostgreSQL, so that no
+     * statement there says anything of the modes of the next.
+     */
+    private boolean isReadAtOnce(ClassifiedText text) {
+        if (view.dialect() == Dialect.POSTGRESQL) {
+            return text.statements().size() <= 1;
+        }
+        long operations = text.statements().stream()
+                .mapToLong(statement -> statement.operations().size())
+                .sum();
+        return operations <= 1
+                || text.statements().stream()
+                        .flatMap(statement -> statement.operations().stream())
+                        .noneMatch(operation -> CHANGES_MODES.contains(operation.kind()));
+    }
+
+    // --- what the names in it mean ---
+
+    /** Which of the names are of the session's own temporary objects. */
+    private Judged byNames(Judged judged) {
+        ClassifiedText text = judged.decision().text();
+        ClassifiedText told = session.tell(sql, text);
+        if (told == text || server.mayMeanAnother() && anyMeansAnother(text, told)) {
+            return judged;
+        }
+        return judged.knownAs(view.decisions().of(told), server.mayMeanAnother() ? Basis.SERVER : Basis.SESSION);
+    }
+
+    private boolean anyMeansAnother(ClassifiedText text, ClassifiedText told) {
+        return session.toldNames(text, told).stream().anyMatch(server::meansAnother);
+    }
+
+    /** In which schema the names without one are. */
+    private Judged bySchema(Judged judged) {
+        ClassifiedText text = judged.decision().text();
+        if (!view.decider().asksSchema() || !namesUnqualified(text)) {
+            return judged;
+        }
+        Facts facts = view.facts();
+        Facts inSchema = new Facts(facts.environment(), facts.user(), facts.application(), server.schema());
+        return judged.knownAs(new Decision(view.policy().decide(text, inSchema), text), Basis.SERVER);
+    }
+
+    private static boolean namesUnqualified(ClassifiedText text) {
+        for (ClassifiedStatement statement : text.statements()) {
+            for (Operation operation : statement.operations()) {
+                if (operation.target().schema() == null) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

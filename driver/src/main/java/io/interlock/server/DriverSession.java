@@ -1,0 +1,18 @@
+package io.interlock.server;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** A server whose driver asks it for the schema, and that has no modes. */
+record DriverSession(Connection raw) implements ServerSession {
+
+    @Override
+    public @Nullable String schema() {
+        try {
+            return raw.getSchema();
+        } catch (SQLException | RuntimeException e) {
+            return null; // not known: the stricter
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.interlock.server;
+
+import java.sql.Connection;
+import org.jspecify.annotations.Nullable;
+
+/** DuckDB. */
+record DuckDbSession(Connection raw) implements ServerSession {
+
+    @Override
+    public @Nullable String prepared(String name) {
+        return Answer.first(Answer.of(
+                raw, "SELECT statement FROM duckdb_prepared_statements() WHERE lower(name) = lower(?)", name));
+    }
+}

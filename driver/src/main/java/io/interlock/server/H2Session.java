@@ -1,0 +1,56 @@
+package io.interlock.server;
+
+import io.interlock.sql.SessionMode;
+import io.interlock.sql.SessionModes;
+import java.sql.Connection;
+import java.util.EnumSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** H2. */
+record H2Session(Connection raw) implements ServerSession {
+
+    private static final Pattern VARIABLE = Pattern.compile("@[A-Za-z0-9_]+");
+
+    @Override
+    public @Nullable String schema() {
+        return new DriverSession(raw).schema();
+    }
+
+    @Override
+    public SessionModes modes() {
+        String mode = Answer.first(
+                Answer.of(raw, "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'MODE'"));
+        if (mode == null) {
+            return SessionModes.UNKNOWN;
+        }
+        EnumSet<SessionMode> on = EnumSet.noneOf(SessionMode.class);
+        EnumSet<SessionMode> off = EnumSet.noneOf(SessionMode.class);
+        (mode.equalsIgnoreCase("MSSQLServer") ? on : off).add(SessionMode.BRACKETED_NAMES);
+        (mode.equalsIgnoreCase("Oracle") ? on : off).add(SessionMode.EMPTY_IS_NULL);
+        return new SessionModes(on, off, 0);
+    }
+
+    @Override
+    public boolean mayMeanAnother() {
+        return true;
+    }
+
+    /** Another session may make a permanent table of the same name, which is then found before the temporary one. */
+    @Override
+    public boolean meansAnother(String name) {
+        String others = Answer.first(Answer.of(
+                raw,
+                "SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = CURRENT_SCHEMA"
+                        + " AND UPPER(TABLE_NAME) = UPPER(?) AND STORAGE_TYPE <> 'LOCAL TEMPORARY'",
+                name));
+        return !"0".equals(others);
+    }
+
+    @Override
+    public @Nullable String variable(String name) {
+        return VARIABLE.matcher(name).matches()
+                ? Answer.first(Answer.of(raw, "SELECT CAST(" + name + " AS VARCHAR)"))
+                : null;
+    }
+}

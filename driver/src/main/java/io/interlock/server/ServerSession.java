@@ -1,0 +1,69 @@
+package io.interlock.server;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.SessionModes;
+import java.sql.Connection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session, as its server sees it at the moment of each question. Every method costs up to one round trip, and none
+ * throws: where the server gives no answer (a failed transaction, a closed connection, a result that is still being read),
+ * nothing is known.
+ */
+public interface ServerSession {
+
+    /** Of which nothing is known. */
+    ServerSession SILENT = new ServerSession() {};
+
+    /** How the server behind this connection is asked. */
+    static ServerSession of(Connection raw, Dialect dialect) {
+        return switch (dialect) {
+            case POSTGRESQL -> new PostgresSession(raw);
+            case MYSQL, MARIADB -> new MySqlSession(raw, dialect);
+            case SQLSERVER -> new SqlServerSession(raw);
+            case H2 -> new H2Session(raw);
+            case DUCKDB -> new DuckDbSession(raw);
+            case CLICKHOUSE -> new ClickHouseSession(raw);
+            case ORACLE, DB2, HSQLDB, DERBY -> new DriverSession(raw);
+            case SQLITE, SNOWFLAKE, TRINO, GENERIC -> SILENT;
+        };
+    }
+
+    /**
+     * The one schema (on MySQL and MariaDB: the database) in which names without one are looked up; null where it may be
+     * any of several, or is not known.
+     */
+    default @Nullable String schema() {
+        return null;
+    }
+
+    /** The modes in which the server reads the next text. */
+    default SessionModes modes() {
+        return SessionModes.UNKNOWN;
+    }
+
+    /** Whether {@link #meansAnother} is a question to this server at all: if not, it costs nothing and is false. */
+    default boolean mayMeanAnother() {
+        return false;
+    }
+
+    /**
+     * Whether a name without a schema may mean another table than the session's own temporary one; true where that is not
+     * known.
+     *
+     * @param name as the server keeps it: folded, without quotes
+     */
+    default boolean meansAnother(String name) {
+        return false;
+    }
+
+    /** The text that is prepared under a name in SQL; null where there is none, or is not known. */
+    default @Nullable String prepared(String name) {
+        return null;
+    }
+
+    /** The text that a variable of the session holds; null where it holds none, or is not known. */
+    default @Nullable String variable(String name) {
+        return null;
+    }
+}
