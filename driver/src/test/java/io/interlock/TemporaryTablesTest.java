@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A temporary table is the session's own only as long as its name means nothing else to the server. */
 class TemporaryTablesTest {
@@ -61,5 +63,20 @@ class TemporaryTablesTest {
             assertThrows(StatementRefusedException.class, () -> statement.execute("DROP TABLE work"));
         }
         assertEquals(10, h2.count("work"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BEGIN; ROLLBACK", "SAVEPOINT a; ROLLBACK TO a"})
+    void temporaryTable_thatARollbackByTextTookBack_isForgotten(String transaction) throws SQLException {
+        Guarded sqlite = Guarded.builtIn("jdbc:sqlite:" + directory.resolve("shop.db"), directory);
+        sqlite.prepare("CREATE TABLE work (id int)", "INSERT INTO work VALUES (1), (2), (3)");
+        try (Connection connection = sqlite.open();
+                Statement statement = connection.createStatement()) {
+            statement.execute(transaction.split("; ")[0]);
+            statement.execute("CREATE TEMP TABLE work(id)");
+            statement.execute(transaction.split("; ")[1]);
+            assertThrows(StatementRefusedException.class, () -> statement.execute("DELETE FROM work"));
+        }
+        assertEquals(3, sqlite.count("work"));
     }
 }

@@ -2,6 +2,7 @@ package io.interlock.decide;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.interlock.policy.Facts;
 import io.interlock.policy.Policy;
 import io.interlock.policy.Verdict;
@@ -17,6 +18,8 @@ import io.interlock.sql.classify.Classifier;
 import io.interlock.sql.deep.DeepTier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides by one policy, for any number of connections.
@@ -33,7 +36,8 @@ public final class Decider {
      *   decisions        by (dialect, facts)         here, so that connections with the same facts share them
      *
      * A key is always the whole text, never a fingerprint without its literals: WHERE id = 7 and WHERE 1 = 1 have the
-     * same fingerprint and not the same verdict. Nothing that was judged by the values of parameters is kept. Weights are
+     * same fingerprint and not the same verdict. Nothing that was judged by the values of parameters is kept, nor what a time
+     * limit decided. Weights are
      * characters, because a text's classification grows with its length; very long texts (bulk inserts, dumps) come once,
      * so they are not kept at all.
      */
@@ -41,20 +45,37 @@ public final class Decider {
 
     private static final long CLASSIFICATION_CHARACTERS = 4_000_000;
     private static final int KEPT_DECISIONS = 256;
+    static final int PASSING_SECONDS = 10;
+    private static final int MOST_PASSING = 100;
 
     private final Policy policy;
     private final boolean asksSchema;
-    private final PredicateJudge secondOpinion = new SecondOpinion();
+    private final @Nullable PredicateJudge given;
     private final List<Cache<String, ClassifiedText>> classifiedByDialect = new ArrayList<>();
     private final Cache<DecisionsKey, Decisions> decisions = Caffeine.newBuilder()
             .executor(Runnable::run)
             .maximumSize(KEPT_DECISIONS)
             .build();
 
+    /** What the time limit of the second opinion decided: kept for moments, so that nobody can keep it busy with one text. */
+    private final Cache<Passing, ClassifiedText> passing;
+
     private record DecisionsKey(Dialect dialect, Facts facts) {}
 
     public Decider(Policy policy) {
+        this(policy, null, Ticker.systemTicker());
+    }
+
+    /** @param given the second opinion; null for the deep tier */
+    Decider(Policy policy, @Nullable PredicateJudge given, Ticker ticker) {
         this.policy = policy;
+        this.given = given;
+        this.passing = Caffeine.newBuilder()
+                .executor(Runnable::run)
+                .ticker(ticker)
+                .expireAfterWrite(PASSING_SECONDS, TimeUnit.SECONDS)
+                .maximumSize(MOST_PASSING)
+                .build();
         this.asksSchema = SchemaPatterns.in(policy);
         for (int i = 0; i < Dialect.values().length; i++) {
             classifiedByDialect.add(keptByText(CLASSIFICATION_CHARACTERS));
@@ -102,33 +123,58 @@ public final class Decider {
     }
 
     /** What a text does, whatever the values of its parameters. */
-    ClassifiedText classify(String sql, Dialect dialect) {
+    Classified classify(String sql, Dialect dialect) {
         if (sql.length() > LONGEST_KEPT_CHARACTERS) {
-            return classify(sql, dialect, Parameters.NONE);
+            return classify(sql, dialect, SessionModes.UNKNOWN, Parameters.NONE);
         }
-        Cache<String, ClassifiedText> cache = classifiedByDialect.get(dialect.ordinal());
-        ClassifiedText known = cache.getIfPresent(sql);
-        if (known == null) {
-            known = classify(sql, dialect, Parameters.NONE);
-            cache.put(sql, known);
+        ClassifiedText known = classifiedByDialect.get(dialect.ordinal()).getIfPresent(sql);
+        return known != null ? new Classified(known, true) : classifyAnew(sql, dialect);
+    }
+
+    private Classified classifyAnew(String sql, Dialect dialect) {
+        Passing key = new Passing(sql, dialect);
+        ClassifiedText lately = passing.getIfPresent(key);
+        if (lately != null) {
+            return new Classified(lately, false);
         }
-        return known;
+        Classified classified = classify(sql, dialect, SessionModes.UNKNOWN, Parameters.NONE);
+        if (classified.lasting()) {
+            classifiedByDialect.get(dialect.ordinal()).put(sql, classified.text());
+        } else {
+            passing.put(key, classified.text());
+        }
+        return classified;
     }
 
-    ClassifiedText classify(String sql, Dialect dialect, Parameters parameters) {
-        return classify(sql, dialect, SessionModes.UNKNOWN, parameters);
+    Classified classify(String sql, Dialect dialect, SessionModes modes, Parameters parameters) {
+        SecondOpinion opinion = new SecondOpinion();
+        ClassifiedText text = Classifier.classify(sql, dialect, modes, parameters, opinion);
+        return new Classified(text, !opinion.hadNoTime);
     }
 
-    ClassifiedText classify(String sql, Dialect dialect, SessionModes modes, Parameters parameters) {
-        return Classifier.classify(sql, dialect, modes, parameters, secondOpinion);
-    }
+    /**
+     * What a text does.
+     *
+     * @param lasting whether another time the same would be found: not where the second opinion had no time
+     */
+    record Classified(ClassifiedText text, boolean lasting) {}
 
-    /** Loads the deep tier, and with it a whole SQL parser, when the first condition asks for it. */
-    private static final class SecondOpinion implements PredicateJudge {
+    private record Passing(String sql, Dialect dialect) {}
+
+    /**
+     * Loads the deep tier, and with it a whole SQL parser, when the first condition asks for it; remembers whether it had
+     * the time to answer all that one text asks.
+     */
+    private final class SecondOpinion implements PredicateJudge {
+
+        private boolean hadNoTime;
 
         @Override
         public Judgement judge(Predicate predicate, Parameters parameters) {
-            return Deep.TIER.judge(predicate, parameters);
+            PredicateJudge tier = given == null ? Deep.TIER : given;
+            Judgement judgement = tier.judge(predicate, parameters);
+            hadNoTime |= judgement == Judgement.NO_TIME;
+            return judgement;
         }
 
         private static final class Deep {

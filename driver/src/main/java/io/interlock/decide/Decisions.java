@@ -54,11 +54,16 @@ public final class Decisions {
     /** What a text does and whether it may, its parameters not known. */
     public Decision of(String sql) {
         if (sql.length() > Decider.LONGEST_KEPT_CHARACTERS) {
-            return decide(decider.classify(sql, dialect));
+            return decide(decider.classify(sql, dialect).text());
         }
         Decision decision = kept.getIfPresent(sql);
-        if (decision == null) {
-            decision = decide(decider.classify(sql, dialect));
+        return decision == null ? decideAnew(sql) : decision;
+    }
+
+    private Decision decideAnew(String sql) {
+        Decider.Classified classified = decider.classify(sql, dialect);
+        Decision decision = decide(classified.text());
+        if (classified.lasting()) {
             kept.put(sql, decision);
         }
         return decision;
@@ -68,12 +73,12 @@ public final class Decisions {
     public Decision of(String sql, Parameters parameters) {
         Decision decision = of(sql);
         boolean matter = parameters != Parameters.NONE && decision.text().parametersMatter();
-        return matter ? decide(decider.classify(sql, dialect, parameters)) : decision;
+        return matter ? of(sql, parameters, SessionModes.UNKNOWN) : decision;
     }
 
     /** The same, of a server that reads the text in modes of which some are known. Not kept: such a text is rare. */
     public Decision of(String sql, Parameters parameters, SessionModes modes) {
-        return decide(decider.classify(sql, dialect, modes, parameters));
+        return decide(decider.classify(sql, dialect, modes, parameters).text());
     }
 
     /** What the policy says about a text of which more is known than it says itself. */

@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class SessionWords {
 
-    private static final List<String> WORDS = List.of("CREATE", "DECLARE", "BEGIN", "START", "XA");
+    private static final List<String> WORDS = List.of("CREATE", "DECLARE", "BEGIN", "START", "SAVEPOINT", "XA");
 
     private SessionWords() {}
 

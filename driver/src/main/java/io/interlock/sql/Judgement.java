@@ -17,6 +17,13 @@ public record Judgement(
 
     public static final Judgement UNSURE = new Judgement(Reach.UNSURE, false, null);
 
+    /**
+     * Said where there was no time to find out: another time the answer may be another one. As if the values mattered, so
+     * that the next execution with values asks again; always this very object.
+     */
+    public static final Judgement NO_TIME =
+            new Judgement(Reach.UNSURE, true, "the second opinion had no time for an answer");
+
     public Judgement {
         requireNonNull(reach, "reach");
     }

@@ -61,6 +61,8 @@ class TemporariesTest {
                 "h2: CREATE LOCAL TEMPORARY TABLE IF NOT EXISTS t (a int) | DROP TABLE t => false",
                 "h2: CREATE GLOBAL TEMPORARY TABLE t (a int) | DROP TABLE t => false",
                 "oracle: CREATE GLOBAL TEMPORARY TABLE t (a int) | DROP TABLE t => false",
+                "sqlite: BEGIN | CREATE TEMP TABLE t (a int) | ROLLBACK | DELETE FROM t => false",
+                "sqlite: SAVEPOINT a | CREATE TEMP TABLE t (a int) | ROLLBACK TO a | DELETE FROM t => false",
                 // Where the session's own objects are found, and where they are not.
                 "derby: DECLARE GLOBAL TEMPORARY TABLE t (a int) NOT LOGGED | DELETE FROM session.t => true",
                 "derby: DECLARE GLOBAL TEMPORARY TABLE t (a int) NOT LOGGED | DELETE FROM t => false",

@@ -16,6 +16,9 @@ final class Transactions {
                 statement.isAnyAt(statement.at() + 1, "TRANSACTION", "WORK")
                         ? TransactionEffect.BEGINS
                         : TransactionEffect.NONE;
+            // there a savepoint outside of a transaction begins one
+            case "SAVEPOINT" ->
+                statement.script().is(Dialect.SQLITE) ? TransactionEffect.BEGINS : TransactionEffect.NONE;
             case "COMMIT" -> TransactionEffect.COMMITS;
             case "END" -> ends(statement) ? TransactionEffect.COMMITS : TransactionEffect.NONE;
             case "PREPARE" ->

@@ -4,7 +4,6 @@ import io.interlock.sql.Judgement;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.Predicate;
 import io.interlock.sql.PredicateJudge;
-import io.interlock.sql.Reach;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,10 +36,6 @@ public final class DeepTier implements PredicateJudge {
     private static final long FIRST_PATIENCE_MILLIS = 20_000;
     private static final long IDLE_SECONDS = 5;
     private static final long STACK_BYTES = 2L << 20;
-
-    /** Said where another time the answer may be another one. */
-    private static final Judgement NO_ANSWER =
-            new Judgement(Reach.UNSURE, true, "the second opinion had no time for an answer");
 
     /** Shared by all instances, so that the number of threads is bounded for the JVM. */
     private static final class Threads {
@@ -86,7 +81,7 @@ public final class DeepTier implements PredicateJudge {
         try {
             answer = Threads.POOL.submit(() -> parser.judge(predicate, values));
         } catch (RejectedExecutionException | OutOfMemoryError busy) {
-            return NO_ANSWER;
+            return Judgement.NO_TIME;
         }
         try {
             Judgement judgement = answer.get(millis, TimeUnit.MILLISECONDS);
@@ -98,12 +93,12 @@ public final class DeepTier implements PredicateJudge {
         } catch (TimeoutException tooSlow) {
             parser.giveUp();
             answer.cancel(true);
-            return NO_ANSWER;
+            return Judgement.NO_TIME;
         } catch (InterruptedException interrupted) {
             parser.giveUp();
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            return NO_ANSWER;
+            return Judgement.NO_TIME;
         }
     }
 
