@@ -72,7 +72,21 @@ final class MembershipReader {
         if (loose) {
             return Truth.UNCLEAR;
         }
-        boolean ordinary = left.has(Term.ROW) && !left.has(Term.UNCLEAR) && !left.sharesColumns(array);
+        boolean ordinary = isOrdinary(left, array)
+                || isOneOf(comparison, quantifier) && array.has(Term.PLAIN) && isOrdinary(array, left);
         return ordinary ? Truth.BY_ROW : reasoning.compare(comparison, left, array.with(Term.UNCLEAR));
+    }
+
+    private static boolean isOrdinary(Term ofRow, Term other) {
+        return ofRow.has(Term.ROW)
+                && !ofRow.has(Term.UNCLEAR)
+                && !other.has(Term.UNCLEAR)
+                && !ofRow.sharesColumns(other);
+    }
+
+    /** Whether it asks if a value is in the array, or is not: an array of a row's own, {@code 'old' = ANY (tags)}. */
+    private static boolean isOneOf(Comparison comparison, Quantifier quantifier) {
+        return comparison == Comparison.EQUALS && quantifier == Quantifier.ANY
+                || comparison == Comparison.NOT_EQUALS && quantifier == Quantifier.ALL;
     }
 }

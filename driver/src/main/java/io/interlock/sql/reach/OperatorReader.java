@@ -1,5 +1,6 @@
 package io.interlock.sql.reach;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
 import java.util.List;
 
@@ -32,6 +33,9 @@ final class OperatorReader {
     }
 
     private boolean isOther() {
+        if (isKeyOperator()) {
+            return true;
+        }
         if (!passage.is(TokenKind.OPERATOR)) {
             return false;
         }
@@ -42,6 +46,13 @@ final class OperatorReader {
                 && !operator.equals("<=>")
                 && Comparison.of(operator) == null
                 && PatternReader.kindOfOperator(passage.question, operator) == null;
+    }
+
+    /** PostgreSQL's {@code doc ? 'key'}: behind an operand no parameter can stand, so what looks like one is the operator. */
+    private boolean isKeyOperator() {
+        return passage.question.dialect == Dialect.POSTGRESQL
+                && passage.is(TokenKind.PARAMETER)
+                && passage.tokens.text(passage.at()).equals("?");
     }
 
     private Term other(String operator, Term left, Term right) {
