@@ -12,7 +12,7 @@ enum CanaryTable {
     ORDERS(Column.NUMBER, Column.TEXT, Column.TEXT_OR_NULL),
     CUSTOMERS(Column.NUMBER, Column.TEXT, Column.TEXT),
     /** Goes with its customers: {@code ON DELETE CASCADE}. */
-    ITEMS(Column.CUSTOMER, Column.TEXT, Column.TEXT_OR_NULL),
+    ITEMS(Column.NUMBER, Column.TEXT, Column.TEXT_OR_NULL, Column.CUSTOMER),
     T(
             Column.NUMBER_OR_NULL,
             Column.TEXT_OR_NULL,

@@ -42,7 +42,7 @@ record World(int rows, int seed, List<Object> literals) {
     private static final int ALIKE = 3;
 
     private static final long LAST = 4_000_000_000_000_000L;
-    private static final int LONGEST_TEXT = 20;
+    private static final int LONGEST_TEXT = 60;
 
     private static final List<Long> NUMBERS =
             List.of(5L, 1L, 7L, 2L, 0L, -1L, 42L, 3L, 100L, 10L, 1_000L, -7L, 1 - LAST, LAST - 1, 8L);
@@ -100,14 +100,19 @@ record World(int rows, int seed, List<Object> literals) {
         return seed % 2 == 0 ? 1 + table.ordinal() : CanaryTable.values().length - table.ordinal();
     }
 
-    /** Any of the literals; so that what two of them restrict together leaves a row in some world. */
+    /** Any of the literals of its kind; so that what two of them restrict together leaves a row in some world. */
     private @Nullable Object mixed(CanaryTable.Column column, Random random) {
-        Object any = literals.get(random.nextInt(literals.size()));
         return switch (column) {
-            case NUMBER, NUMBER_OR_NULL -> any instanceof Long ? any : null;
-            case TEXT, TEXT_OR_NULL -> text(any);
+            case NUMBER, NUMBER_OR_NULL -> anyLiteral(Long.class, random);
+            case TEXT, TEXT_OR_NULL -> anyLiteral(String.class, random);
             case CUSTOMER, DATE_OR_NULL -> null;
         };
+    }
+
+    private @Nullable Object anyLiteral(Class<?> kind, Random random) {
+        List<Object> some = literals.stream().filter(kind::isInstance).toList();
+        Object any = some.isEmpty() ? null : some.get(random.nextInt(some.size()));
+        return any instanceof String ? text(any) : any;
     }
 
     private @Nullable Object value(CanaryTable.Column column, int row, Random random) {

@@ -1,0 +1,90 @@
+package io.interlock.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.interlock.fuzz.Tally.Count;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A fuzzer that finds nothing proves nothing: here it has to, behind a guard that lets everything through. */
+class FuzzerTeethTest {
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void campaign_behindABlindGuard_findsLostCanaries_andShrinksThem() throws Exception {
+        Tally tally = Tally.inMemory();
+        try (Campaign campaign =
+                new Campaign(Engine.H2, 1, directory, blindPolicy(), tally, new Findings(Engine.H2, directory))) {
+            campaign.run(40);
+        }
+
+        assertEquals(0, tally.get(Count.REFUSED));
+        assertTrue(tally.get(Count.LOST) > 1, "lost: " + tally.get(Count.LOST));
+        List<List<Step>> holes = CaseFile.read(Files.readAllLines(Findings.holes(Engine.H2, directory)));
+        assertTrue(holes.stream().anyMatch(steps -> steps.get(0).sql().length() < 60), () -> "" + holes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM orders",
+                "DROP TABLE t",
+                "UPDATE items SET note = 'gone'",
+                "ALTER TABLE t DROP COLUMN a",
+                "DROP VIEW open_orders",
+                "DELETE FROM customers"
+            })
+    void whatDestroys_isALoss(String sql) throws IOException, SQLException {
+        assertNotNull(lost(sql), sql);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM orders WHERE id <> 5",
+                "DELETE FROM t WHERE note IS NOT NULL AND id > 1",
+                "DELETE FROM orders WHERE status <> 'nowhere in the grammar'",
+                "UPDATE orders SET status = 'gone' WHERE status LIKE 'o%'",
+                "DELETE FROM orders FETCH FIRST 1000 ROWS ONLY",
+                "ALTER TABLE t RENAME TO elsewhere",
+                "ALTER TABLE t ALTER COLUMN a RENAME TO elsewhere",
+                "ALTER TABLE orders ALTER COLUMN note SET DATA TYPE VARCHAR(500)",
+                "SELECT 1"
+            })
+    void whatLeavesSomething_isNone(String sql) throws IOException, SQLException {
+        assertNull(lost(sql), sql);
+    }
+
+    private @Nullable Hole lost(String sql) throws IOException, SQLException {
+        try (Confirmation confirmation = new Confirmation(Engine.H2, directory, blindPolicy())) {
+            List<Step> steps = List.of(Step.executed(sql));
+            return confirmation.of(steps, List.of(steps));
+        }
+    }
+
+    private String blindPolicy() throws IOException {
+        Path file = directory.resolve("blind.yaml");
+        Files.writeString(file, """
+                interlock: 1
+                otherwise: production
+                rules:
+                  - id: nothing-is-dangerous
+                    operations: [any]
+                    action: allow
+                """);
+        return file.toString();
+    }
+}
