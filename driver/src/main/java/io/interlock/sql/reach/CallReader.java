@@ -83,6 +83,13 @@ final class CallReader {
         if (start >= bracket.to() || star) {
             return List.of();
         }
+        boolean textInText = name.equals("POSITION") && passage.tokens.is(start + 1, "IN");
+        if (textInText) {
+            // POSITION('x' IN name) is no membership
+            List<Term> both = new ArrayList<>(arguments(passage.part(start, start + 1)));
+            both.addAll(arguments(passage.part(start + 2, bracket.to())));
+            return both;
+        }
         Enclosed arguments = new Enclosed(passage, start, bracket.to());
         // ARRAY(SELECT …)
         return arguments.isSubquery() ? List.of(arguments.subquery().value()) : arguments(arguments.inside());

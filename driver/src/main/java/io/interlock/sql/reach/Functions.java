@@ -215,7 +215,9 @@ final class Functions {
             case "DECODE" -> arguments.size() > 2 ? decoded(arguments) : null;
             case "POW", "POWER" -> power(name, arguments);
             case "MOD" -> arithmetic.operator("%", first, second);
-            case "REGEXP_LIKE" ->
+            case "STARTS_WITH", "STARTSWITH", "ENDS_WITH", "ENDSWITH", "CONTAINS" ->
+                isOfEmptyText(second) ? Term.condition(text(name, arguments), beginsEvery(first), arguments) : null;
+            case "REGEXP_LIKE", "REGEXP_MATCHES", "REGEXP_CONTAINS" ->
                 Term.condition(
                         text(name, arguments), Matching.matches(PatternKind.REGEX, first, second, null), arguments);
             default -> null;
@@ -242,6 +244,16 @@ final class Functions {
         }
         results.add(i < arguments.size() ? arguments.get(i) : Term.constant(Constant.NULL));
         return Choice.of(conditions, results, arguments);
+    }
+
+    private static boolean isOfEmptyText(Term term) {
+        return term.constant() != null && "".equals(term.constant().string());
+    }
+
+    /** Every text begins with the empty one, ends with it and holds it. */
+    private static Truth beginsEvery(Term text) {
+        return Truth.of(Share.ALL, Share.NONE, text.has(Term.NOT_NULL) ? Share.NONE : Share.SOME)
+                .because("every text holds the empty one");
     }
 
     private static Term power(String name, List<Term> arguments) {
