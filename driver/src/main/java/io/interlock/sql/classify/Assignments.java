@@ -24,13 +24,25 @@ final class Assignments {
     private Assignments() {}
 
     private static boolean followed(Script script) {
-        return script.is(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB, Dialect.H2);
+        return script.is(Dialect.POSTGRESQL, Dialect.MYSQL, Dialect.MARIADB, Dialect.H2) || hasOutputs(script);
+    }
+
+    /** Whether a procedure may write to what it is called with, and the call looks like any other. */
+    private static boolean hasOutputs(Script script) {
+        return script.is(Dialect.ORACLE, Dialect.DB2, Dialect.SNOWFLAKE);
     }
 
     /** Index of the first control word of a block; its end where there is none. */
     static int straightUpTo(Cursor block) {
         boolean begun = false;
         for (int i = block.at(); i < block.end(); i++) {
+            // a block inside, with variables of its own, perhaps of the same names
+            boolean inner = begun
+                    && block.isAt(i, "DECLARE")
+                    && block.script().is(Dialect.POSTGRESQL, Dialect.ORACLE, Dialect.SNOWFLAKE);
+            if (inner || hasOutputs(block.script()) && block.isAnyAt(i, "PROCEDURE", "FUNCTION")) {
+                return i;
+            }
             boolean begins = block.isAt(i, "BEGIN");
             if (block.isAnyAt(i, CONTROLS) || begins && begun) {
                 return i;
@@ -73,6 +85,10 @@ final class Assignments {
         }
         into(command);
         loops(command);
+        if (hasOutputs(command.script()) && command.has("OPEN")) {
+            // what follows the FOR is a text, or a query
+            return;
+        }
         Cursor c = command.copy();
         Controls.skip(c, new Findings());
         switch (c.word()) {
@@ -87,8 +103,28 @@ final class Assignments {
             default -> {
                 // queries, functions and prepared statements may write to the session's variables in many ways
                 c.script().variables().forgetSession();
+                c.accept("LET");
+                outputs(c);
                 assignment(c, surely);
             }
+        }
+    }
+
+    /** {@code p(a, b)} may write to both, and USING OUT to what it names. */
+    private static void outputs(Cursor c) {
+        if (!hasOutputs(c.script())) {
+            return;
+        }
+        for (int i = c.at(); i < c.end(); i++) {
+            if (c.isAt(i, "OUT")) {
+                c.script().variables().forget(c.tokens().text(i + 1));
+            }
+        }
+        Cursor called = c.copy();
+        Name name = called.is(TokenKind.WORD) && Verbs.of(called.word()) == null ? called.name() : null;
+        boolean prints = name != null && "DBMS_OUTPUT".equalsIgnoreCase(name.qualifier());
+        if (name != null && !prints && called.is(TokenKind.LEFT_PAREN)) {
+            forgetAll(called);
         }
     }
 
@@ -117,6 +153,10 @@ final class Assignments {
     }
 
     private static void one(Cursor c, boolean surely) {
+        if (c.is(TokenKind.LEFT_PAREN)) {
+            forgetAll(c.part(c.at(), c.script().partner(c.at())));
+            return;
+        }
         String variable = variable(c);
         if (variable != null && (c.acceptSymbol("=") || c.acceptSymbol(":="))) {
             assign(variable, c, surely);
@@ -130,8 +170,10 @@ final class Assignments {
         if (variable == null) {
             return;
         }
+        // a field of a record may have the name of a variable
+        boolean field = target.kindAt(target.at() - 2) == TokenKind.DOT && hasOutputs(c.script());
         if (target.acceptSymbol(":=") || target.acceptSymbol("=")) {
-            assign(variable, target, surely);
+            assign(variable, target, surely && !field);
         } else if (target.is(TokenKind.LEFT_BRACKET) || target.is(TokenKind.DOT)) {
             c.script().variables().forget(variable);
         } else if (target.is(TokenKind.WORD) && Verbs.of(c.word()) == null) {
@@ -212,6 +254,10 @@ final class Assignments {
 
     private static void forgetList(Cursor c) {
         do {
+            if (c.script().is(Dialect.SNOWFLAKE) && c.accept(TokenKind.PARAMETER)) {
+                c.script().variables().forget(c.tokens().text(c.at() - 1).substring(1));
+                continue;
+            }
             String variable = variable(c);
             if (variable == null) {
                 return;

@@ -20,7 +20,7 @@ final class PrepareReader implements VerbReader {
             return;
         }
         Cursor inner = statement.part(prepared + 1, statement.end());
-        if (inner.is(TokenKind.STRING) || inner.script().is(Dialect.MYSQL, Dialect.MARIADB)) {
+        if (inner.is(TokenKind.STRING) || inner.script().is(Dialect.MYSQL, Dialect.MARIADB, Dialect.DB2)) {
             RunText.of(inner, false, found);
         } else {
             Verbs.read(inner, found);

@@ -23,12 +23,16 @@ final class StatementReader {
      */
     static List<ClassifiedStatement> statements(Script script, boolean standard, Findings sum) {
         List<ClassifiedStatement> statements = new ArrayList<>();
+        TransactSqlVariables variables =
+                TransactSqlVariables.of(script, 0, script.tokens().size());
         for (Span span : Splitter.split(script)) {
             if (!standard && !isClosed(script, span.from(), span.to()) || hasStringForName(script, span)) {
                 break;
             }
             Findings found = new Findings();
+            variables.before();
             read(script, span, found);
+            variables.after();
             sum.parametersMatter(found.parametersMatter());
             statements.add(new ClassifiedStatement(
                     script.tokens().start(span.from()),
@@ -101,8 +105,11 @@ final class StatementReader {
 
     /** Adds what the statements in tokens {@code [from, to)} do. */
     static void readAll(Script script, int from, int to, Findings found) {
+        TransactSqlVariables variables = TransactSqlVariables.of(script, from, to);
         for (Span span : Splitter.split(script, from, to)) {
+            variables.before();
             read(script, span, found);
+            variables.after();
         }
     }
 

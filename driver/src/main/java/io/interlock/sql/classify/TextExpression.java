@@ -17,6 +17,11 @@ final class TextExpression {
     /** Parentheses in parentheses; deeper ones are not known. */
     private static final int MOST_LEVELS = 32;
 
+    /** T-SQL casts to so many characters where the type does not say how many. */
+    private static final int UNSIZED_CAST = 30;
+
+    private static final String[] CHARACTERS = {"CHAR", "VARCHAR", "NCHAR", "NVARCHAR"};
+
     private static final String[] NUMBERS = {
         "INT",
         "INTEGER",
@@ -139,10 +144,18 @@ final class TextExpression {
         return c.tokens().string(c.at());
     }
 
-    /** The text of hexadecimal digits in UTF-8; null where they are none. */
+    /** The text of hexadecimal digits, in UTF-8 or, as nvarchar has it, in UTF-16; null where they are none. */
     static @Nullable String decoded(String digits) {
         try {
-            return new String(HexFormat.of().parseHex(digits), StandardCharsets.UTF_8);
+            byte[] bytes = HexFormat.of().parseHex(digits);
+            int zeros = 0;
+            for (byte each : bytes) {
+                zeros += each == 0 ? 1 : 0;
+            }
+            if (zeros > 0 && zeros * 2 != bytes.length) {
+                return null;
+            }
+            return new String(bytes, zeros > 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return null; // the server refuses them too
         }
@@ -159,6 +172,12 @@ final class TextExpression {
     }
 
     private static Texts parameter(Cursor c) {
+        String written = c.tokens().text(c.at());
+        if (c.script().is(Dialect.SNOWFLAKE) && written.startsWith(":")) {
+            // a variable of the block
+            c.skip();
+            return c.script().variables().value(written.substring(1));
+        }
         Object value = c.script().parameters().value(c.tokens().parameterOrdinal(c.at()));
         c.skip();
         return value == Parameters.UNKNOWN || !(value instanceof String text) ? Texts.ANYTHING : Texts.of(text);
@@ -272,7 +291,11 @@ final class TextExpression {
         Name name = c.name();
         String type = name == null ? "" : name.last().toUpperCase(Locale.ROOT);
         c.acceptAll("VARYING", "PRECISION", "UNSIGNED", "INTEGER", "VARYING");
+        Integer size = c.is(TokenKind.LEFT_PAREN) ? size(c) : null;
         boolean sized = c.acceptParens();
+        if (c.script().is(Dialect.SQLSERVER) && isAnyOf(CHARACTERS, type)) {
+            return size == null ? text.within(sized ? 0 : UNSIZED_CAST) : text.within(size);
+        }
         if (isAnyOf(NUMBERS, type)) {
             return text.atMost(Texts.VALUE);
         }
@@ -283,6 +306,17 @@ final class TextExpression {
                 isAnyOf(TEXTS, type) || type.equals("CHAR") && c.script().is(Dialect.MYSQL, Dialect.MARIADB);
         // a sized type cuts what is longer, perhaps just before its WHERE
         return whole && !sized ? text : Texts.ANYTHING;
+    }
+
+    /** The length in the parentheses here; null where it is not said. */
+    private static @Nullable Integer size(Cursor parens) {
+        int number = parens.at() + 1;
+        if (parens.isAt(number, "MAX")) {
+            return Integer.MAX_VALUE;
+        }
+        String digits =
+                parens.kindAt(number) == TokenKind.NUMBER ? parens.tokens().text(number) : "";
+        return digits.matches("[0-9]{1,6}") ? Integer.valueOf(digits) : null;
     }
 
     /** What a variable of a type can hold at most, whatever it is given; null where its type says nothing. */

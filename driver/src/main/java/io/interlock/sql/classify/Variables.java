@@ -42,7 +42,8 @@ final class Variables {
     Variables inner() {
         Variables inner = new Variables(dialect, this);
         values.forEach((name, value) -> {
-            if (name.startsWith("@")) {
+            // on SQL Server a text has variables of its own
+            if (name.startsWith("@") && dialect != Dialect.SQLSERVER) {
                 inner.values.put(name, value);
             }
         });
