@@ -123,6 +123,10 @@ final class SessionState {
         if (touchesTransaction) {
             transaction.doubt();
         }
+        if (text.statements().stream().anyMatch(statement -> statement.transaction() == TransactionEffect.BEGINS)) {
+            // the driver may have failed over the result of what the server did
+            transaction.begins();
+        }
         settle();
     }
 

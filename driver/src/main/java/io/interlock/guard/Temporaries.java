@@ -228,8 +228,8 @@ final class Temporaries {
         if (schema != null) {
             return ownSchemas().contains(schema.toLowerCase(Locale.ROOT));
         }
-        // There a declared table is SESSION's, and a name without a schema is never looked for in it.
-        return made || dialect != Dialect.DERBY && dialect != Dialect.DB2;
+        // There a declared table is SESSION's, and not every statement looks for a name without a schema in it.
+        return made || dialect != Dialect.DERBY && dialect != Dialect.DB2 && dialect != Dialect.HSQLDB;
     }
 
     /** The schemas, in lower case, that hold nothing but the session's own objects. */
@@ -253,7 +253,9 @@ final class Temporaries {
 
     private static @Nullable String namespace(ObjectType type) {
         return switch (type) {
-            case TABLE, VIEW, COLUMN, CONSTRAINT, PARTITION -> "table ";
+            case TABLE, COLUMN, CONSTRAINT, PARTITION -> "table ";
+            // what is written through a view is somebody's table
+            case VIEW -> "view ";
             case SEQUENCE -> "sequence ";
             case INDEX, TRIGGER, ROUTINE, TYPE, SCHEMA, DATABASE, TABLESPACE, USER -> null;
             case PRIVILEGE, EXTENSION, SERVER, FILE, OTHER -> null;
