@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A database of its own with the canary tables in it, and a connection that the guard does not see. */
@@ -22,6 +23,8 @@ final class Canaries implements AutoCloseable {
      * a sum over its rows, whatever their order, says whether anything has changed. Only then, or when the query fails,
      * is each table read on its own.
      */
+    private static final AtomicLong NUMBER = new AtomicLong();
+
     private final Engine engine;
     private final Path directory;
     private final String name;
@@ -39,14 +42,14 @@ final class Canaries implements AutoCloseable {
      * Creates it.
      *
      * @param directory for its files, if it has any
-     * @param name      letters and digits; what was there by that name is gone
+     * @param name      letters and digits; a number makes it one of a kind
      */
     Canaries(Engine engine, Path directory, String name, World world) throws SQLException {
         this.engine = engine;
         this.directory = directory;
-        this.name = name;
+        this.name = name + "n" + NUMBER.incrementAndGet();
         this.world = world;
-        this.url = engine.create(directory, name);
+        this.url = engine.create(directory, this.name);
         this.raw = DriverManager.getConnection(url);
         List<String> schema = Schema.of(engine.dialect());
         this.tables = Schema.tables(schema);
@@ -61,6 +64,11 @@ final class Canaries implements AutoCloseable {
         }
         insert(tables);
         this.untouched = glance();
+    }
+
+    /** No other database of this process has it. */
+    String name() {
+        return name;
     }
 
     String url() {

@@ -25,7 +25,7 @@ final class Stage implements AutoCloseable {
 
     static Stage open(Engine engine, Path directory, String name, World world, String policy) throws SQLException {
         Canaries canaries = new Canaries(engine, directory, name, world);
-        return new Stage(canaries, directory.resolve(name + "-journal"), policy);
+        return new Stage(canaries, directory.resolve(canaries.name() + "-journal"), policy);
     }
 
     Canaries canaries() {
