@@ -17,6 +17,10 @@ final class Campaign implements AutoCloseable {
     private static final int CASES_PER_DATABASE = 1_200;
     /** One of so many refused statements is tried without the guard. */
     private static final int SAMPLED = 50;
+    /** More of the first ones, so that a short campaign has some as well. */
+    private static final int SAMPLED_AT_FIRST = 5;
+
+    private static final int FIRST = 200;
 
     private final Engine engine;
     private final FuzzedCases cases;
@@ -90,7 +94,8 @@ final class Campaign implements AutoCloseable {
                     tally.add(Count.NOT_JUDGED);
                     findings.notJudged(step, why);
                 }
-                if (tally.get(Count.REFUSED) % SAMPLED == 1) {
+                long refused = tally.get(Count.REFUSED);
+                if (refused % (refused < FIRST ? SAMPLED_AT_FIRST : SAMPLED) == 1) {
                     unguarded.play(step);
                 }
             }
