@@ -73,6 +73,10 @@ record Texts(List<Text> all) {
 
     /** A name in the dialect's quotes. */
     static String quoted(String name, Dialect dialect) {
+        if (dialect == Dialect.SQLSERVER) {
+            // in double quotes it may be a string
+            return "[" + name.replace("]", "]]") + "]";
+        }
         String quote = dialect == Dialect.MYSQL || dialect == Dialect.MARIADB ? "`" : "\"";
         return quote + name.replace(quote, quote + quote) + quote;
     }
