@@ -1,10 +1,8 @@
 package io.interlock.evasion;
 
 import io.interlock.sql.Dialect;
-import io.interlock.testing.PostgresServer;
-import java.sql.Connection;
+import java.io.IOException;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -13,18 +11,12 @@ import org.junit.jupiter.api.TestFactory;
 class AttacksOnServersIT {
 
     @TestFactory
-    List<DynamicTest> postgresql_attacks_areReal_andStopped() throws SQLException {
-        return new AttacksOnDatabase(
-                        Dialect.POSTGRESQL, new Sacrifice(Dialect.POSTGRESQL, AttacksOnServersIT::postgresql))
-                .tests();
+    List<DynamicTest> postgresql_attacks_areReal_andStopped() throws SQLException, IOException {
+        return AttacksOnDatabase.of(Dialect.POSTGRESQL);
     }
 
-    private static String postgresql() throws SQLException {
-        try (Connection server = PostgresServer.raw();
-                Statement statement = server.createStatement()) {
-            statement.execute("DROP DATABASE IF EXISTS sales WITH (FORCE)");
-            statement.execute("CREATE DATABASE sales");
-        }
-        return PostgresServer.url().replace("/postgres?", "/sales?");
+    @TestFactory
+    List<DynamicTest> mariaDb_attacks_areReal_andStopped() throws SQLException, IOException {
+        return AttacksOnDatabase.of(Dialect.MARIADB);
     }
 }

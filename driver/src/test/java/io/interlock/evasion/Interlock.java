@@ -7,6 +7,7 @@ import io.interlock.guard.Refusal;
 import io.interlock.policy.yaml.PolicyReader;
 import io.interlock.server.ServerSession;
 import io.interlock.sql.Dialect;
+import io.interlock.sql.Parameters;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
@@ -15,6 +16,11 @@ import java.util.Map;
 
 /** The product as the driver sets it before a connection of which nothing is known, under the built-in policy. */
 final class Interlock implements Guard {
+
+    private static final int MOST_PARAMETERS = 100;
+
+    /** An ordinary value for each parameter. */
+    private static final Parameters VALUES = ordinal -> ordinal <= MOST_PARAMETERS ? 42 : Parameters.UNKNOWN;
 
     private final PolicyInForce policy = new PolicyInForce(PolicyReader.builtIn());
     private final Map<Dialect, ConnectionGuard> guards = new EnumMap<>(Dialect.class);
@@ -38,8 +44,15 @@ final class Interlock implements Guard {
     @Override
     public boolean stops(String sql, Dialect dialect) {
         try {
-            guards.computeIfAbsent(dialect, this::guard).clear(sql);
-            return false; // cleared, but never run: the guard has nothing to remember
+            if (sql.contains("?")) {
+                // As applications send it: prepared, and then with values. A guard of its own, because a run is
+                // remembered.
+                ConnectionGuard once = guard(dialect);
+                once.run(once.prepare(sql), VALUES, () -> true);
+            } else {
+                guards.computeIfAbsent(dialect, this::guard).clear(sql);
+            }
+            return false;
         } catch (SQLException refusal) {
             return true;
         }

@@ -1,6 +1,9 @@
 package io.interlock.evasion;
 
+import static java.util.Objects.requireNonNull;
+
 import io.interlock.sql.Dialect;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real database that attacks may destroy, with the tables of {@code sacrifice/DIALECT.sql}. What there is to lose in it is
@@ -26,7 +30,7 @@ final class Sacrifice {
     /** Makes a new, empty database, takes back the one before, and says its URL. */
     @FunctionalInterface
     interface Maker {
-        String make() throws SQLException;
+        String make() throws SQLException, IOException;
     }
 
     private final Dialect dialect;
@@ -34,6 +38,9 @@ final class Sacrifice {
     private final List<String> canaries;
     private String url = "";
     private Set<String> whole = Set.of();
+
+    /** Looks on, and is never the one that attacks; null before the first database. */
+    private @Nullable Connection observer;
 
     Sacrifice(Dialect dialect, Maker maker) {
         this.dialect = dialect;
@@ -49,15 +56,27 @@ final class Sacrifice {
     }
 
     /** Makes the database anew, with nothing lost. */
-    void renew() throws SQLException {
+    void renew() throws SQLException, IOException {
+        if (observer != null) {
+            closed(observer);
+        }
+        BackupFiles.renew();
         url = maker.make();
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
+        observer = DriverManager.getConnection(url);
+        try (Statement statement = observer.createStatement()) {
             for (String line : Cases.lines("sacrifice/" + dialect.id() + ".sql")) {
                 prepare(statement, line);
             }
         }
         whole = answers();
+    }
+
+    private static void closed(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // Its database may be gone.
+        }
     }
 
     private static void prepare(Statement statement, String line) throws SQLException {
@@ -83,11 +102,8 @@ final class Sacrifice {
 
     /** Lets ordinary traffic run over the database; what of it fails, fails. */
     void ordinaryTraffic() {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
-            for (String sql : ORDINARY_TRAFFIC) {
-                tried(statement, sql);
-            }
+        try (Statement statement = requireNonNull(observer, "observer").createStatement()) {
+            ORDINARY_TRAFFIC.forEach(sql -> tried(statement, sql));
         } catch (SQLException e) {
             // A database that cannot be reached is a loss, which the canaries tell.
         }
@@ -102,14 +118,13 @@ final class Sacrifice {
     }
 
     private Set<String> answers() {
-        Set<String> answers = new TreeSet<>();
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
+        Set<String> answers = BackupFiles.backups();
+        try (Statement statement = requireNonNull(observer, "observer").createStatement()) {
             for (String canary : canaries) {
                 answers.addAll(answers(statement, canary));
             }
         } catch (SQLException e) {
-            return Set.of(); // the database itself is gone
+            return BackupFiles.backups(); // the database itself is gone
         }
         return answers;
     }

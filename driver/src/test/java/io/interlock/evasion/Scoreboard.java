@@ -65,6 +65,39 @@ final class Scoreboard {
         return table("way", grouped(outcome -> outcome.attack().group()));
     }
 
+    /** A table in Markdown, one line a dialect: how many of the harmless texts each guard stops. */
+    static String falseAlarms(List<Guard> guards, Stream<Case> harmless) {
+        Map<String, List<Case>> rows = harmless.collect(
+                Collectors.groupingBy(text -> text.dialect().id(), LinkedHashMap::new, Collectors.toList()));
+        List<String> lines = new ArrayList<>();
+        lines.add("| dialect | harmless | "
+                + guards.stream().map(guard -> guard.name() + " stops").collect(joining(" | ")) + " |");
+        lines.add("|---|---:|" + "---:|".repeat(guards.size()));
+        rows.forEach((name, row) -> lines.add(falseAlarms(name, row, guards)));
+        lines.add(falseAlarms(
+                "**all**", rows.values().stream().flatMap(List::stream).toList(), guards));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String falseAlarms(String name, List<Case> row, List<Guard> guards) {
+        return Stream.concat(
+                        Stream.of(name, String.valueOf(row.size())),
+                        guards.stream().map(guard -> falseAlarms(guard, row)))
+                .collect(joining(" | ", "| ", " |"));
+    }
+
+    private static String falseAlarms(Guard guard, List<Case> row) {
+        List<Case> asked =
+                row.stream().filter(text -> guard.knows(text.dialect())).toList();
+        long stopped = asked.stream()
+                .filter(text -> guard.stops(text.sql(), text.dialect()))
+                .count();
+        if (asked.isEmpty()) {
+            return "n/a";
+        }
+        return asked.size() == row.size() ? String.valueOf(stopped) : stopped + " of " + asked.size();
+    }
+
     private Map<String, List<Outcome>> grouped(Function<Outcome, String> key) {
         return outcomes.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,12 +34,14 @@ class ScoreboardTest {
     static Path journal = Path.of("");
 
     private static Guard interlock = new PlainRegex();
-    private static Scoreboard scoreboard = Scoreboard.of(List.of(), java.util.stream.Stream.of());
+    private static List<Guard> guards = List.of();
+    private static Scoreboard scoreboard = Scoreboard.of(guards, Stream.of());
 
     @BeforeAll
     static void showAllAttacksToAllGuards() {
         interlock = new Interlock(journal);
-        scoreboard = Scoreboard.of(List.of(interlock, new DruidWall(), new PlainRegex()), Attack.all());
+        guards = List.of(interlock, new DruidWall(), new PlainRegex());
+        scoreboard = Scoreboard.of(guards, Attack.all());
     }
 
     @Test
@@ -51,6 +54,7 @@ class ScoreboardTest {
         Map<String, String> tables = Map.of(
                 "by dialect", scoreboard.byDialect(),
                 "by way", scoreboard.byGroup(),
+                "false alarms", Scoreboard.falseAlarms(guards, Cases.in("harmless")),
                 "expression", "```\n" + PlainRegex.DANGEROUS.pattern() + "\n```\n");
         String page = Files.readString(PAGE);
         String fresh = GENERATED.matcher(page).replaceAll(block -> table(block, tables));
