@@ -258,7 +258,7 @@ final class Temporaries {
             case VIEW -> "view ";
             case SEQUENCE -> "sequence ";
             case INDEX, TRIGGER, ROUTINE, TYPE, SCHEMA, DATABASE, TABLESPACE, USER -> null;
-            case PRIVILEGE, EXTENSION, SERVER, FILE, OTHER -> null;
+            case PRIVILEGE, EXTENSION, SERVER, SETTING, FILE, OTHER -> null;
         };
     }
 

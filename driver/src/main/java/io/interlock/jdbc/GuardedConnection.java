@@ -2,6 +2,12 @@ package io.interlock.jdbc;
 
 import io.interlock.guard.Clearance;
 import io.interlock.guard.SqlCall;
+import io.interlock.sql.ObjectType;
+import io.interlock.sql.Operation;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.Parameters;
+import io.interlock.sql.Reach;
+import io.interlock.sql.Target;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -132,14 +138,26 @@ public abstract class GuardedConnection extends Guarded implements Connection {
 
     @Override
     public void setSchema(String schema) throws SQLException {
-        connection.setSchema(schema);
-        guard().schemaChanged();
+        setTarget(ObjectType.SCHEMA, schema, "Connection.setSchema", () -> connection.setSchema(schema));
     }
 
     @Override
     public void setCatalog(String catalog) throws SQLException {
-        connection.setCatalog(catalog);
+        setTarget(ObjectType.DATABASE, catalog, "Connection.setCatalog", () -> connection.setCatalog(catalog));
+    }
+
+    private void setTarget(ObjectType type, String name, String what, TargetSwitch call) throws SQLException {
+        Operation operation = Operation.of(OperationKind.SESSION, Target.of(type, name), Reach.NONE);
+        guard().run(guard().clear(operation, what), Parameters.NONE, () -> {
+            call.run();
+            return Boolean.TRUE;
+        });
         guard().schemaChanged();
+    }
+
+    /** What sets another schema or catalog. */
+    private interface TargetSwitch {
+        void run() throws SQLException;
     }
 
     /** The guard hears of it even if the driver fails: nothing more can be run either way. */

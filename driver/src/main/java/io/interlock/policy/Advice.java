@@ -74,7 +74,8 @@ public final class Advice {
             case ROUTINE, TYPE, EXTENSION ->
                 "replace it in a reviewed migration, after a search for what still uses it";
             case PRIVILEGE -> "have privileges changed by the administrator who answers for them";
-            case FILE, OTHER -> "make the change in a reviewed migration, run by the user that the policy lets drop";
+            case SETTING, FILE, OTHER ->
+                "make the change in a reviewed migration, run by the user that the policy lets drop";
         };
     }
 }

@@ -25,6 +25,8 @@ public enum ObjectType {
     EXTENSION,
     /** The whole server or instance. */
     SERVER,
+    /** A setting of the session or of the server, by its name. */
+    SETTING,
     /** A file or another place outside the database, such as a backup. */
     FILE,
     /** None of these, or not told by the text. */

@@ -78,6 +78,27 @@ class GuardedCallsTest {
     }
 
     @Test
+    void targetSwitch_throughJdbc_isJudgedAsInSql() throws SQLException {
+        Policy policy = PolicyGuards.policy("""
+                rules:
+                  - id: stay-here
+                    operations: [session]
+                    types: [schema, database]
+                    objects: [PRODUCTION]
+                    action: block
+                """);
+        try (Statement statement = raw.createStatement()) {
+            statement.execute("CREATE SCHEMA production");
+        }
+        Connection connection = PolicyGuards.guard(raw, new PolicyInForce(policy), journal);
+        assertThrows(SQLException.class, () -> connection.setSchema("PRODUCTION"));
+        assertThrows(SQLException.class, () -> connection.setCatalog("PRODUCTION"));
+        assertThrows(SQLException.class, () -> connection.createStatement().execute("SET SCHEMA production"));
+        connection.setSchema("PUBLIC");
+        assertEquals("PUBLIC", raw.getSchema());
+    }
+
+    @Test
     void texts_areJudgedInEveryOverload() throws SQLException {
         try (Statement statement = guarded.createStatement()) {
             assertRefused(() -> statement.execute(EVERYTHING));

@@ -5,7 +5,6 @@ import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
-import io.interlock.sql.lex.TokenKind;
 import java.util.Locale;
 
 /** Reads what acts on the server or on a whole database; the verbs mean different things on different servers. */
@@ -29,7 +28,8 @@ final class AdminReader implements VerbReader {
             case "ATTACH" -> attach(statement, found);
             case "DETACH" -> detach(statement, found);
             case "VACUUM" -> vacuum(statement, found);
-            case "PRAGMA" -> pragma(statement, found);
+            case "PRAGMA" -> Pragmas.read(statement, found);
+            case "PERFORM" -> perform(statement, found);
             case "SYSTEM" -> system(statement, found);
             case "REMOVE", "PUT" -> files(verb, statement, found);
             default -> found.add(OperationKind.OTHER);
@@ -46,11 +46,13 @@ final class AdminReader implements VerbReader {
     }
 
     private static void reset(Cursor statement, Findings found) {
-        boolean logs = statement.isAny("MASTER", "SLAVE", "REPLICA", "BINARY");
-        if (logs && statement.script().is(Dialect.MYSQL, Dialect.MARIADB, Dialect.GENERIC)) {
+        boolean mysql = statement.script().is(Dialect.MYSQL, Dialect.MARIADB, Dialect.GENERIC);
+        if (mysql && statement.isAny("MASTER", "SLAVE", "REPLICA", "BINARY")) {
             found.add(OperationKind.ADMIN, SERVER, Reach.UNBOUNDED, "gives up the logs that a recovery needs");
+        } else if (mysql && statement.follows("QUERY", "CACHE")) {
+            found.add(OperationKind.ADMIN, SERVER, Reach.NONE);
         } else {
-            found.add(OperationKind.SESSION);
+            new SettingReader().read(statement.part(statement.at() - 1, statement.end()), found);
         }
     }
 
@@ -92,7 +94,9 @@ final class AdminReader implements VerbReader {
         if (statement.script().is(Dialect.CLICKHOUSE)) {
             found.add(OperationKind.CREATE);
         } else {
-            found.add(OperationKind.SESSION);
+            int as = statement.find("AS");
+            Cursor name = statement.part(as + 1, statement.end());
+            found.add(OperationKind.SESSION, name.target(ObjectType.DATABASE), Reach.NONE);
         }
     }
 
@@ -102,7 +106,20 @@ final class AdminReader implements VerbReader {
             statement.acceptIfExists();
             found.add(OperationKind.ADMIN, statement.target(type), Reach.UNBOUNDED, "takes it out of service");
         } else {
-            found.add(OperationKind.SESSION);
+            statement.acceptAll("DATABASE");
+            statement.acceptIfExists();
+            found.add(OperationKind.SESSION, statement.target(ObjectType.DATABASE), Reach.NONE);
+        }
+    }
+
+    /** HSQLDB runs a script of statements, or writes one. */
+    private static void perform(Cursor statement, Findings found) {
+        if (statement.is("IMPORT")) {
+            found.add(OperationKind.RESTORE, DATABASE, Reach.UNBOUNDED);
+        } else if (statement.is("EXPORT")) {
+            found.add(OperationKind.BACKUP, Target.of(ObjectType.FILE, null), Reach.UNBOUNDED, "may overwrite a file");
+        } else {
+            found.add(OperationKind.ADMIN, DATABASE, Reach.NONE);
         }
     }
 
@@ -112,19 +129,6 @@ final class AdminReader implements VerbReader {
             found.add(OperationKind.BACKUP, Target.of(ObjectType.FILE, null), Reach.NONE);
         } else {
             found.add(OperationKind.OTHER);
-        }
-    }
-
-    private static void pragma(Cursor statement, Findings found) {
-        Name name = statement.name();
-        boolean sets = statement.find(TokenKind.OPERATOR) < statement.end();
-        boolean harms = name != null
-                && (sets || statement.is(TokenKind.LEFT_PAREN))
-                && (name.sameLast("writable_schema") || name.sameLast("schema_version"));
-        if (harms) {
-            found.add(OperationKind.ADMIN, DATABASE, Reach.UNBOUNDED, "lets writes damage the schema");
-        } else {
-            found.add(sets ? OperationKind.SESSION : OperationKind.OTHER);
         }
     }
 

@@ -107,6 +107,10 @@ final class AlterDatabaseReader implements VerbReader {
                 "OFFLINE", "CLOSE", "DISMOUNT", "SHUTDOWN", "EMERGENCY", "SINGLE_USER", "RESTRICTED_USER", "QUIESCE")) {
             return "takes it out of service";
         }
+        int allow = words.find("ALLOW_CONNECTIONS");
+        if (words.isAnyAt(allow + 1, "FALSE", "OFF") || words.isAnyAt(allow + 2, "FALSE", "OFF")) {
+            return "takes it out of service";
+        }
         if (words.hasSequence("RECOVERY", "SIMPLE")
                 || words.has("NOARCHIVELOG")
                 || words.hasSequence("FLASHBACK", "OFF")

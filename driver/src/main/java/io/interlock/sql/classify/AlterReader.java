@@ -5,6 +5,7 @@ import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
+import io.interlock.sql.lex.TokenKind;
 
 /** Reads ALTER of anything; tables go on to {@link AlterTableReader}, databases to {@link AlterDatabaseReader}. */
 final class AlterReader implements VerbReader {
@@ -16,9 +17,10 @@ final class AlterReader implements VerbReader {
     public void read(Cursor statement, Findings found) {
         Cursor c = statement.copy();
         c.skip();
+        boolean ignores = c.is("IGNORE");
         c.acceptAll("ONLINE", "OFFLINE", "IGNORE");
         if (c.accept("SESSION")) {
-            found.add(OperationKind.SESSION);
+            session(c, found);
             return;
         }
         if (c.accept("DEFAULT", "PRIVILEGES")) {
@@ -50,7 +52,17 @@ final class AlterReader implements VerbReader {
         c.acceptIfExists();
         c.accept("ONLY");
         switch (type) {
-            case TABLE -> tables.read(c, found);
+            case TABLE -> {
+                if (ignores && c.has("UNIQUE", "PRIMARY", "MODIFY", "CHANGE")) {
+                    // MariaDB: of rows with the same key only one is kept, and values are cut
+                    found.add(
+                            OperationKind.DELETE,
+                            c.copy().target(ObjectType.TABLE),
+                            Reach.UNSURE,
+                            "rows that do not fit are given up");
+                }
+                tables.read(c, found);
+            }
             case INDEX,
                     VIEW,
                     TYPE,
@@ -67,6 +79,7 @@ final class AlterReader implements VerbReader {
                     DATABASE,
                     PRIVILEGE,
                     SERVER,
+                    SETTING,
                     FILE,
                     OTHER -> other(c, type, found);
         }
@@ -81,6 +94,22 @@ final class AlterReader implements VerbReader {
         Target target = c.target(ObjectType.SERVER);
         boolean harms = c.has("FORCE_FAILOVER_ALLOW_DATA_LOSS", "OFFLINE") || c.hasSequence("REMOVE", "DATABASE");
         found.add(OperationKind.ADMIN, target, harms ? Reach.UNBOUNDED : Reach.NONE);
+    }
+
+    /** Oracle's and Snowflake's settings; HSQLDB ends other sessions by it. */
+    private static void session(Cursor c, Findings found) {
+        boolean others = c.script().is(Dialect.HSQLDB) && c.is(TokenKind.NUMBER);
+        if (others) {
+            found.add(
+                    OperationKind.ADMIN,
+                    Target.of(ObjectType.SERVER, null),
+                    Reach.BOUNDED,
+                    "ends a session or its statement");
+        } else if (c.is("SET")) {
+            Verbs.read(c, found);
+        } else {
+            found.add(OperationKind.SESSION);
+        }
     }
 
     private static void other(Cursor c, ObjectType type, Findings found) {
@@ -101,6 +130,8 @@ final class AlterReader implements VerbReader {
             found.add(OperationKind.RENAME, target, Reach.NONE);
         } else if (type == ObjectType.TABLESPACE && c.is("OFFLINE") || c.is("DISMOUNT")) {
             found.add(OperationKind.ADMIN, target, Reach.UNBOUNDED, "takes it out of service");
+        } else if (c.is("DROP") && c.isAnyAt(c.at() + 1, "NOT", "DEFAULT", "IDENTITY")) {
+            found.add(OperationKind.ALTER, target, Reach.NONE);
         } else if (c.is("DROP") || c.is("SWAP")) {
             dropped(c, type, target, found);
         } else if (c.follows("ADD", "MEMBER")) {

@@ -8,6 +8,7 @@ import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
 import io.interlock.sql.lex.TokenKind;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,7 @@ final class AlterTableReader implements VerbReader {
             return;
         }
         Table table = new Table(name, c.dialect());
+        TableEngine.change(c.copy(), table.itself(), found);
         c.acceptSymbol("*");
         if (c.accept("ON")) {
             // ClickHouse: ON CLUSTER c
@@ -163,7 +165,10 @@ final class AlterTableReader implements VerbReader {
                 found.add(OperationKind.REPLACE, table.itself(), Reach.UNBOUNDED, "changes places with another table");
                 yield true;
             }
-            case "ENGINE" -> engine(part, table, found);
+            case "NO" -> leavesParent(part, table, found);
+            case "ENABLE", "DISABLE", "NOCHECK" -> switched(part, table, found);
+            case "CONVERT" -> convert(part, table, found);
+            case "APPEND" -> append(part, found);
             case "ACTIVATE" -> {
                 boolean empties = part.hasSequence("EMPTY", "TABLE");
                 if (empties) {
@@ -427,17 +432,75 @@ final class AlterTableReader implements VerbReader {
         return true;
     }
 
-    private static boolean engine(Cursor part, Table table, Findings found) {
+    /** {@code NO INHERIT parent}: the rows leave the parent. */
+    private static boolean leavesParent(Cursor part, Table table, Findings found) {
+        if (!part.accept("NO", "INHERIT")) {
+            return false;
+        }
+        Target parent = part.target(ObjectType.TABLE);
+        found.add(
+                OperationKind.DROP,
+                new Target(
+                        parent.catalog(),
+                        parent.schema(),
+                        parent.name(),
+                        table.name().last(),
+                        ObjectType.PARTITION,
+                        false),
+                Reach.UNBOUNDED,
+                "its rows leave the table");
+        return true;
+    }
+
+    /** Triggers, rules and constraints that hold or do not hold from now on; data stays. */
+    private static boolean switched(Cursor part, Table table, Findings found) {
         part.skip();
-        part.acceptSymbol("=");
-        if (!part.isAny("BLACKHOLE", "MEMORY", "HEAP")) {
+        part.acceptAll("ALWAYS", "REPLICA", "CHECK");
+        ObjectType type = part.isAny("TRIGGER", "RULE")
+                ? ObjectType.TRIGGER
+                : part.is("CONSTRAINT") ? ObjectType.CONSTRAINT : null;
+        if (type == null) {
+            return false;
+        }
+        part.skip();
+        Name member = part.name();
+        found.add(OperationKind.ALTER, table.part(type, member == null ? null : member.last()), Reach.NONE);
+        return true;
+    }
+
+    /** MariaDB's {@code CONVERT PARTITION p TO TABLE u}; MySQL's of all values into a smaller character set. */
+    private static boolean convert(Cursor part, Table table, Findings found) {
+        if (part.follows("CONVERT", "PARTITION")) {
+            part.moveTo(part.at() + 2);
+            Name member = part.name();
+            found.add(
+                    OperationKind.DROP,
+                    table.part(ObjectType.PARTITION, member == null ? null : member.last()),
+                    Reach.UNBOUNDED,
+                    "its rows leave the table");
+            return true;
+        }
+        int set = part.find("CHARSET", "SET") + 1;
+        boolean converts = part.follows("CONVERT", "TO") && part.isNameAt(set);
+        String charset = converts ? part.tokens().name(set).toUpperCase(Locale.ROOT) : "UTF8";
+        if (charset.startsWith("UTF") || charset.equals("DEFAULT")) {
             return false;
         }
         found.add(
-                OperationKind.TRUNCATE,
+                OperationKind.UPDATE,
                 table.itself(),
-                part.is("BLACKHOLE") ? Reach.UNBOUNDED : Reach.UNSURE,
-                "the engine does not keep rows");
+                Reach.UNSURE,
+                "the new character set may not hold every character");
+        return true;
+    }
+
+    /** Redshift's {@code APPEND FROM u}: the rows leave the other table. */
+    private static boolean append(Cursor part, Findings found) {
+        if (!part.accept("APPEND", "FROM")) {
+            return false;
+        }
+        found.add(
+                OperationKind.TRUNCATE, part.target(ObjectType.TABLE), Reach.UNBOUNDED, "its rows go to another table");
         return true;
     }
 

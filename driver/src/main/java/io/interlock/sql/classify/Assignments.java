@@ -44,12 +44,19 @@ final class Assignments {
                 return i;
             }
             boolean begins = block.isAt(i, "BEGIN");
-            if (block.isAnyAt(i, CONTROLS) || begins && begun) {
+            if (block.isAnyAt(i, CONTROLS) && !isOperand(block, i) || begins && begun) {
                 return i;
             }
             begun |= begins;
         }
         return block.end();
+    }
+
+    /** Whether a word is part of an expression, as CASE and the function IF are. */
+    private static boolean isOperand(Cursor block, int i) {
+        TokenKind before = block.kindAt(i - 1);
+        return i > block.at()
+                && (before == TokenKind.OPERATOR || before == TokenKind.LEFT_PAREN || before == TokenKind.COMMA);
     }
 
     /** Learns what the commands from the cursor's place on may give, whatever their order. */

@@ -7,11 +7,15 @@ import io.interlock.sql.Parameters;
 import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
 import io.interlock.sql.lex.TokenKind;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the call of a routine amounts to, by its name and its arguments. */
 final class Calls {
+
+    /** How far to look for the query around a call. */
+    private static final int MOST_TOKENS = 500;
 
     private Calls() {}
 
@@ -66,7 +70,7 @@ final class Calls {
             return;
         }
         for (Argument each : runs.texts()) {
-            Cursor text = each.optional() ? each.in(arguments) : each.orLast(arguments);
+            Cursor text = text(each, arguments);
             if (text == null || each.optional() && text.is("NULL")) {
                 continue;
             }
@@ -74,6 +78,15 @@ final class Calls {
                 RunText.of(text, runs.manner() == Routine.Manner.BLOCK, found);
             }
         }
+    }
+
+    /** The argument, or the one before it where this is only the flag that may come behind a text. */
+    private static @Nullable Cursor text(Argument argument, Cursor arguments) {
+        Cursor text = argument.optional() ? argument.in(arguments) : argument.orLast(arguments);
+        boolean flag = text != null && text.isAny("TRUE", "FALSE") && argument.position() > 1;
+        return flag
+                ? text(new Argument(argument.position() - 1, argument.names(), argument.optional()), arguments)
+                : text;
     }
 
     private static void act(Routine routine, Routine.Does does, Cursor arguments, Findings found) {
@@ -85,6 +98,9 @@ final class Calls {
         Reach reach = does.reach();
         if (does.kind() == OperationKind.ADMIN && reach == Reach.UNSURE) {
             reach = isOneValue(arguments) ? Reach.BOUNDED : Reach.UNBOUNDED;
+        } else if (does.kind() == OperationKind.DELETE && does.type() == ObjectType.OTHER && reach == Reach.UNSURE) {
+            // large objects, one a call
+            reach = isOneValue(arguments) ? Reach.BOUNDED : reachOfQuery(arguments);
         }
         Target target = does.target() == null
                 ? Target.of(does.type(), null)
@@ -144,6 +160,43 @@ final class Calls {
         return value.is(TokenKind.PARAMETER)
                 ? value.script().parameters().value(value.tokens().parameterOrdinal(value.at()))
                 : Parameters.UNKNOWN;
+    }
+
+    /** How many rows of the query around a call it is made for: all, where its FROM has no WHERE that says otherwise. */
+    private static Reach reachOfQuery(Cursor arguments) {
+        if (isInCondition(arguments)) {
+            return Reach.UNBOUNDED;
+        }
+        Script script = arguments.script();
+        int from = arguments.end() + 1;
+        Cursor rest = new Cursor(script, from, Math.min(script.tokens().size(), from + MOST_TOKENS));
+        int end = Math.min(rest.find(TokenKind.SEMICOLON), rest.find(TokenKind.RIGHT_PAREN));
+        rest = rest.part(rest.at(), end);
+        if (!rest.has("FROM")) {
+            return Reach.BOUNDED;
+        }
+        int where = rest.find("WHERE");
+        if (where == end) {
+            return Reach.UNBOUNDED;
+        }
+        TableReference table = TableReference.read(rest.part(rest.find("FROM") + 1, where));
+        Filter filter = new Filter(script, table == null ? List.of() : table.names());
+        filter.where(where + 1, rest.part(where, end).find("GROUP", "ORDER", "LIMIT", "HAVING"));
+        return filter.judgement().reach();
+    }
+
+    /** Whether a call stands behind the FROM or WHERE of its statement: it is then made for every row there is. */
+    private static boolean isInCondition(Cursor arguments) {
+        for (int i = arguments.at() - 1; i >= 0; i--) {
+            if (arguments.tokens().kind(i) == TokenKind.SEMICOLON) {
+                return false;
+            }
+            boolean far = arguments.at() - i > MOST_TOKENS;
+            if (far || arguments.tokens().is(i, "FROM") || arguments.tokens().is(i, "WHERE")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOneValue(Cursor arguments) {

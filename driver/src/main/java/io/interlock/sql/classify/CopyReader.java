@@ -49,7 +49,9 @@ final class CopyReader implements VerbReader {
             program(statement, found);
         } else if (statement.accept("TO")) {
             found.add(OperationKind.SELECT, target, Reach.NONE);
-            if (!statement.isAny("STDOUT", "STDIN") && !program(statement, found)) {
+            if (statement.script().is(Dialect.DUCKDB) && emptiesDirectory(statement)) {
+                file(statement, found);
+            } else if (!statement.isAny("STDOUT", "STDIN") && !program(statement, found)) {
                 // one export, not the backup of a database
                 found.add(
                         OperationKind.BACKUP,
@@ -60,6 +62,16 @@ final class CopyReader implements VerbReader {
         } else {
             found.unknown("a copy to nowhere");
         }
+    }
+
+    /** DuckDB's OVERWRITE deletes what else is in the directory. */
+    private static boolean emptiesDirectory(Cursor options) {
+        for (int i = options.at(); i < options.end(); i++) {
+            if (options.isAt(i, "OVERWRITE") && !options.isAnyAt(i + 1, "FALSE") && !options.isAnyAt(i + 2, "FALSE")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean program(Cursor statement, Findings found) {

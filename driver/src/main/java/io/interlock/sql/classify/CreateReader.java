@@ -40,6 +40,16 @@ final class CreateReader implements VerbReader {
         } else {
             found.add(OperationKind.CREATE, temporary ? target.asTemporary() : target, Reach.NONE);
         }
+        if (holdsSource(c, type)) {
+            found.add(OperationKind.EXECUTE, target, Reach.UNSURE, "its source is not SQL");
+        }
+    }
+
+    /** H2 compiles an alias and a trigger from the source that the statement holds. */
+    private static boolean holdsSource(Cursor c, ObjectType type) {
+        boolean compiled = type == ObjectType.ROUTINE || type == ObjectType.TRIGGER;
+        int source = c.find("AS") + 1;
+        return compiled && c.script().is(Dialect.H2) && c.kindAt(source) == TokenKind.STRING;
     }
 
     private static boolean replaces(Cursor c) {
@@ -54,7 +64,7 @@ final class CreateReader implements VerbReader {
 
     private static boolean temporary(Cursor c) {
         int i = c.at();
-        if (c.isAnyAt(i, "GLOBAL", "LOCAL", "CACHED", "MEMORY")) {
+        while (c.isAnyAt(i, "GLOBAL", "LOCAL", "CACHED", "MEMORY")) {
             i++;
         }
         return c.isAnyAt(i, "TEMPORARY", "TEMP", "VOLATILE") || c.isAt(i, "PRIVATE") && c.isAt(i + 1, "TEMPORARY");
@@ -74,6 +84,7 @@ final class CreateReader implements VerbReader {
                     PRIVILEGE,
                     EXTENSION,
                     SERVER,
+                    SETTING,
                     FILE,
                     OTHER -> false;
         };

@@ -6,8 +6,8 @@ import io.interlock.sql.Reach;
 import io.interlock.sql.lex.TokenKind;
 
 /**
- * Reads definitions with a body. The body does not run now; but a trigger, rule or event runs by itself later, so what its
- * body destroys is told with it.
+ * Reads definitions with a body. The body does not run now; but a trigger, rule or event runs by itself later, and of a
+ * routine's call only the name is seen, so what a body destroys is told with it.
  */
 final class DefinitionReader {
 
@@ -19,17 +19,24 @@ final class DefinitionReader {
         Cursor sort = statement.copy();
         sort.skip();
         CreateReader.skipModifiers(sort);
-        int body = runsByItself(sort) ? body(sort) : -1;
-        if (body >= 0) {
-            Findings later = new Findings();
-            commands(statement.part(body, statement.end()), later);
-            for (Operation operation : later.operations()) {
-                if (destroys(operation)) {
-                    found.add(new Operation(
-                            operation.kind(), operation.target(), operation.reach(), "each time it fires"));
-                }
+        if (runsByItself(sort)) {
+            int body = body(sort);
+            if (body >= 0) {
+                Findings later = new Findings();
+                commands(statement.part(body, statement.end()), later);
+                later.operations().stream()
+                        .filter(DefinitionReader::destroys)
+                        .forEach(operation -> found.add(told(operation, "each time it fires")));
             }
+        } else if (sort.isAny("PROCEDURE", "PROC", "FUNCTION")) {
+            RoutineBody.read(sort).stream()
+                    .filter(DefinitionReader::destroys)
+                    .forEach(operation -> found.add(told(operation, "each time it is called")));
         }
+    }
+
+    private static Operation told(Operation operation, String when) {
+        return new Operation(operation.kind(), operation.target(), operation.reach(), when);
     }
 
     private static boolean runsByItself(Cursor sort) {
@@ -98,6 +105,7 @@ final class DefinitionReader {
         BlockReader.read(body.part(body.at(), close), later);
     }
 
+    /** Whether an operation of a body is worth telling: it destroys more than the rows that it names. */
     private static boolean destroys(Operation operation) {
         boolean wide = operation.reach() == Reach.UNBOUNDED || operation.reach() == Reach.UNSURE;
         return wide

@@ -1,7 +1,9 @@
 package io.interlock.sql.classify;
 
 import io.interlock.sql.Dialect;
+import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
+import io.interlock.sql.Reach;
 import io.interlock.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,21 @@ final class DeleteReader implements VerbReader {
         statement.acceptAll("LOW_PRIORITY", "QUICK", "IGNORE");
         TargetedWrite write = new TargetedWrite(OperationKind.DELETE, statement);
         write.top();
+        // MariaDB: earlier versions of the rows
+        boolean history =
+                statement.follows("HISTORY", "FROM") && statement.script().is(Dialect.MARIADB, Dialect.GENERIC);
+        if (history) {
+            statement.skip();
+        }
         statement.accept("FROM");
+        if (history) {
+            found.add(
+                    OperationKind.DELETE,
+                    statement.target(ObjectType.TABLE),
+                    statement.done() ? Reach.UNBOUNDED : Reach.UNSURE,
+                    "the history of its rows");
+            return;
+        }
         if (statement.is(TokenKind.LEFT_PAREN) || isFunction(statement)) {
             write.derived(found);
             return;

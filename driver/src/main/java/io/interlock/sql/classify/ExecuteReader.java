@@ -1,7 +1,10 @@
 package io.interlock.sql.classify;
 
 import io.interlock.sql.Dialect;
+import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
+import io.interlock.sql.Reach;
+import io.interlock.sql.Target;
 import io.interlock.sql.lex.TokenKind;
 
 /** Reads EXECUTE, EXEC, CALL and DO: the call of a routine, or the running of a text. */
@@ -11,8 +14,7 @@ final class ExecuteReader implements VerbReader {
     public void read(Cursor statement, Findings found) {
         String verb = statement.word();
         statement.skip();
-        if (verb.equals("CALL") && statement.follows("NEXT", "VALUE")) {
-            // on H2 and HSQLDB a call may compute any expression
+        if (verb.equals("CALL") && computes(statement)) {
             found.add(OperationKind.SELECT);
         } else if (verb.equals("CALL")) {
             Calls.read(statement, found);
@@ -21,6 +23,17 @@ final class ExecuteReader implements VerbReader {
         } else {
             execute(statement, found);
         }
+    }
+
+    /** On H2 and HSQLDB a call may compute any expression; what its routines do is told besides. */
+    private static boolean computes(Cursor call) {
+        if (call.follows("NEXT", "VALUE")) {
+            return true;
+        }
+        Cursor name = call.copy();
+        boolean routine = name.isName() && name.name() != null && (name.done() || name.is(TokenKind.LEFT_PAREN));
+        boolean variable = call.is(TokenKind.VARIABLE) || call.is(TokenKind.PARAMETER);
+        return call.script().is(Dialect.H2, Dialect.HSQLDB) && !routine && !variable;
     }
 
     /** PostgreSQL's {@code DO $$…$$ LANGUAGE plpgsql}; on MySQL DO only computes. */

@@ -83,11 +83,18 @@ final class ExplainReader implements VerbReader {
         }
         int end = explained(options);
         for (int i = options.at(); i < end; i++) {
-            if (options.isAnyAt(i, "ANALYZE", "ANALYSE") && !switchedOff(options, i + 1)) {
+            if (isAnalyze(options, i) && !switchedOff(options, i + 1)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The name of an option may stand in quotes, too. */
+    private static boolean isAnalyze(Cursor options, int i) {
+        return options.isNameAt(i)
+                && (options.tokens().name(i).equalsIgnoreCase("ANALYZE")
+                        || options.tokens().name(i).equalsIgnoreCase("ANALYSE"));
     }
 
     private static boolean switchedOff(Cursor options, int value) {

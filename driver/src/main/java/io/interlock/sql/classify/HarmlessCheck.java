@@ -23,11 +23,13 @@ final class HarmlessCheck {
     private final Vocabulary vocabulary;
     /** Whether {@code ->>} stands between two statements, as on Snowflake; elsewhere it is an operator of JSON. */
     private final boolean flows;
+    private final @Nullable OwnColumn ownColumns;
 
     private HarmlessCheck(Dialect dialect) {
         lexer = new Lexer(Reading.standard(dialect));
         vocabulary = Vocabulary.of(dialect);
         flows = dialect == Dialect.SNOWFLAKE;
+        ownColumns = dialect == Dialect.SQLITE ? new OwnColumn() : null;
     }
 
     /** The calling thread's check for a dialect. */
@@ -62,8 +64,14 @@ final class HarmlessCheck {
     private boolean onlyHarmlessTokens(String sql) {
         boolean begins = true;
         boolean routineName = false;
+        if (ownColumns != null) {
+            ownColumns.reset();
+        }
         while (lexer.next()) {
             TokenKind kind = lexer.kind();
+            if (ownColumns != null && ownColumns.follows(sql, lexer)) {
+                return false;
+            }
             switch (kind) {
                 case BLANK, COMMENT -> {
                     continue;
@@ -121,5 +129,43 @@ final class HarmlessCheck {
             }
         }
         return true;
+    }
+
+    /** Looks for {@code t(t}: the column by which SQLite's full-text tables take commands. */
+    private static final class OwnColumn {
+
+        private int start;
+        private int end;
+        private boolean opened;
+
+        void reset() {
+            end = 0;
+            start = 0;
+            opened = false;
+        }
+
+        /** Whether the lexer's token is the first in the parentheses behind a name, and that name once more. */
+        boolean follows(String sql, Lexer lexer) {
+            switch (lexer.kind()) {
+                case BLANK, COMMENT -> {
+                    return false;
+                }
+                case WORD, QUOTED_NAME, STRING -> {
+                    int quote = lexer.kind() == TokenKind.WORD ? 0 : 1;
+                    int from = lexer.start() + quote;
+                    int to = lexer.end() - quote;
+                    boolean same = opened
+                            && to - from == end - start
+                            && sql.regionMatches(true, from, sql, start, end - start);
+                    start = from;
+                    end = to;
+                    opened = false;
+                    return same;
+                }
+                case LEFT_PAREN -> opened = end > start;
+                default -> reset();
+            }
+            return false;
+        }
     }
 }

@@ -51,6 +51,7 @@ final class InsertReader implements VerbReader {
             keyed(OperationKind.REPLACE, statement, name, target, found);
         } else {
             found.add(OperationKind.INSERT, target, Reach.NONE);
+            TextIndexCommand.read(statement, name, target, found);
             conflict(statement, name, target, found);
         }
         runs(statement, found);
@@ -130,7 +131,8 @@ final class InsertReader implements VerbReader {
         return filter.judgement();
     }
 
-    private static boolean readsFrom(Cursor statement, Name name) {
+    /** Whether a table is read by the query that gives the rows to write to it. */
+    static boolean readsFrom(Cursor statement, Name name) {
         for (int i = statement.at(); i < statement.end(); i++) {
             if (statement.isAnyAt(i, "FROM", "JOIN", "TABLE")) {
                 Name source = statement.part(i + 1, statement.end()).name();

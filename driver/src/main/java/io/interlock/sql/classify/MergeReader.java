@@ -29,7 +29,12 @@ final class MergeReader implements VerbReader {
         Target target = table.name().target(statement.dialect(), ObjectType.TABLE);
         if (!statement.has("WHEN")) {
             // H2's MERGE INTO t KEY (…) VALUES: rows named by their keys
-            found.add(OperationKind.MERGE, target, Reach.BOUNDED);
+            boolean itself = InsertReader.readsFrom(statement, table.name());
+            found.add(
+                    OperationKind.MERGE,
+                    target,
+                    itself ? Reach.UNSURE : Reach.BOUNDED,
+                    itself ? "its rows come from the same table" : null);
             return;
         }
         branches(statement, table, target, found);

@@ -124,6 +124,9 @@ final class TargetedWrite {
 
     private void add(TableReference table, Filter filter, boolean bare, Findings found) {
         Judgement judgement = filter.judgement();
+        if (table.name() != null && Catalogs.holds(table.name(), statement.script())) {
+            judgement = new Judgement(Reach.UNBOUNDED, false, "it is the catalog itself");
+        }
         Target target = table.name() == null
                 ? Target.of(ObjectType.TABLE, null)
                 : table.name().target(statement.dialect(), ObjectType.TABLE);

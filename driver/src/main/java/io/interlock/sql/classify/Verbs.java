@@ -31,18 +31,8 @@ final class Verbs {
         put(new ExecuteReader(), "EXECUTE", "EXEC", "CALL", "DO");
         put(new Db2CommandReader(), "QUIESCE", "FORCE");
         put(new PrepareReader(), "PREPARE");
-        put(
-                new SessionReader(),
-                "SET",
-                "BEGIN",
-                "START",
-                "COMMIT",
-                "END",
-                "ROLLBACK",
-                "ABORT",
-                "SAVE",
-                "XA",
-                "DECLARE");
+        put(new SettingReader(), "SET", "USE");
+        put(new SessionReader(), "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVE", "XA", "DECLARE");
         put(
                 new AdminReader(),
                 "SHUTDOWN",

@@ -35,6 +35,7 @@ final class Cases {
             "servers",
             "backups",
             "administration",
+            "other-ways",
             "harmless",
             "lexical",
             "attacks");

@@ -1,0 +1,80 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.Operation;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.Reach;
+import io.interlock.sql.lex.TokenKind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a routine does for certain whenever it is called: what depends on its arguments, or on texts that it puts together
+ * then, is not told, and neither is what it does to temporary tables of its own.
+ */
+final class RoutineBody {
+
+    private RoutineBody() {}
+
+    /** The cursor stands on the word PROCEDURE or FUNCTION. */
+    static List<Operation> read(Cursor definition) {
+        Findings later = new Findings();
+        if (definition.script().is(Dialect.SQLSERVER)) {
+            int as = definition.find("AS") + 1;
+            StatementReader.readAll(definition.script(), as, definition.end(), later);
+        } else if (hasText(definition)) {
+            text(definition, later);
+        } else {
+            commands(definition, later);
+        }
+        Set<String> own = temporaries(later.operations());
+        return later.operations().stream()
+                .filter(operation -> operation.reach() == Reach.UNBOUNDED
+                        && operation.kind() != OperationKind.EXECUTE
+                        && !operation.target().temporary()
+                        && !own.contains(key(operation)))
+                .toList();
+    }
+
+    private static boolean hasText(Cursor definition) {
+        return definition.kindAt(definition.find("AS") + 1) == TokenKind.STRING;
+    }
+
+    private static void text(Cursor definition, Findings later) {
+        int language = definition.find("LANGUAGE") + 1;
+        String name =
+                language < definition.end() ? definition.tokens().name(language).toLowerCase(Locale.ROOT) : "sql";
+        boolean block = name.equals("plpgsql") || definition.script().is(Dialect.SNOWFLAKE);
+        if (block || name.equals("sql")) {
+            String body = definition.tokens().string(definition.find("AS") + 1);
+            RunText.of(body, definition.script(), block, later);
+        }
+    }
+
+    /** The body behind the name, the parameters and what else the head says: a block, or one command. */
+    private static void commands(Cursor definition, Findings later) {
+        int begin = Definitions.bodyBegin(definition, definition.end());
+        int single = definition.find("DELETE", "UPDATE", "TRUNCATE", "DROP", "INSERT", "REPLACE", "MERGE");
+        int body = begin >= 0 ? begin : single;
+        if (body < definition.end()) {
+            BlockReader.read(definition.part(body, definition.end()), later);
+        }
+    }
+
+    private static Set<String> temporaries(List<Operation> operations) {
+        Set<String> names = new HashSet<>();
+        for (Operation operation : operations) {
+            if (operation.kind() == OperationKind.CREATE && operation.target().temporary()) {
+                names.add(key(operation));
+            }
+        }
+        return names;
+    }
+
+    private static String key(Operation operation) {
+        String name = operation.target().name();
+        return name == null ? "" : name.toLowerCase(Locale.ROOT);
+    }
+}
