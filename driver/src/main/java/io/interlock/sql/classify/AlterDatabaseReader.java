@@ -113,6 +113,7 @@ final class AlterDatabaseReader implements VerbReader {
         }
         if (words.hasSequence("RECOVERY", "SIMPLE")
                 || words.has("NOARCHIVELOG")
+                || words.hasSequence("DISABLE", "INNODB")
                 || words.hasSequence("FLASHBACK", "OFF")
                 || words.hasSequence("CLEAR", "LOGFILE")
                 || words.has("UNARCHIVED")

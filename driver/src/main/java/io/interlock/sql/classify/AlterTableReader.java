@@ -169,6 +169,7 @@ final class AlterTableReader implements VerbReader {
             case "ENABLE", "DISABLE", "NOCHECK" -> switched(part, table, found);
             case "CONVERT" -> convert(part, table, found);
             case "APPEND" -> append(part, found);
+            case "REORGANIZE" -> reorganize(part, table, found);
             case "ACTIVATE" -> {
                 boolean empties = part.hasSequence("EMPTY", "TABLE");
                 if (empties) {
@@ -492,6 +493,23 @@ final class AlterTableReader implements VerbReader {
                 Reach.UNSURE,
                 "the new character set may not hold every character");
         return true;
+    }
+
+    /** MySQL's partitions by lists of values: rows of values that are listed no longer are lost. */
+    private static boolean reorganize(Cursor part, Table table, Findings found) {
+        Cursor into = part.part(part.find(TokenKind.LEFT_PAREN) + 1, part.end());
+        part.skip();
+        part.accept("PARTITION");
+        Name member = part.name();
+        boolean lists = into.hasSequence("VALUES", "IN");
+        if (lists) {
+            found.add(
+                    OperationKind.DROP,
+                    table.part(ObjectType.PARTITION, member == null ? null : member.last()),
+                    Reach.UNSURE,
+                    "rows of values that are listed no longer are lost");
+        }
+        return lists;
     }
 
     /** Redshift's {@code APPEND FROM u}: the rows leave the other table. */

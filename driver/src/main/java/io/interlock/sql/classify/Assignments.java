@@ -205,6 +205,7 @@ final class Assignments {
             c.script().variables().fix(first, most);
             return;
         }
+        c.script().variables().declare(first);
         if (c.isAny("NAME") || c.script().is(Dialect.MYSQL, Dialect.MARIADB)) {
             size(first, c);
         }

@@ -24,6 +24,7 @@ final class BlockReader {
             block.skip();
             block.skip();
         }
+        RowLoops loops = RowLoops.of(block);
         int straight = Assignments.straightUpTo(block);
         boolean inOrder = true;
         while (!block.done()) {
@@ -33,7 +34,7 @@ final class BlockReader {
                 inOrder = false;
                 Assignments.anyOrder(block);
             }
-            command(command.copy(), found);
+            command(command.copy(), loops, found);
             if (inOrder) {
                 Assignments.command(command, true);
             }
@@ -51,6 +52,17 @@ final class BlockReader {
             end++;
         }
         return end;
+    }
+
+    private static void command(Cursor command, RowLoops loops, Findings found) {
+        if (loops.isEmpty()) {
+            command(command, found);
+            return;
+        }
+        Findings once = new Findings();
+        command(command.copy(), once);
+        once.operations().forEach(operation -> found.add(loops.over(operation, command)));
+        found.parametersMatter(once.parametersMatter());
     }
 
     private static void command(Cursor command, Findings found) {

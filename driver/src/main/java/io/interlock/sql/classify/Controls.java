@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
 
 /** The words of procedural SQL that say when a command runs, not what it does. */
@@ -21,6 +22,7 @@ final class Controls {
                 case "IF", "ELSIF", "ELSEIF", "WHEN" -> c.moveTo(behind(c, "THEN"));
                 case "CASE" -> c.moveTo(behind(c, "THEN"));
                 case "WHILE" -> c.moveTo(behind(c, "LOOP", "DO"));
+                case "EXIT", "CONTINUE", "UNDO" -> handler(c);
                 case "FOR", "FOREACH" -> loop(c, found);
                 case "FORALL" -> c.moveTo(c.find("INSERT", "UPDATE", "DELETE", "MERGE", "EXECUTE"));
                 case "END", "UNTIL" -> c.moveTo(c.end());
@@ -42,10 +44,29 @@ final class Controls {
         int end = c.find("LOOP", "DO");
         int in = c.part(c.at(), end).find("IN", "AS");
         Cursor query = c.part(in + 1, end);
-        if (query.isAny("SELECT", "UPDATE", "DELETE", "INSERT", "EXECUTE", "WITH")) {
+        if (query.is("EXECUTE") && query.script().is(Dialect.POSTGRESQL)) {
+            query.skip();
+            RunText.of(query.part(query.at(), query.find("USING")), false, found);
+        } else if (query.isAny("SELECT", "UPDATE", "DELETE", "INSERT", "EXECUTE", "WITH")) {
             Verbs.read(query, found);
         }
         c.moveTo(end + 1);
+    }
+
+    /** {@code EXIT HANDLER FOR condition, …}: the command behind the conditions runs when one of them comes true. */
+    private static void handler(Cursor c) {
+        if (!c.isAt(c.at() + 1, "HANDLER")) {
+            return;
+        }
+        c.moveTo(behind(c, "FOR"));
+        do {
+            if (c.accept("SQLSTATE")) {
+                c.accept("VALUE");
+                c.skip();
+            } else if (!c.accept("NOT", "FOUND")) {
+                c.skip();
+            }
+        } while (c.accept(TokenKind.COMMA));
     }
 
     private static void returned(Cursor c) {

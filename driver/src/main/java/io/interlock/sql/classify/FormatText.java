@@ -52,8 +52,7 @@ final class FormatText {
     private static Texts filled(String type, Texts value) {
         String known = value.known();
         return switch (type) {
-            case "I" ->
-                known == null ? Texts.name(Dialect.POSTGRESQL) : Texts.of(Texts.quoted(known, Dialect.POSTGRESQL));
+            case "I" -> known == null ? Texts.NAME : Texts.of(Texts.quoted(known, Dialect.POSTGRESQL));
             case "L" ->
                 known == null
                         ? Texts.VALUE

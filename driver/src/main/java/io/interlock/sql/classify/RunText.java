@@ -9,6 +9,7 @@ import io.interlock.sql.Target;
 import io.interlock.sql.lex.Reading;
 import io.interlock.sql.lex.Readings;
 import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.lex.Tokens;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,15 @@ final class RunText {
 
     private static void of(Texts.Text text, Script around, boolean block, Findings found) {
         switch (text.certainty()) {
-            case KNOWN, FILLED -> of(text.characters(), around, block, found);
+            case KNOWN -> of(text.characters(), around, block, found);
+            case FILLED -> {
+                of(text.characters(), around, block, found);
+                if (!Texts.standsAlone(
+                        text.characters(),
+                        Tokens.of(text.characters(), around.tokens().reading()))) {
+                    unknown("a part of its text is not known", found);
+                }
+            }
             case OPEN -> {
                 Findings seen = new Findings();
                 if (text.begins()) {

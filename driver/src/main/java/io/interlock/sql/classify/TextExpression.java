@@ -206,7 +206,7 @@ final class TextExpression {
         if (c.isAny("CURRENT_SCHEMA", "CURRENT_USER", "SESSION_USER", "CURRENT_CATALOG", "CURRENT_ROLE")) {
             c.skip();
             c.acceptParens();
-            return Texts.name(c.dialect());
+            return Texts.NAME;
         }
         Name name = c.name();
         if (name == null) {
@@ -300,7 +300,7 @@ final class TextExpression {
             return text.atMost(Texts.VALUE);
         }
         if (isAnyOf(NAMES, type)) {
-            return text.atMost(Texts.name(c.dialect()));
+            return text.atMost(Texts.NAME);
         }
         boolean whole =
                 isAnyOf(TEXTS, type) || type.equals("CHAR") && c.script().is(Dialect.MYSQL, Dialect.MARIADB);
@@ -324,7 +324,7 @@ final class TextExpression {
         if (type.isAny(NUMBERS)) {
             return Texts.VALUE;
         }
-        return type.isAny(NAMES) ? Texts.name(type.dialect()) : null;
+        return type.isAny(NAMES) ? Texts.NAME : null;
     }
 
     private static boolean isAnyOf(String[] words, String word) {

@@ -29,7 +29,7 @@ final class TextFunctions {
         String function = name.last().toUpperCase(Locale.ROOT);
         return switch (function) {
             case "CAST", "TRY_CAST" -> cast(list, level);
-            case "CURRENT_DATABASE", "DATABASE", "SCHEMA", "DB_NAME" -> Texts.name(list.dialect());
+            case "CURRENT_DATABASE", "DATABASE", "SCHEMA", "DB_NAME" -> Texts.NAME;
             case "QUOTE_IDENT", "QUOTENAME", "QUOTE_IDENTIFIER" -> quotedName(arguments, level);
             case "QUOTE_LITERAL", "QUOTE_NULLABLE", "QUOTE" -> Texts.VALUE;
             case "FORMAT" -> FormatText.of(arguments, level);
@@ -112,7 +112,7 @@ final class TextFunctions {
         }
         Dialect dialect = arguments.get(0).dialect();
         String name = TextExpression.of(arguments.get(0), level + 1).known();
-        return name == null ? Texts.name(dialect) : Texts.of(Texts.quoted(name, dialect));
+        return name == null ? Texts.NAME : Texts.of(Texts.quoted(name, dialect));
     }
 
     private static Texts characters(List<Cursor> arguments, int level) {

@@ -3,10 +3,13 @@ package io.interlock.sql.classify;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.Operation;
 import io.interlock.sql.Target;
+import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.lex.Tokens;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,12 @@ record Texts(List<Text> all) {
 
     /** Stands for what is not known; for private use, and a letter of names on every server. */
     private static final char HOLE = '\uE000';
+
+    /** A value that cannot be seen. */
+    private static final String PLACE = " ? ";
+
+    /** A name that stands for itself without quotes. */
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     /** How much of a text is known. */
     enum Certainty {
@@ -53,7 +62,7 @@ record Texts(List<Text> all) {
     static final Texts ANYTHING = new Texts(List.of(new Text(String.valueOf(HOLE), Certainty.OPEN)));
 
     /** One value that cannot be seen, as a literal of any type. */
-    static final Texts VALUE = new Texts(List.of(new Text(" ? ", Certainty.FILLED)));
+    static final Texts VALUE = new Texts(List.of(new Text(PLACE, Certainty.FILLED)));
 
     Texts {
         all = List.copyOf(all);
@@ -66,19 +75,34 @@ record Texts(List<Text> all) {
         return new Texts(List.of(new Text(text, Certainty.KNOWN)));
     }
 
-    /** One name that cannot be seen, in the quotes that make it one. */
-    static Texts name(Dialect dialect) {
-        return new Texts(List.of(new Text(quoted(String.valueOf(HOLE), dialect), Certainty.FILLED)));
-    }
+    /** One name that cannot be seen: quoted where it must be, and perhaps the end or the beginning of a longer one. */
+    static final Texts NAME = new Texts(List.of(new Text(String.valueOf(HOLE), Certainty.FILLED)));
 
-    /** A name in the dialect's quotes. */
+    /** A name as PostgreSQL's quote_ident and its like give it: in the dialect's quotes where it is no plain word. */
     static String quoted(String name, Dialect dialect) {
         if (dialect == Dialect.SQLSERVER) {
             // in double quotes it may be a string
             return "[" + name.replace("]", "]]") + "]";
         }
+        if (PLAIN.matcher(name).matches()) {
+            return name;
+        }
         String quote = dialect == Dialect.MYSQL || dialect == Dialect.MARIADB ? "`" : "\"";
         return quote + name.replace(quote, quote + quote) + quote;
+    }
+
+    /** Whether a text's holes are tokens of their own: in other quotes, or in a comment, what fills them may get out. */
+    static boolean standsAlone(String text, Tokens tokens) {
+        int holes = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            String token = tokens.text(i);
+            boolean quotes = tokens.kind(i) == TokenKind.STRING || tokens.kind(i) == TokenKind.QUOTED_NAME;
+            if (quotes && (token.indexOf(HOLE) >= 0 || token.contains(PLACE))) {
+                return false;
+            }
+            holes += (int) token.chars().filter(c -> c == HOLE).count();
+        }
+        return holes == text.chars().filter(c -> c == HOLE).count();
     }
 
     /** Whether an operation is on something of which the name is not known. */
@@ -126,10 +150,17 @@ record Texts(List<Text> all) {
                 }
                 Certainty less =
                         left.certainty().compareTo(right.certainty()) > 0 ? left.certainty() : right.certainty();
-                joined.add(new Text(left.characters() + right.characters(), less));
+                joined.add(new Text(joined(left.characters(), right.characters()), less));
             }
         }
         return joined.size() > MOST ? ANYTHING : new Texts(List.copyOf(joined));
+    }
+
+    /** A number behind a word is a part of it: {@code 'part_' || n}. */
+    private static String joined(String left, String right) {
+        boolean word =
+                !left.isEmpty() && Character.isLetterOrDigit(left.charAt(left.length() - 1)) || left.endsWith("_");
+        return left + (word && right.equals(PLACE) ? String.valueOf(HOLE) : right);
     }
 
     /** Either these texts or the others. */

@@ -92,10 +92,18 @@ final class Variables {
         }
     }
 
-    /** Notes that a variable can hold no more than that, whatever it is given. */
+    /** Notes that a variable can hold no more than that, whatever it is given; not if another one has its name. */
     void fix(String name, Texts most) {
-        if (fixed.add(key(name))) {
-            values.put(key(name), most);
+        String key = key(name);
+        boolean another = values.containsKey(key) && !most.equals(values.get(key));
+        fixed.add(key);
+        values.put(key, another ? Texts.ANYTHING : most);
+    }
+
+    /** Notes that a variable of any text is declared: one of that name in another block may not be told from it. */
+    void declare(String name) {
+        if (fixed.contains(key(name))) {
+            values.put(key(name), Texts.ANYTHING);
         }
     }
 
