@@ -165,7 +165,7 @@ final class AlterTableReader implements VerbReader {
                 found.add(OperationKind.REPLACE, table.itself(), Reach.UNBOUNDED, "changes places with another table");
                 yield true;
             }
-            case "NO" -> leavesParent(part, table, found);
+            case "NO" -> leavesParent(part, table, found) || history(part, table, found);
             case "ENABLE", "DISABLE", "NOCHECK" -> switched(part, table, found);
             case "CONVERT" -> convert(part, table, found);
             case "APPEND" -> append(part, found);
@@ -179,7 +179,6 @@ final class AlterTableReader implements VerbReader {
             }
             case "EXECUTE" -> procedure(part, table, found);
             case "ROTATE" -> rotate(part, table, found);
-            case "NO" -> history(part, table, found);
             case "APPLY", "MATERIALIZE" -> expired(part, table, found);
             default -> false;
         };

@@ -4,7 +4,6 @@ import io.interlock.sql.Dialect;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
-import io.interlock.sql.Target;
 import io.interlock.sql.lex.TokenKind;
 
 /** Reads EXECUTE, EXEC, CALL and DO: the call of a routine, or the running of a text. */
@@ -90,10 +89,14 @@ final class ExecuteReader implements VerbReader {
 
     /** {@code EXECUTE AS user}, on ClickHouse with the one statement that runs as that user. */
     private static void impersonated(Cursor statement, Findings found) {
-        found.add(OperationKind.SESSION);
-        if (statement.script().is(Dialect.CLICKHOUSE)) {
-            statement.skip();
-            statement.name();
+        boolean oneStatement = statement.script().is(Dialect.CLICKHOUSE);
+        statement.skip();
+        if (!oneStatement) {
+            statement.acceptAll("USER", "LOGIN");
+            statement.acceptSymbol("=");
+        }
+        found.add(OperationKind.SESSION, statement.target(ObjectType.USER), Reach.NONE);
+        if (oneStatement) {
             if (!statement.done()) {
                 Verbs.read(statement, found);
             }

@@ -23,6 +23,7 @@ final class HarmlessCheck {
     private final Vocabulary vocabulary;
     /** Whether {@code ->>} stands between two statements, as on Snowflake; elsewhere it is an operator of JSON. */
     private final boolean flows;
+
     private final @Nullable OwnColumn ownColumns;
 
     private HarmlessCheck(Dialect dialect) {

@@ -46,7 +46,8 @@ final class RoutineBody {
         int language = definition.find("LANGUAGE") + 1;
         String name =
                 language < definition.end() ? definition.tokens().name(language).toLowerCase(Locale.ROOT) : "sql";
-        boolean block = name.equals("plpgsql") || definition.script().is(Dialect.SNOWFLAKE);
+        boolean block = name.equals("plpgsql")
+                || name.equals("sql") && definition.script().is(Dialect.SNOWFLAKE);
         if (block || name.equals("sql")) {
             String body = definition.tokens().string(definition.find("AS") + 1);
             RunText.of(body, definition.script(), block, later);
