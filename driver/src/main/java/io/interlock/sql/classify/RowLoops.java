@@ -105,7 +105,11 @@ final class RowLoops {
         return new Operation(operation.kind(), operation.target(), Reach.UNBOUNDED, "once for every row of a loop");
     }
 
+    /** Whether a command writes the row of the loop, whatever is in it: one more condition would leave some as they are. */
     private boolean goesThrough(String table, Cursor command) {
+        if (command.has("AND")) {
+            return false;
+        }
         for (int i = command.at(); i < command.end(); i++) {
             boolean row = command.isNameAt(i) && (command.kindAt(i + 1) == TokenKind.DOT || command.isAt(i - 1, "OF"));
             if (row && table.equalsIgnoreCase(tablesByVariable.get(key(command, i)))) {
