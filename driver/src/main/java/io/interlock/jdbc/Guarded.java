@@ -50,6 +50,9 @@ public abstract class Guarded {
      * @throws SQLException the driver's own, or ours if the driver's object is of a class that cannot be guarded
      */
     public <T> T unwrap(Class<T> type) throws SQLException {
+        if (type == null) {
+            return asWrapper().unwrap(type); // has an error of its own for it
+        }
         if (type.isInstance(this)) {
             return type.cast(this);
         }
@@ -62,6 +65,9 @@ public abstract class Guarded {
 
     /** Whether {@link #unwrap} would succeed, as far as the driver tells. */
     public boolean isWrapperFor(Class<?> type) throws SQLException {
+        if (type == null) {
+            return asWrapper().isWrapperFor(type);
+        }
         return type.isInstance(this) || (asWrapper().isWrapperFor(type) && session.canHandOutAs(raw, type));
     }
 

@@ -1,0 +1,92 @@
+package io.interlock.differential;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One of the two programs that are compared: the one on the raw driver, or the one behind the guard. */
+final class Side implements AutoCloseable {
+
+    /** Opens a new connection to this side's own database. */
+    interface Opening {
+        Connection open() throws SQLException;
+    }
+
+    private final Opening opening;
+    private final Opening unseen;
+    private final List<String> tables;
+    private @Nullable Connection connection;
+    private @Nullable Connection observer;
+
+    /**
+     * @param opening as the program opens its connections
+     * @param unseen  as the test opens its own, to make the table and to look at it: raw on both sides
+     * @param tables  the texts that make the table and its rows anew; a DROP may fail, the first time
+     */
+    Side(Opening opening, Opening unseen, List<String> tables) {
+        this.opening = opening;
+        this.unseen = unseen;
+        this.tables = tables;
+    }
+
+    /** The connection that subjects are made from; a new one after {@link #renew}. */
+    Connection connection() throws SQLException {
+        if (connection == null) {
+            connection = opening.open();
+        }
+        return connection;
+    }
+
+    /** Throws the connection away, with whatever a call has left in it. */
+    void renew() {
+        if (connection != null) {
+            try {
+                connection.rollback();
+            } catch (SQLException e) {
+                // closed, or in auto-commit mode: nothing to roll back
+            }
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // a connection that was aborted
+            }
+            connection = null;
+        }
+    }
+
+    /** Makes table and rows as they were at first. */
+    void reset() throws SQLException {
+        renew();
+        try (Connection own = unseen.open()) {
+            for (String text : tables) {
+                try (Statement statement = own.createStatement()) {
+                    statement.execute(text);
+                } catch (SQLException e) {
+                    if (!text.startsWith("DROP ")) {
+                        throw e;
+                    }
+                }
+            }
+        }
+    }
+
+    /** What the table holds now. */
+    String rows() throws SQLException {
+        if (observer == null) {
+            observer = unseen.open();
+        }
+        try (Statement statement = observer.createStatement()) {
+            return Answer.of(statement.executeQuery("SELECT id, name, amount, happened, data FROM t ORDER BY id"));
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        renew();
+        if (observer != null) {
+            observer.close();
+        }
+    }
+}
