@@ -1,7 +1,7 @@
 package io.interlock;
 
 import java.lang.reflect.Method;
-import javax.sql.DataSource;
+import javax.sql.CommonDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ final class DataSourceUrl {
     private DataSourceUrl() {}
 
     /** Null where the data source does not say. */
-    static @Nullable String of(DataSource source) {
+    static @Nullable String of(CommonDataSource source) {
         for (String getter : new String[] {"getJdbcUrl", "getURL", "getUrl"}) {
             String url = property(source, getter);
             if (url != null && url.startsWith("jdbc:")) {
@@ -25,7 +25,7 @@ final class DataSourceUrl {
     }
 
     /** Derby's data sources keep name and attributes apart. */
-    private static @Nullable String ofDerby(DataSource source) {
+    private static @Nullable String ofDerby(CommonDataSource source) {
         if (!source.getClass().getName().startsWith("org.apache.derby.")) {
             return null;
         }
@@ -34,7 +34,7 @@ final class DataSourceUrl {
         return "jdbc:derby:" + (database == null ? "" : database) + (attributes == null ? "" : ";" + attributes);
     }
 
-    private static @Nullable String property(DataSource source, String getter) {
+    private static @Nullable String property(CommonDataSource source, String getter) {
         try {
             Method method = source.getClass().getMethod(getter);
             return method.invoke(source) instanceof String value ? value : null;

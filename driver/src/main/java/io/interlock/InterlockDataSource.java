@@ -3,6 +3,8 @@ package io.interlock;
 import static java.util.Objects.requireNonNull;
 
 import io.interlock.guard.SqlCall;
+import io.interlock.jdbc.GuardedPooledConnection;
+import io.interlock.jdbc.GuardedXaConnection;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -15,11 +17,14 @@ import java.util.logging.Logger;
 import javax.sql.CommonDataSource;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
+import javax.sql.PooledConnection;
+import javax.sql.XAConnection;
 import javax.sql.XADataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source whose connections are guarded, around any other.
+ * A data source whose connections are guarded, around any other: a {@link DataSource}, an {@link XADataSource}, a
+ * {@link ConnectionPoolDataSource}. It is asked for what the real one has.
  *
  * <p>Use it around a pool, or give it to one; as a bean it is made without arguments and then told its data source. The
  * options are those of the URL and mean the same: what is not set here is looked for in the system properties and in the
@@ -27,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for any thread once it is set up.
  */
-public final class InterlockDataSource implements DataSource {
+public final class InterlockDataSource implements DataSource, XADataSource, ConnectionPoolDataSource {
 
-    private volatile @Nullable DataSource real;
+    private volatile @Nullable CommonDataSource real;
     private volatile @Nullable String policy;
     private volatile @Nullable String journal;
     private volatile @Nullable String name;
@@ -39,17 +44,12 @@ public final class InterlockDataSource implements DataSource {
 
     /** @see #setDataSource(CommonDataSource) */
     public InterlockDataSource(CommonDataSource real) {
-        this.real = plain(real);
+        this.real = requireNonNull(real, "real");
     }
 
-    /**
-     * The data source whose connections are guarded.
-     *
-     * @throws IllegalArgumentException for an {@link XADataSource} or {@link ConnectionPoolDataSource} that is not a
-     *                                  {@link DataSource} as well: these are not guarded in this version
-     */
+    /** The data source whose connections are guarded. */
     public void setDataSource(CommonDataSource dataSource) {
-        this.real = plain(dataSource);
+        this.real = requireNonNull(dataSource, "dataSource");
     }
 
     /** Where the policy file is: a path, {@code classpath:} or {@code https:}. */
@@ -67,43 +67,87 @@ public final class InterlockDataSource implements DataSource {
         this.name = requireNonNull(name, "name");
     }
 
-    private static DataSource plain(CommonDataSource given) {
-        if (requireNonNull(given, "dataSource") instanceof DataSource dataSource) {
-            return dataSource;
-        }
-        throw new IllegalArgumentException("Interlock does not guard an "
-                + (given instanceof XADataSource ? "XADataSource" : "ConnectionPoolDataSource")
-                + " in this version: give it a DataSource, such as the pool that is built on it. class="
-                + given.getClass().getName());
-    }
-
     @Override
     public Connection getConnection() throws SQLException {
-        DataSource source = source();
-        return guarded(source, new Properties(), source::getConnection);
+        DataSource source = source(DataSource.class);
+        return login(null).connection(source, source::getConnection);
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        DataSource source = source();
-        Properties login = new Properties();
-        if (user != null) {
-            login.setProperty("user", user);
-        }
-        return guarded(source, login, () -> source.getConnection(user, password));
+        DataSource source = source(DataSource.class);
+        return login(user).connection(source, () -> source.getConnection(user, password));
     }
 
-    private Connection guarded(DataSource source, Properties login, SqlCall<Connection> open) throws SQLException {
-        Options options = Options.of(given(), new Properties(), System.getProperties(), System.getenv());
-        Protection protection = Protection.of(options);
-        String configured = DataSourceUrl.of(source);
-        if (configured != null) {
-            return new Opening(protection, options, configured, login).open(open);
+    @Override
+    public PooledConnection getPooledConnection() throws SQLException {
+        ConnectionPoolDataSource source = source(ConnectionPoolDataSource.class);
+        return login(null).pooled(source, source::getPooledConnection);
+    }
+
+    @Override
+    public PooledConnection getPooledConnection(String user, String password) throws SQLException {
+        ConnectionPoolDataSource source = source(ConnectionPoolDataSource.class);
+        return login(user).pooled(source, () -> source.getPooledConnection(user, password));
+    }
+
+    /**
+     * Around a data source that is no {@link XADataSource}: a connection that takes part in no distributed transaction,
+     * because some pools ask for one by the type of what they are given.
+     */
+    @Override
+    public XAConnection getXAConnection() throws SQLException {
+        return source(CommonDataSource.class) instanceof XADataSource source
+                ? login(null).xa(source, source::getXAConnection)
+                : new LocalXaConnection(getConnection());
+    }
+
+    @Override
+    public XAConnection getXAConnection(String user, String password) throws SQLException {
+        return source(CommonDataSource.class) instanceof XADataSource source
+                ? login(user).xa(source, () -> source.getXAConnection(user, password))
+                : new LocalXaConnection(getConnection(user, password));
+    }
+
+    /** What guards the connections that a user opens now; a policy that is not valid is told before anything is opened. */
+    private Login login(@Nullable String user) throws SQLException {
+        Properties properties = new Properties();
+        if (user != null) {
+            properties.setProperty("user", user);
         }
-        // Only the connection itself knows where it leads to.
-        Connection raw = open.call();
-        String url = url(raw);
-        return new Opening(protection, options, url, login).open(() -> raw);
+        Options options = Options.of(given(), new Properties(), System.getProperties(), System.getenv());
+        return new Login(options, Protection.of(options), properties);
+    }
+
+    private record Login(Options options, Protection protection, Properties properties) {
+
+        Connection connection(CommonDataSource source, SqlCall<Connection> open) throws SQLException {
+            return guarded(source, physical(source, open));
+        }
+
+        PooledConnection pooled(CommonDataSource source, SqlCall<PooledConnection> open) throws SQLException {
+            return new GuardedPooledConnection(physical(source, open), logical -> guarded(source, logical));
+        }
+
+        XAConnection xa(CommonDataSource source, SqlCall<XAConnection> open) throws SQLException {
+            return new GuardedXaConnection(physical(source, open), logical -> guarded(source, logical));
+        }
+
+        /** Where the data source says what it connects to, what opening that would do is judged before. */
+        private <P> P physical(CommonDataSource source, SqlCall<P> open) throws SQLException {
+            String configured = DataSourceUrl.of(source);
+            return configured == null ? open.call() : opening(configured).judged(open);
+        }
+
+        /** Where it does not, the connection itself knows where it leads to. */
+        private Connection guarded(CommonDataSource source, Connection raw) throws SQLException {
+            String configured = DataSourceUrl.of(source);
+            return opening(configured == null ? url(raw) : configured).guarded(raw);
+        }
+
+        private Opening opening(String url) {
+            return new Opening(protection, options, url, properties);
+        }
     }
 
     private Map<String, String> given() {
@@ -131,32 +175,39 @@ public final class InterlockDataSource implements DataSource {
         }
     }
 
-    private DataSource source() throws SQLException {
-        DataSource known = real;
+    private <S> S source(Class<S> wanted) throws SQLException {
+        CommonDataSource known = real;
         if (known == null) {
             throw SetupError.of("An InterlockDataSource has no data source", "setDataSource", "tell it the real one");
         }
-        return known;
+        if (!wanted.isInstance(known)) {
+            throw SetupError.of(
+                    "The guarded data source is no " + wanted.getSimpleName() + ": class="
+                            + known.getClass().getName(),
+                    "setDataSource",
+                    "tell it one that is, or ask for connections of another kind");
+        }
+        return wanted.cast(known);
     }
 
     @Override
     public PrintWriter getLogWriter() throws SQLException {
-        return source().getLogWriter();
+        return source(CommonDataSource.class).getLogWriter();
     }
 
     @Override
     public void setLogWriter(PrintWriter out) throws SQLException {
-        source().setLogWriter(out);
+        source(CommonDataSource.class).setLogWriter(out);
     }
 
     @Override
     public void setLoginTimeout(int seconds) throws SQLException {
-        source().setLoginTimeout(seconds);
+        source(CommonDataSource.class).setLoginTimeout(seconds);
     }
 
     @Override
     public int getLoginTimeout() throws SQLException {
-        return source().getLoginTimeout();
+        return source(CommonDataSource.class).getLoginTimeout();
     }
 
     @Override

@@ -34,7 +34,15 @@ record Opening(Protection protection, Options options, String url, Properties pr
      * @throws SQLException a refusal, if opening would destroy something; or what the real driver throws, as it is
      */
     Connection open(SqlCall<Connection> real) throws SQLException {
-        Connection raw = openJudged(real);
+        return guarded(judged(real));
+    }
+
+    /**
+     * Puts a guard around a connection that is open.
+     *
+     * @throws SQLException if it cannot be guarded; it is closed then
+     */
+    Connection guarded(Connection raw) throws SQLException {
         try {
             ConnectionProfile profile = profile(user(raw), ServerSession.of(raw, dialect()));
             return Wrappers.wrap(raw, guard(profile, raw.getAutoCommit()));
@@ -44,8 +52,13 @@ record Opening(Protection protection, Options options, String url, Properties pr
         }
     }
 
-    /** What the URL makes the driver run on its own is judged, journaled and refused like a statement. */
-    private Connection openJudged(SqlCall<Connection> real) throws SQLException {
+    /**
+     * Opens something to the database: what the URL makes the driver run on its own is judged, journaled and refused like a
+     * statement.
+     *
+     * @throws SQLException a refusal, if opening would destroy something; or what the real driver throws, as it is
+     */
+    <T> T judged(SqlCall<T> real) throws SQLException {
         List<ConnectEffect> effects = ConnectEffects.of(url, properties, dialect());
         if (effects.isEmpty()) {
             return real.call();
