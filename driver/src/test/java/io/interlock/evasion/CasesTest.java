@@ -47,7 +47,7 @@ class CasesTest {
 
     /** Or its cases would be read by nobody. */
     @ParameterizedTest
-    @ValueSource(strings = {"attacks", "harmless", "sessions", "visible"})
+    @ValueSource(strings = {"attacks", "harmless", "open", "sessions", "visible"})
     void everyFile_bearsTheNameOfADialect(String folder) throws IOException, URISyntaxException {
         Set<String> known = Stream.of(Dialect.values())
                 .map(dialect -> dialect.id() + ".cases")
