@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Interlock stops every attack, and {@code docs/evasion.md} tells what this and other guards do as it is.
+ * Interlock stops every attack but those that are known as open, and {@code docs/evasion.md} tells what this and other guards
+ * do as it is.
  *
  * <p>With {@code -Dinterlock.documentation=write}, the tables are written into the page instead of being compared with it.
  */
@@ -42,12 +44,21 @@ class ScoreboardTest {
     static void showAllAttacksToAllGuards() {
         interlock = new Interlock(journal);
         guards = List.of(interlock, new DruidWall(), new PlainRegex());
-        scoreboard = Scoreboard.of(guards, Attack.all());
+        scoreboard = Scoreboard.of(guards, Stream.concat(Attack.all(), Attack.open()));
     }
 
     @Test
     void attack_ofAnyKind_isStoppedByInterlock() {
-        assertEquals(List.of(), scoreboard.missedBy(interlock));
+        List<Attack> missed = new ArrayList<>(scoreboard.missedBy(interlock));
+        missed.removeAll(Attack.open().toList());
+        assertEquals(List.of(), missed);
+    }
+
+    @Test
+    void attack_knownAsOpen_getsThrough() {
+        List<Attack> closed = new ArrayList<>(Attack.open().toList());
+        closed.removeAll(scoreboard.missedBy(interlock));
+        assertEquals(List.of(), closed, "stopped by now: move them to attacks/");
     }
 
     @Test
