@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** The attacks on the servers that the tests start. */
+@Tag("verdicts")
 class AttacksOnServersIT {
 
     @TestFactory

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>The files below {@code harmless/} hold texts that are harmless each by itself, on a connection that remembers nothing;
  * those below {@code sessions/} hold blocks of texts that are harmless in this order, on one connection.
  */
+@Tag("verdicts")
 class HarmlessStatementsTest {
 
     private static final int AT_LEAST = 5_000;

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>With {@code -Dinterlock.documentation=write}, the tables are written into the page instead of being compared with it.
  */
+@Tag("verdicts")
 class ScoreboardTest {
 
     private static final Path PAGE = Path.of("../docs/evasion.md");

@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A fuzzer that finds nothing proves nothing: here it has to, behind a guard that lets everything through. */
+@Tag("verdicts")
 class FuzzerTeethTest {
 
     @TempDir

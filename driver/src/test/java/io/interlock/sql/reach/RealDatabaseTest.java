@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>A short run is part of every build. {@code -Dinterlock.fuzz.statements=1000000} runs that many conditions on each
  * database, and on Derby, DuckDB, PostgreSQL and MariaDB as well, from the seed {@code -Dinterlock.fuzz.seed}.
  */
+@Tag("verdicts")
 class RealDatabaseTest {
 
     private static final int CONDITIONS = 2_000;
