@@ -306,6 +306,10 @@ final class AlterTableReader implements VerbReader {
                 found.add(OperationKind.RENAME, target, Reach.NONE);
             }
         }
+        if (part.script().is(Dialect.CLICKHOUSE) && part.has("TTL") && !part.is("REMOVE")) {
+            found.add(OperationKind.UPDATE, target, Reach.UNSURE, "values beyond their time to live go");
+            return true;
+        }
         Reach rewritten = ColumnChange.of(part.copy(), verb, parens, column.last());
         if (rewritten == Reach.NONE) {
             return renamed;

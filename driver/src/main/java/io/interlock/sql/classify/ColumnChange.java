@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.Reach;
 import io.interlock.sql.lex.TokenKind;
 
@@ -18,6 +19,11 @@ final class ColumnChange {
     private static final String[] SIZED_TYPES = {
         "CHAR", "CHARACTER", "VARCHAR", "VARCHAR2", "NCHAR", "NVARCHAR", "NVARCHAR2", "BINARY", "VARBINARY", "RAW"
     };
+    /** ClickHouse counts bits in its numbers, and cuts what does not fit. */
+    private static final String[] CLICKHOUSE_TYPES = {
+        "INT8", "INT16", "UINT8", "UINT16", "FLOAT32", "DATE", "DATE32", "BOOL", "FIXEDSTRING"
+    };
+
     private static final int SHORT = 32;
 
     private ColumnChange() {}
@@ -45,6 +51,9 @@ final class ColumnChange {
     }
 
     private static boolean mayNarrow(Cursor c) {
+        if (c.script().is(Dialect.CLICKHOUSE)) {
+            return c.isAny(CLICKHOUSE_TYPES);
+        }
         if (c.isAny(SMALL_TYPES)) {
             return true;
         }

@@ -19,7 +19,8 @@ final class CreateReader implements VerbReader {
         boolean shared = c.is("GLOBAL") && !c.script().is(Dialect.POSTGRESQL);
         boolean temporary = temporary(c) && !shared;
         ObjectType type = ObjectWords.read(c);
-        boolean stage = type == ObjectType.OTHER && c.isAnyAt(c.at() - 1, "STAGE");
+        // files of a stage, and how far a stream was read, do not come back
+        boolean stage = type == ObjectType.OTHER && c.isAnyAt(c.at() - 1, "STAGE", "STREAM");
         c.acceptAll("CONCURRENTLY");
         // where a permanent table of that name stays, nothing temporary is made
         temporary &= !c.acceptIfExists() || !c.script().is(Dialect.H2, Dialect.HSQLDB, Dialect.GENERIC);
@@ -40,6 +41,9 @@ final class CreateReader implements VerbReader {
         } else {
             found.add(OperationKind.CREATE, temporary ? target.asTemporary() : target, Reach.NONE);
         }
+        if (hidesBuiltIn(target, type, c)) {
+            found.add(OperationKind.REPLACE, target, Reach.UNBOUNDED, "takes the place of a built-in function");
+        }
         if (holdsSource(c, type)) {
             found.add(OperationKind.EXECUTE, target, Reach.UNSURE, "its source is not SQL");
         }
@@ -50,6 +54,11 @@ final class CreateReader implements VerbReader {
         boolean compiled = type == ObjectType.ROUTINE || type == ObjectType.TRIGGER;
         int source = c.find("AS") + 1;
         return compiled && c.script().is(Dialect.H2) && c.kindAt(source) == TokenKind.STRING;
+    }
+
+    /** On DuckDB a macro wins over the function of its name: a condition then means something else. */
+    private static boolean hidesBuiltIn(Target target, ObjectType type, Cursor c) {
+        return type == ObjectType.ROUTINE && c.script().is(Dialect.DUCKDB) && BuiltIns.has(target.name());
     }
 
     private static boolean replaces(Cursor c) {

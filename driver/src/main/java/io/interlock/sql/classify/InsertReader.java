@@ -54,7 +54,16 @@ final class InsertReader implements VerbReader {
             TextIndexCommand.read(statement, name, target, found);
             conflict(statement, name, target, found);
         }
+        if (function && setsAny(statement, "ENGINE_FILE_TRUNCATE_ON_INSERT", "S3_TRUNCATE_ON_INSERT")) {
+            found.add(OperationKind.BACKUP, Target.of(ObjectType.FILE, null), Reach.UNBOUNDED, "overwrites the file");
+        }
         runs(statement, found);
+    }
+
+    /** ClickHouse: whether one of these settings is switched on for this statement. */
+    private static boolean setsAny(Cursor statement, String... settings) {
+        int setting = statement.find(settings);
+        return setting < statement.end() && !"0".equals(statement.tokens().text(setting + 2));
     }
 
     private static boolean isFunction(Name name) {

@@ -50,8 +50,8 @@ final class QueryReader implements VerbReader {
 
     private static void into(Cursor into, Findings found) {
         if (into.is("OUTFILE") && into.has("TRUNCATE")) {
-            // ClickHouse; one export, not the backup of a database
-            found.add(OperationKind.BACKUP, Target.of(ObjectType.FILE, null), Reach.BOUNDED, "overwrites the file");
+            // ClickHouse; it may be the last good export that gives way
+            found.add(OperationKind.BACKUP, Target.of(ObjectType.FILE, null), Reach.UNBOUNDED, "overwrites the file");
             return;
         }
         if (into.isAny("OUTFILE", "DUMPFILE")) {

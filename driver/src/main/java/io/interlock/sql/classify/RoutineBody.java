@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * What a routine does for certain whenever it is called: what depends on its arguments, or on texts that it puts together
- * then, is not told, and neither is what it does to temporary tables of its own.
+ * then, is not told, and neither is what it does to temporary tables of its own. A routine that runs a text of which
+ * nothing is known, because it is handed in, is one through which anything gets past: that is told.
  */
 final class RoutineBody {
 
@@ -31,11 +32,14 @@ final class RoutineBody {
         }
         Set<String> own = temporaries(later.operations());
         return later.operations().stream()
-                .filter(operation -> operation.reach() == Reach.UNBOUNDED
-                        && operation.kind() != OperationKind.EXECUTE
-                        && !operation.target().temporary()
-                        && !own.contains(key(operation)))
+                .filter(operation -> operation.kind() == OperationKind.EXECUTE
+                        ? RunText.isUnknown(operation)
+                        : isCertain(operation) && !own.contains(key(operation)))
                 .toList();
+    }
+
+    private static boolean isCertain(Operation operation) {
+        return operation.reach() == Reach.UNBOUNDED && !operation.target().temporary();
     }
 
     private static boolean hasText(Cursor definition) {
@@ -57,11 +61,16 @@ final class RoutineBody {
     /** The body behind the name, the parameters and what else the head says: a block, or one command. */
     private static void commands(Cursor definition, Findings later) {
         int begin = Definitions.bodyBegin(definition, definition.end());
-        int single = definition.find("DELETE", "UPDATE", "TRUNCATE", "DROP", "INSERT", "REPLACE", "MERGE");
-        int body = begin >= 0 ? begin : single;
+        int body = begin >= 0 ? begin : single(definition);
         if (body < definition.end()) {
             BlockReader.read(definition.part(body, definition.end()), later);
         }
+    }
+
+    private static int single(Cursor definition) {
+        int write = definition.find("DELETE", "UPDATE", "TRUNCATE", "DROP", "INSERT", "REPLACE", "MERGE");
+        int text = definition.find("EXECUTE");
+        return definition.isAt(text + 1, "IMMEDIATE") ? Math.min(write, text) : write;
     }
 
     private static Set<String> temporaries(List<Operation> operations) {

@@ -17,7 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** Classifies the SQL that a statement runs out of a string; what of it cannot be known is an execute. */
 final class RunText {
 
+    private static final String NOTHING_KNOWN = "text is not known";
+
     private RunText() {}
+
+    /** Whether an operation runs a text of which not even a part is known. */
+    static boolean isUnknown(Operation operation) {
+        return operation.kind() == OperationKind.EXECUTE && NOTHING_KNOWN.equals(operation.detail());
+    }
 
     /** Adds what the text in an expression does, from the cursor's place to its end. */
     static void of(Cursor expression, boolean block, Findings found) {
@@ -37,7 +44,7 @@ final class RunText {
      */
     static void of(@Nullable String text, Script around, boolean block, Findings found) {
         if (text == null) {
-            unknown("text is not known", found);
+            unknown(NOTHING_KNOWN, found);
         } else if (!around.mayRun(text)) {
             unknown("text is too deep inside of others, or too long", found);
         } else {
@@ -91,7 +98,7 @@ final class RunText {
                     of(text.characters(), around, block, seen);
                 }
                 seen.operations().stream().filter(RunText::isUnderstood).forEach(found::add);
-                unknown(seen.isEmpty() ? "text is not known" : "a part of its text is not known", found);
+                unknown(seen.isEmpty() ? NOTHING_KNOWN : "a part of its text is not known", found);
             }
         }
     }

@@ -49,6 +49,9 @@ final class SettingReader implements VerbReader {
     private static void reset(Cursor c, Findings found) {
         if (c.is("ROLE") || c.follows("SESSION", "AUTHORIZATION")) {
             session(Target.of(ObjectType.USER, null), found);
+        } else if (c.script().is(Dialect.DB2) && c.isAny("DATABASE", "DB", "DBM", "ADMIN")) {
+            // every parameter of the configuration at once
+            found.add(OperationKind.ADMIN, Target.of(ObjectType.SERVER, null), Reach.UNBOUNDED, "loses its settings");
         } else if (c.is("PERSIST")) {
             found.add(OperationKind.ADMIN, Target.of(ObjectType.SETTING, null), Reach.NONE);
         } else {
@@ -66,6 +69,8 @@ final class SettingReader implements VerbReader {
             user(c, found);
         } else if (isSchema(c)) {
             schema(c, found);
+        } else if (c.is("INTEGRITY") && c.script().is(Dialect.DB2)) {
+            integrity(c, found);
         } else if (c.follows("CLUSTER", "SETTING")) {
             // CockroachDB
             c.moveTo(c.at() + 2);
@@ -76,6 +81,18 @@ final class SettingReader implements VerbReader {
             several(c, found);
         } else {
             one(c, false, found);
+        }
+    }
+
+    /** Db2's SET INTEGRITY FOR t: OFF shuts everybody out of the table, and what depends on it. */
+    private static void integrity(Cursor c, Findings found) {
+        boolean off = c.has("OFF");
+        c.moveTo(c.find("FOR") + 1);
+        Target table = c.target(ObjectType.TABLE);
+        if (off) {
+            found.add(OperationKind.ADMIN, table, Reach.UNBOUNDED, "takes it out of service");
+        } else {
+            found.add(OperationKind.ALTER, table, Reach.NONE);
         }
     }
 
