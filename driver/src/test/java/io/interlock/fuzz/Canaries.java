@@ -28,15 +28,16 @@ final class Canaries implements AutoCloseable {
     private final Engine engine;
     private final Path directory;
     private final String name;
-    private final World world;
     private final String url;
     private final List<CanaryTable> tables;
     private final String glance;
     private final Map<CanaryTable, List<List<@Nullable Object>>> rows = new EnumMap<>(CanaryTable.class);
 
+    private World world;
     private Connection raw;
     private @Nullable PreparedStatement looking;
     private long untouched;
+    private long most = Long.MAX_VALUE;
 
     /**
      * Creates it.
@@ -59,11 +60,31 @@ final class Canaries implements AutoCloseable {
                 statement.execute(text);
             }
         }
+        fill();
+    }
+
+    /** Takes the rows of the world that it now has, and remembers how they look. */
+    private void fill() throws SQLException {
         for (CanaryTable table : tables) {
             rows.put(table, world.rows(table));
         }
+        most = Long.MAX_VALUE;
         insert(tables);
-        this.untouched = glance();
+        untouched = glance();
+        most = tables.stream().mapToLong(table -> rows(table).size()).sum()
+                + rows(CanaryTable.T).size();
+    }
+
+    /**
+     * Changes its rows for those of another world, which costs far less than another database. Nothing but rows may have
+     * changed before.
+     */
+    void become(World other) throws SQLException {
+        if (!other.equals(world)) {
+            world = other;
+            empty();
+            fill();
+        }
     }
 
     /** No other database of this process has it. */
@@ -109,8 +130,10 @@ final class Canaries implements AutoCloseable {
             looking = prepared;
         }
         long sum = 0;
+        long left = most;
         try (ResultSet result = prepared.executeQuery()) {
-            while (result.next()) {
+            // More rows than there were are a change as well, and nobody wants to read millions of them.
+            while (result.next() && left-- >= 0) {
                 long row = 0;
                 for (int i = 1; i <= 5; i++) {
                     row = row * 31 + Objects.hashCode(result.getString(i));
@@ -148,18 +171,29 @@ final class Canaries implements AutoCloseable {
         return Objects.requireNonNull(rows.get(table));
     }
 
-    /** Puts all rows back. False if that does not work, because more than rows has changed. */
+    /** Puts all rows back. False, and nothing is changed, if that does not work, because more than rows has changed. */
     boolean restore() {
         try {
-            try (Statement statement = raw.createStatement()) {
-                for (int i = tables.size() - 1; i >= 0; i--) {
-                    statement.execute("DELETE FROM " + tables.get(i).tableName());
-                }
+            raw.setAutoCommit(false);
+            try {
+                empty();
+                insert(tables);
+                raw.commit();
+            } finally {
+                raw.rollback();
+                raw.setAutoCommit(true);
             }
-            insert(tables);
             return areUntouched();
         } catch (SQLException e) {
             return false;
+        }
+    }
+
+    private void empty() throws SQLException {
+        try (Statement statement = raw.createStatement()) {
+            for (int i = tables.size() - 1; i >= 0; i--) {
+                statement.execute("DELETE FROM " + tables.get(i).tableName());
+            }
         }
     }
 

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random statements through the guard to every real database, and a look at the canaries after each. Properties
@@ -26,6 +29,9 @@ class CanaryFuzzIT {
             Long.getLong("interlock.fuzz.statements", Runtime.version().feature() == 17 ? 3_000 : 600);
     private static final Path DIRECTORY = Path.of(System.getProperty("interlock.fuzz.directory", "target/fuzz"));
 
+    @TempDir
+    Path directory = Path.of("");
+
     private static List<Engine> engines() {
         String named = System.getProperty("interlock.fuzz.databases", "");
         return named.isBlank()
@@ -38,9 +44,21 @@ class CanaryFuzzIT {
         Map<Engine, Tally> tallies = new Campaigns(SEED, STATEMENTS, DIRECTORY).run(engines());
 
         String table = Table.of(tallies);
-        System.out.println("seed " + SEED + ", findings in " + DIRECTORY + "\n" + table);
+        System.out.println(
+                "seed " + SEED + ", findings in " + DIRECTORY + ", known and open: " + known() + "\n" + table);
         Files.writeString(DIRECTORY.resolve("table.md"), "seed " + SEED + "\n\n" + table);
         assertAll(tallies.entrySet().stream().map(each -> () -> check(each.getKey(), each.getValue())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> holes_knownAndOpen_areNotClosedYet() {
+        return engines().stream().flatMap(engine -> OpenHoles.tests(engine, directory));
+    }
+
+    private static int known() {
+        return engines().stream()
+                .mapToInt(engine -> OpenHoles.of(engine).size())
+                .sum();
     }
 
     private static void check(Engine engine, Tally tally) throws IOException {

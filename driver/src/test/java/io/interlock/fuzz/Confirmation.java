@@ -2,28 +2,32 @@ package io.interlock.fuzz;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells losses that a statement brings about from those that only the rows of one world explain, by playing it again. */
 final class Confirmation implements AutoCloseable {
 
-    private static final int[] HISTORY = {1, 40, Integer.MAX_VALUE};
+    private static final int[] HISTORY = {1, 20, 100};
 
     /** What leaves more behind than rows, so that a database cannot be used again. */
     private static final Pattern LEAVES = Pattern.compile(
-            "(?i)create|alter|rename|drop|declare|attach|pragma|set |prepare|grant|revoke|into|sequence");
+            "(?is)create|alter|rename|drop|declare|attach|pragma|^(?!.*update).*set |prepare|grant|revoke"
+                    + "|select[^;]*into|sequence");
 
-    private static final int MOST_SPARE = 12;
+    private static final int STEPS_OF_A_CASE = 12;
+
+    /** Kept to be used again; they get the rows of whichever world is asked for. */
+    private static final int MOST_SPARE = 3;
 
     private final Engine engine;
     private final Path directory;
     private final String policy;
-    private final Map<World, Stage> spare = new LinkedHashMap<>();
+    private final Deque<Stage> spare = new ArrayDeque<>();
     private int databases;
 
     Confirmation(Engine engine, Path directory, String policy) {
@@ -42,7 +46,7 @@ final class Confirmation implements AutoCloseable {
      */
     @Nullable
     Hole of(List<Step> last, List<List<Step>> history) throws SQLException {
-        Loss alone = lostIn(World.SMALL, last);
+        Loss alone = lostIn(World.SMALL, last, false);
         if (alone != null) {
             return lostEverywhere(last) ? new Hole(engine, last, alone) : null;
         }
@@ -50,7 +54,7 @@ final class Confirmation implements AutoCloseable {
             int from = Math.max(0, history.size() - Math.min(length, history.size()));
             List<Step> steps = new ArrayList<>();
             history.subList(from, history.size()).forEach(steps::addAll);
-            Loss loss = lostIn(World.SMALL, steps);
+            Loss loss = lostIn(World.SMALL, steps, false);
             if (loss != null && lostEverywhere(steps)) {
                 return new Hole(engine, steps, loss);
             }
@@ -66,11 +70,12 @@ final class Confirmation implements AutoCloseable {
     /** Whether a canary is lost in all of these worlds, with these literals in their tables. */
     boolean lostIn(List<World> worlds, List<Object> literals, List<Step> steps) throws SQLException {
         for (World world : worlds) {
-            if (lostIn(world.with(literals), steps) == null) {
+            if (lostIn(world.with(literals), steps, false) == null) {
                 return false;
             }
         }
-        return true;
+        // Whether it has only another name now takes long to see, and is the same in all worlds.
+        return lostIn(worlds.get(0).with(literals), steps) != null;
     }
 
     /** What is lost first in a database with these rows; null if nothing is. */
@@ -93,7 +98,7 @@ final class Confirmation implements AutoCloseable {
             return lost;
         } finally {
             if (again && spare.size() < MOST_SPARE) {
-                spare.put(world, stage);
+                spare.push(stage);
             } else {
                 stage.close();
             }
@@ -102,7 +107,8 @@ final class Confirmation implements AutoCloseable {
 
     private static @Nullable Loss played(Stage stage, List<Step> steps, boolean moves) throws SQLException {
         // In a transaction nobody else sees anything, so it is looked at when all is done.
-        boolean atTheEnd = steps.stream().anyMatch(Stage::mayBegin);
+        // Not so with many cases, because together they may take what each of them leaves.
+        boolean atTheEnd = steps.size() <= STEPS_OF_A_CASE && steps.stream().anyMatch(Stage::mayBegin);
         Holders before = moves ? Holders.of(stage.canaries()) : null;
         for (int i = 0; i < steps.size(); i++) {
             stage.session().play(steps.get(i));
@@ -122,13 +128,15 @@ final class Confirmation implements AutoCloseable {
     }
 
     private Stage stage(World world) throws SQLException {
-        Stage used = spare.remove(world);
+        Stage used = spare.poll();
         if (used != null) {
             used.reconnect();
-            return used;
-        }
-        if (spare.size() >= MOST_SPARE) {
-            close();
+            try {
+                used.canaries().become(world);
+                return used;
+            } catch (SQLException e) {
+                used.close(); // more than rows had changed
+            }
         }
         databases++;
         return Stage.open(engine, directory, "again" + databases, world, policy);
@@ -137,7 +145,7 @@ final class Confirmation implements AutoCloseable {
     /** Lets go of databases that were kept to be used again. */
     @Override
     public void close() throws SQLException {
-        List<Stage> stages = List.copyOf(spare.values());
+        List<Stage> stages = List.copyOf(spare);
         spare.clear();
         for (Stage stage : stages) {
             stage.close();

@@ -25,12 +25,20 @@ final class Findings {
 
     private final Path directory;
     private final String database;
+    private final List<List<String>> open;
     private final List<List<String>> shapes = new ArrayList<>();
     private final int[] notes = new int[3];
 
     Findings(Engine engine, Path directory) {
         this.directory = directory;
         this.database = engine.name().toLowerCase(Locale.ROOT);
+        this.open = OpenHoles.of(engine).stream().map(Findings::shape).toList();
+    }
+
+    /** Whether it is one of the holes that are known and still open, or one of them with more around it. */
+    boolean isKnown(Hole found) {
+        List<String> shape = shape(found.steps());
+        return open.stream().anyMatch(known -> isWithin(known, shape));
     }
 
     /** The holes of a database that campaigns have written into a directory so far. */
@@ -40,7 +48,9 @@ final class Findings {
 
     void hole(Hole found, Confirmation confirmation) throws SQLException {
         List<String> shape = shape(found.steps());
-        if (shapes.size() >= MOST_HOLES || shapes.stream().anyMatch(known -> isWithin(known, shape))) {
+        if (isKnown(found)
+                || shapes.size() >= MOST_HOLES
+                || shapes.stream().anyMatch(known -> isWithin(known, shape))) {
             return;
         }
         Hole shrunk = new Shrinker(confirmation).shrunk(found);

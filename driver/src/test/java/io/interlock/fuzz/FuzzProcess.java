@@ -2,6 +2,7 @@ package io.interlock.fuzz;
 
 import io.interlock.fuzz.Tally.Count;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * A campaign in a process of its own, because a database in process may take it down, and what a statement writes into the
@@ -29,12 +30,21 @@ final class FuzzProcess {
                 new Findings(engine, directory))) {
             campaign.run(Long.parseLong(arguments[2]));
         } finally {
+            tally.add(Count.MILLIS, (System.nanoTime() - start) / 1_000_000);
+            tally.add(Count.CPU_MILLIS, cpuMillis());
             Directories.delete(temporary);
         }
         for (Count count : Count.values()) {
             System.out.println(count + " " + tally.get(count));
         }
-        System.out.println((System.nanoTime() - start) / 1_000_000 + " ms");
         System.exit(0);
+    }
+
+    private static long cpuMillis() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toMillis)
+                .orElse(0L);
     }
 }

@@ -12,11 +12,13 @@ final class Shrinker {
 
     private static final int MOST_TRIES = 120;
     private static final int FEW_CHARACTERS = 60;
+    private static final long LONGEST_NANOS = 8_000_000_000L;
 
     private final Confirmation confirmation;
     private List<World> worlds = World.FEW_ROWS;
     private List<Object> literals = List.of();
     private int tries;
+    private final long end = System.nanoTime() + LONGEST_NANOS;
 
     Shrinker(Confirmation confirmation) {
         this.confirmation = confirmation;
@@ -95,6 +97,6 @@ final class Shrinker {
 
     private boolean loses(List<Step> steps) throws SQLException {
         tries++;
-        return tries <= MOST_TRIES && confirmation.lostIn(worlds, literals, steps);
+        return tries <= MOST_TRIES && System.nanoTime() < end && confirmation.lostIn(worlds, literals, steps);
     }
 }

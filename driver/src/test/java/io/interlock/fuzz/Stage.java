@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class Stage implements AutoCloseable {
 
     /** What may leave a transaction open, or a lock. */
-    private static final Pattern BEGINS = Pattern.compile("(?i)begin|start|commit|savepoint|lock|xa|prepare|exec|set ");
+    private static final Pattern BEGINS =
+            Pattern.compile("(?is)begin|start|commit|savepoint|lock|xa|prepare|exec|^(?!.*update).*set ");
 
     private final Canaries canaries;
     private final Path journal;

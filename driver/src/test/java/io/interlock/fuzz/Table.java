@@ -9,9 +9,11 @@ import java.util.Map;
 /** The tallies of several databases as a table in Markdown. */
 final class Table {
 
-    private static final String HEAD = "| database | tried | refused | let through | accepted | by the server | lost |"
-            + " explained | not judged | died | refused, tried unguarded | of them destroyed |\n"
-            + "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
+    private static final String HEAD =
+            "| database | tried | refused | let through | accepted | by the server | lost | known |"
+                    + " explained | not judged | died | refused, tried unguarded | of them destroyed |"
+                    + " seconds | CPU seconds | statements a second |\n"
+                    + "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
 
     private Table() {}
 
@@ -44,6 +46,7 @@ final class Table {
                 through == 0 ? "" : 100 * counts[Count.ACCEPTED.ordinal()] / through + " %"));
         for (Count count : List.of(
                 Count.LOST,
+                Count.OPEN,
                 Count.EXPLAINED,
                 Count.NOT_JUDGED,
                 Count.DIED,
@@ -51,6 +54,10 @@ final class Table {
                 Count.UNGUARDED_DESTROYED)) {
             cells.add(number(counts[count.ordinal()]));
         }
+        long millis = Math.max(1, counts[Count.MILLIS.ordinal()]);
+        cells.add(number(millis / 1_000));
+        cells.add(number(counts[Count.CPU_MILLIS.ordinal()] / 1_000));
+        cells.add(number(counts[Count.TRIED.ordinal()] * 1_000 / millis));
         return "| " + String.join(" | ", cells) + " |\n";
     }
 

@@ -35,6 +35,12 @@ final class Tally {
         EXPLAINED,
         /** Canaries lost to what was let through. */
         LOST,
+        /** Canaries lost through holes that are known and still open; not in {@link #LOST}. */
+        OPEN,
+        /** Wall clock, all processes of the campaign together. */
+        MILLIS,
+        /** Used by its processes, without those of a database's server. */
+        CPU_MILLIS,
         /** Times that the guard refused because of an error of its own. */
         NOT_JUDGED,
         /** Times that the database took its process down, or did not answer any more. */
@@ -69,6 +75,10 @@ final class Tally {
     }
 
     void add(Count count) {
-        set(count, get(count) + 1);
+        add(count, 1);
+    }
+
+    void add(Count count, long more) {
+        set(count, get(count) + more);
     }
 }
