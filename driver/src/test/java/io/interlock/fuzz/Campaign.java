@@ -19,7 +19,8 @@ final class Campaign implements AutoCloseable {
     /** A look at the canaries costs more than most statements: what plainly reads gets one only so often. */
     private static final int CASES_PER_LOOK = 16;
 
-    private static final Pattern READS = Pattern.compile("(?i)\\s*+(?:select|values|show|explain select)\\b[^;]*+");
+    private static final Pattern READS = Pattern.compile("(?is)\\s*+(?:select|values|show)\\b"
+            + "(?!.*(?:;|table|call|into|insert|update|delete|merge|execute|script|query)).*");
 
     /** One of so many refused statements is tried without the guard. */
     private static final int SAMPLED = 50;
@@ -119,13 +120,16 @@ final class Campaign implements AutoCloseable {
     private void changed(Stage open, FuzzCase fuzzed) throws SQLException {
         List<Loss> losses = open.losses();
         if (!losses.isEmpty()) {
-            Hole hole = confirmation.of(fuzzed.steps(), history);
-            if (hole == null) {
+            boolean known = findings.isKnown(fuzzed.steps());
+            Hole hole = known ? null : confirmation.of(fuzzed.steps(), history);
+            if (known) {
+                tally.add(Count.OPEN);
+            } else if (hole == null) {
                 tally.add(Count.EXPLAINED);
                 findings.explained(fuzzed, losses);
             } else {
-                tally.add(findings.isKnown(hole) ? Count.OPEN : Count.LOST);
-                findings.hole(hole, confirmation);
+                boolean another = findings.hole(hole, confirmation);
+                tally.add(another ? Count.LOST : Count.OPEN);
             }
         }
         if (!open.canaries().restore()) {

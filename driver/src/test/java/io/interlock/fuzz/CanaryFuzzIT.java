@@ -26,7 +26,7 @@ class CanaryFuzzIT {
     private static final long SEED =
             Long.getLong("interlock.fuzz.seed", 20_261_121L + Runtime.version().feature());
     private static final long STATEMENTS =
-            Long.getLong("interlock.fuzz.statements", Runtime.version().feature() == 17 ? 3_000 : 600);
+            Long.getLong("interlock.fuzz.statements", Runtime.version().feature() == 17 ? 1_500 : 400);
     private static final Path DIRECTORY = Path.of(System.getProperty("interlock.fuzz.directory", "target/fuzz"));
 
     @TempDir

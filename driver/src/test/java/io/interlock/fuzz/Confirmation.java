@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells losses that a statement brings about from those that only the rows of one world explain, by playing it again. */
 final class Confirmation implements AutoCloseable {
 
-    private static final int[] HISTORY = {1, 20, 100};
+    private static final int[] HISTORY = {1, 20};
 
     /** What leaves more behind than rows, so that a database cannot be used again. */
     private static final Pattern LEAVES = Pattern.compile(

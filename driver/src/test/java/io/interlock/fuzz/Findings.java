@@ -36,8 +36,8 @@ final class Findings {
     }
 
     /** Whether it is one of the holes that are known and still open, or one of them with more around it. */
-    boolean isKnown(Hole found) {
-        List<String> shape = shape(found.steps());
+    boolean isKnown(List<Step> steps) {
+        List<String> shape = shape(steps);
         return open.stream().anyMatch(known -> isWithin(known, shape));
     }
 
@@ -46,16 +46,19 @@ final class Findings {
         return directory.resolve(engine.name().toLowerCase(Locale.ROOT) + ".cases");
     }
 
-    void hole(Hole found, Confirmation confirmation) throws SQLException {
+    /** Writes it down, shrunk, unless it is there already. Whether it is another one than those that are known and open. */
+    boolean hole(Hole found, Confirmation confirmation) throws SQLException {
         List<String> shape = shape(found.steps());
-        if (isKnown(found)
-                || shapes.size() >= MOST_HOLES
-                || shapes.stream().anyMatch(known -> isWithin(known, shape))) {
-            return;
+        if (shapes.size() >= MOST_HOLES || shapes.stream().anyMatch(known -> isWithin(known, shape))) {
+            return true;
         }
         Hole shrunk = new Shrinker(confirmation).shrunk(found);
+        if (isKnown(shrunk.steps())) {
+            return false; // its text became what is known only when it was shrunk
+        }
         shapes.add(shape(shrunk.steps()));
         append(".cases", "# " + shrunk.loss() + "\n" + CaseFile.write(shrunk.steps()) + "\n");
+        return true;
     }
 
     void explained(FuzzCase fuzzed, List<Loss> losses) {
