@@ -147,7 +147,13 @@ class ArchitectureTest {
     @EnumSource
     void layer_importsNoLibraryButItsOwn(Layer layer) {
         DescribedPredicate<JavaClass> permitted = resideInAnyPackage(
-                        "java..", "javax.sql..", "javax.naming..", "org.jspecify..", ROOT, ROOT + "..")
+                        "java..",
+                        "javax.sql..",
+                        "javax.transaction.xa..",
+                        "javax.naming..",
+                        "org.jspecify..",
+                        ROOT,
+                        ROOT + "..")
                 .or(describe("primitive", JavaClass::isPrimitive))
                 .or(describe("array", JavaClass::isArray));
         classes()
