@@ -114,7 +114,8 @@ class DifferentialIT {
     }
 
     private static UnaryOperator<String> normal() {
-        return text -> text.replaceAll("\\b(XID =|SESSIONID =|conn=|thread id:) ?\\d+", "$1")
+        return text -> text.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID")
+                .replaceAll("\\b(XID =|SESSIONID =|conn=|thread id:) ?\\d+", "$1")
                 .replaceAll("@[0-9a-f]{1,10}\\b", "@")
                 .replaceAll("\\b(?i)side[rg]\\b", "side")
                 .replaceAll(

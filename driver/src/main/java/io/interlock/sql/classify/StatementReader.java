@@ -7,10 +7,19 @@ import io.interlock.sql.SessionMode;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads whole statements: their verb, and what is inside of them. */
 final class StatementReader {
+
+    private static final Set<OperationKind> CHANGES_MODES = EnumSet.of(
+            OperationKind.SESSION,
+            OperationKind.EXECUTE,
+            OperationKind.CALL,
+            OperationKind.ADMIN,
+            OperationKind.UNKNOWN);
 
     private StatementReader() {}
 
@@ -26,7 +35,9 @@ final class StatementReader {
         TransactSqlVariables variables =
                 TransactSqlVariables.of(script, 0, script.tokens().size());
         for (Span span : Splitter.split(script)) {
-            if (!standard && !isClosed(script, span.from(), span.to()) || hasStringForName(script, span)) {
+            boolean cannotRun = !standard && !isClosed(script, span.from(), span.to())
+                    || hasStringForName(script, span) && !mayChangeModes(statements);
+            if (cannotRun) {
                 break;
             }
             Findings found = new Findings();
@@ -80,6 +91,13 @@ final class StatementReader {
             }
         }
         return false;
+    }
+
+    /** Whether what stands before may have made names of the strings. */
+    private static boolean mayChangeModes(List<ClassifiedStatement> statements) {
+        return statements.stream()
+                .flatMap(statement -> statement.operations().stream())
+                .anyMatch(operation -> CHANGES_MODES.contains(operation.kind()));
     }
 
     private static boolean isPlaceOfName(Tokens tokens, int i, Span span) {
