@@ -144,8 +144,12 @@ final class Answer {
         if (thrown == null) {
             return "nothing";
         }
+        // Of exceptions that it makes itself the JVM leaves the message out once it has compiled what throws them.
+        boolean madeByJvm = thrown instanceof NullPointerException
+                || thrown instanceof IndexOutOfBoundsException
+                || thrown instanceof ClassCastException;
         StringBuilder all =
-                new StringBuilder(thrown.getClass().getName()).append(": ").append(thrown.getMessage());
+                new StringBuilder(thrown.getClass().getName()).append(madeByJvm ? "" : ": " + thrown.getMessage());
         if (thrown instanceof SQLException e) {
             all.append(" [")
                     .append(e.getSQLState())
