@@ -2,12 +2,8 @@ package io.interlock;
 
 import static java.util.Objects.requireNonNull;
 
-import io.interlock.guard.SqlCall;
-import io.interlock.jdbc.GuardedPooledConnection;
-import io.interlock.jdbc.GuardedXaConnection;
 import java.io.PrintWriter;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.HashMap;
@@ -111,43 +107,8 @@ public final class InterlockDataSource implements DataSource, XADataSource, Conn
 
     /** What guards the connections that a user opens now; a policy that is not valid is told before anything is opened. */
     private Login login(@Nullable String user) throws SQLException {
-        Properties properties = new Properties();
-        if (user != null) {
-            properties.setProperty("user", user);
-        }
         Options options = Options.of(given(), new Properties(), System.getProperties(), System.getenv());
-        return new Login(options, Protection.of(options), properties);
-    }
-
-    private record Login(Options options, Protection protection, Properties properties) {
-
-        Connection connection(CommonDataSource source, SqlCall<Connection> open) throws SQLException {
-            return guarded(source, physical(source, open));
-        }
-
-        PooledConnection pooled(CommonDataSource source, SqlCall<PooledConnection> open) throws SQLException {
-            return new GuardedPooledConnection(physical(source, open), logical -> guarded(source, logical));
-        }
-
-        XAConnection xa(CommonDataSource source, SqlCall<XAConnection> open) throws SQLException {
-            return new GuardedXaConnection(physical(source, open), logical -> guarded(source, logical));
-        }
-
-        /** Where the data source says what it connects to, what opening that would do is judged before. */
-        private <P> P physical(CommonDataSource source, SqlCall<P> open) throws SQLException {
-            String configured = DataSourceUrl.of(source);
-            return configured == null ? open.call() : opening(configured).judged(open);
-        }
-
-        /** Where it does not, the connection itself knows where it leads to. */
-        private Connection guarded(CommonDataSource source, Connection raw) throws SQLException {
-            String configured = DataSourceUrl.of(source);
-            return opening(configured == null ? url(raw) : configured).guarded(raw);
-        }
-
-        private Opening opening(String url) {
-            return new Opening(protection, options, url, properties);
-        }
+        return Login.of(options, Protection.of(options), user);
     }
 
     private Map<String, String> given() {
@@ -161,17 +122,6 @@ public final class InterlockDataSource implements DataSource, XADataSource, Conn
     private static void put(Map<String, String> given, String option, @Nullable String value) {
         if (value != null) {
             given.put(option, value);
-        }
-    }
-
-    /** The URL as the real connection tells it; one that names no known database if it does not. */
-    private static String url(Connection raw) {
-        try {
-            DatabaseMetaData metaData = raw.getMetaData();
-            String url = metaData.getURL();
-            return url != null ? url : "jdbc:" + metaData.getDatabaseProductName();
-        } catch (SQLException | RuntimeException e) {
-            return "jdbc:unknown";
         }
     }
 
