@@ -14,6 +14,7 @@ import io.interlock.sql.Parameters;
 import io.interlock.sql.Predicate;
 import io.interlock.sql.PredicateJudge;
 import io.interlock.sql.SessionModes;
+import io.interlock.sql.SessionTexts;
 import io.interlock.sql.classify.Classifier;
 import io.interlock.sql.deep.DeepTier;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ public final class Decider {
     /** What a text does, whatever the values of its parameters. */
     Classified classify(String sql, Dialect dialect) {
         if (sql.length() > LONGEST_KEPT_CHARACTERS) {
-            return classify(sql, dialect, SessionModes.UNKNOWN, Parameters.NONE);
+            return classify(sql, dialect, SessionModes.UNKNOWN, SessionTexts.NONE, Parameters.NONE);
         }
         ClassifiedText known = classifiedByDialect.get(dialect.ordinal()).getIfPresent(sql);
         return known != null ? new Classified(known, true) : classifyAnew(sql, dialect);
@@ -137,7 +138,7 @@ public final class Decider {
         if (lately != null) {
             return new Classified(lately, false);
         }
-        Classified classified = classify(sql, dialect, SessionModes.UNKNOWN, Parameters.NONE);
+        Classified classified = classify(sql, dialect, SessionModes.UNKNOWN, SessionTexts.NONE, Parameters.NONE);
         if (classified.lasting()) {
             classifiedByDialect.get(dialect.ordinal()).put(sql, classified.text());
         } else {
@@ -146,9 +147,9 @@ public final class Decider {
         return classified;
     }
 
-    Classified classify(String sql, Dialect dialect, SessionModes modes, Parameters parameters) {
+    Classified classify(String sql, Dialect dialect, SessionModes modes, SessionTexts session, Parameters parameters) {
         SecondOpinion opinion = new SecondOpinion();
-        ClassifiedText text = Classifier.classify(sql, dialect, modes, parameters, opinion);
+        ClassifiedText text = Classifier.classify(sql, dialect, modes, session, parameters, opinion);
         return new Classified(text, !opinion.hadNoTime);
     }
 

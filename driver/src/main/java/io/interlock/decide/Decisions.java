@@ -8,6 +8,7 @@ import io.interlock.sql.Dialect;
 import io.interlock.sql.Operation;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.SessionModes;
+import io.interlock.sql.SessionTexts;
 import io.interlock.sql.classify.Classifier;
 
 /**
@@ -73,12 +74,15 @@ public final class Decisions {
     public Decision of(String sql, Parameters parameters) {
         Decision decision = of(sql);
         boolean matter = parameters != Parameters.NONE && decision.text().parametersMatter();
-        return matter ? of(sql, parameters, SessionModes.UNKNOWN) : decision;
+        return matter ? of(sql, parameters, SessionModes.UNKNOWN, SessionTexts.NONE) : decision;
     }
 
-    /** The same, of a server that reads the text in modes of which some are known. Not kept: such a text is rare. */
-    public Decision of(String sql, Parameters parameters, SessionModes modes) {
-        return decide(decider.classify(sql, dialect, modes, parameters).text());
+    /**
+     * The same, of a server that reads the text in modes of which some are known, and keeps under names what may be asked.
+     * Not kept: such a text is rare.
+     */
+    public Decision of(String sql, Parameters parameters, SessionModes modes, SessionTexts session) {
+        return decide(decider.classify(sql, dialect, modes, session, parameters).text());
     }
 
     /** What the policy says about a text of which more is known than it says itself. */

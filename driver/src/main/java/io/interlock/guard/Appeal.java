@@ -10,6 +10,7 @@ import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.SessionModes;
+import io.interlock.sql.SessionTexts;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * after the other, and goes no further than where no rule has anything to say.
  *
  * <p>Each answer only ever loosens a verdict: it tells which of several meanings is the right one, where before the worst
- * counted. No answer leaves the verdict as it was.
+ * counted. No answer leaves the verdict as it was. Only what the session keeps under a name may be worse than the text that
+ * runs it says, to a policy that lets texts run of which nothing is known.
  *
  * @param view       the policy
  * @param session    what the session has done before
@@ -45,13 +47,30 @@ record Appeal(View view, SessionState session, ServerSession server, String sql,
      */
     Judged of(Decision byText, @Nullable SessionModes before) {
         Judged judged = new Judged(view, byText, session.epoch(), Basis.TEXT, null);
+        if (byText.text().sessionMatters()) {
+            return bySession(judged, before);
+        }
         if (!judged.isClean()) {
-            judged = byModes(judged, before);
+            judged = byModes(judged, before, SessionTexts.NONE);
         }
         if (!judged.isClean()) {
             judged = byNames(judged);
         }
         return judged.isClean() ? judged : bySchema(judged);
+    }
+
+    // --- what the session keeps ---
+
+    /**
+     * What the text runs that the session keeps under a name. Asked even where no rule speaks of the text as it stands: it
+     * says nothing of what it does. What the names in that mean was settled when it was prepared, perhaps, and when it runs,
+     * perhaps: neither temporary objects nor the schema make it better.
+     */
+    private Judged bySession(Judged judged, @Nullable SessionModes before) {
+        SessionTexts texts = new KeptTexts(view.decisions(), session, server);
+        Decision read = view.decisions().of(sql, parameters, SessionModes.UNKNOWN, texts);
+        Judged known = judged.knownAs(read, Basis.SERVER);
+        return known.isClean() ? known : byModes(known, before, texts);
     }
 
     // --- how the server reads the text ---
@@ -60,7 +79,7 @@ record Appeal(View view, SessionState session, ServerSession server, String sql,
      * In which of its readings the server takes the text. What was prepared in other modes than are on now was read in the
      * ones by the driver or the server and may be read in the others by either: all readings count then.
      */
-    private Judged byModes(Judged judged, @Nullable SessionModes before) {
+    private Judged byModes(Judged judged, @Nullable SessionModes before, SessionTexts texts) {
         if (!judged.decision().text().modesMatter()) {
             return judged;
         }
@@ -69,7 +88,7 @@ record Appeal(View view, SessionState session, ServerSession server, String sql,
         if (changed || modes.equals(SessionModes.UNKNOWN)) {
             return judged;
         }
-        Decision read = view.decisions().of(sql, parameters, modes);
+        Decision read = view.decisions().of(sql, parameters, modes, texts);
         boolean known = !read.text().statements().isEmpty() && isReadAtOnce(read.text());
         return known ? new Judged(view, read, judged.epoch(), Basis.SERVER, modes) : judged;
     }

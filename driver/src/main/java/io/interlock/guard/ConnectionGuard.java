@@ -88,7 +88,10 @@ public final class ConnectionGuard {
             Function<SessionState, StatementJudge> judge) {
         this.profile = profile;
         this.refusals = refusals;
-        this.session = new SessionState(new Temporaries(profile.dialect()), new OpenTransaction(autoCommit));
+        this.session = new SessionState(
+                new Temporaries(profile.dialect()),
+                new OpenTransaction(autoCommit),
+                new PreparedStatements(profile.dialect()));
         this.judge = judge.apply(session);
         this.journal = new StatementJournal(
                 directory, this.judge.view().policy().journal().keep());

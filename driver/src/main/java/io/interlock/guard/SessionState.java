@@ -4,6 +4,7 @@ import io.interlock.journal.Receipt;
 import io.interlock.journal.TransactionEnd;
 import io.interlock.sql.ClassifiedStatement;
 import io.interlock.sql.ClassifiedText;
+import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.TransactionEffect;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session's past means for its next statement: the temporary objects it made, and the transaction it has open.
+ * What a session's past means for its next statement: the temporary objects it made, the transaction it has open, and
+ * what it has prepared under names.
  *
  * <p>Safe for any thread: one lock, held only for moments and never while the driver or the journal is called.
  */
@@ -20,6 +22,7 @@ final class SessionState {
 
     private final Temporaries temporaries;
     private final OpenTransaction transaction;
+    private final PreparedStatements prepared;
 
     private long schemaChanges;
 
@@ -36,9 +39,10 @@ final class SessionState {
      */
     record Ran(boolean inTransaction, List<OpenTransaction.Ended> ended) {}
 
-    SessionState(Temporaries temporaries, OpenTransaction transaction) {
+    SessionState(Temporaries temporaries, OpenTransaction transaction, PreparedStatements prepared) {
         this.temporaries = temporaries;
         this.transaction = transaction;
+        this.prepared = prepared;
         this.quiet = isQuiet();
     }
 
@@ -65,6 +69,11 @@ final class SessionState {
         return temporaries.tell(sql, text);
     }
 
+    /** What the statement does that the session has prepared under a name in SQL; null where that is not known. */
+    synchronized @Nullable List<Operation> prepared(String name) {
+        return prepared.operations(name, temporaries.epoch());
+    }
+
     /** The names of what is told only in the second text to be the session's own, as the server keeps them. */
     Set<String> toldNames(ClassifiedText before, ClassifiedText after) {
         return temporaries.toldNames(before, after);
@@ -83,6 +92,7 @@ final class SessionState {
             }
             temporaries.ran(sql, statement, transaction.isOpen());
         }
+        prepared.ran(text, temporaries.epoch());
         settle();
         return new Ran(inTransaction, ended);
     }
@@ -118,6 +128,7 @@ final class SessionState {
     synchronized void failed(String sql, ClassifiedText text) {
         temporaries.failed(sql, text);
         temporaries.rolledBack();
+        prepared.failed(text);
         boolean touchesTransaction =
                 text.statements().stream().anyMatch(statement -> statement.transaction() != TransactionEffect.NONE);
         if (touchesTransaction) {
@@ -169,6 +180,7 @@ final class SessionState {
     /** The connection is gone, or as good as gone. */
     synchronized List<OpenTransaction.Ended> lost() {
         temporaries.forgetAll();
+        prepared.forgetAll();
         return ended(TransactionEnd.Result.UNKNOWN);
     }
 

@@ -93,8 +93,7 @@ final class Temporaries {
                 changed |= told != operation;
                 operations.add(told);
             }
-            statements.add(
-                    new ClassifiedStatement(statement.start(), statement.end(), operations, statement.transaction()));
+            statements.add(statement.with(operations));
         }
         return changed ? text.with(statements) : text;
     }

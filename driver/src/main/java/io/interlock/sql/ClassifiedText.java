@@ -14,20 +14,23 @@ import java.util.List;
  *                         {@link Parameters}
  * @param modesMatter     whether the text does something else in another of the readings that were taken of it: who knows
  *                        the session's modes may know better
+ * @param sessionMatters  whether the text runs what its session keeps under a name: who knows the {@link SessionTexts} may
+ *                        know better
  */
-public record ClassifiedText(List<ClassifiedStatement> statements, boolean parametersMatter, boolean modesMatter) {
+public record ClassifiedText(
+        List<ClassifiedStatement> statements, boolean parametersMatter, boolean modesMatter, boolean sessionMatters) {
 
     public ClassifiedText {
         statements = List.copyOf(statements);
     }
 
-    /** A text that can be read in one way only. */
+    /** A text that can be read in one way only, and says itself what it runs. */
     public ClassifiedText(List<ClassifiedStatement> statements, boolean parametersMatter) {
-        this(statements, parametersMatter, false);
+        this(statements, parametersMatter, false, false);
     }
 
     /** The same text, its statements better known. */
     public ClassifiedText with(List<ClassifiedStatement> known) {
-        return new ClassifiedText(known, parametersMatter, modesMatter);
+        return new ClassifiedText(known, parametersMatter, modesMatter, sessionMatters);
     }
 }

@@ -8,6 +8,7 @@ import io.interlock.sql.OperationKind;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.PredicateJudge;
 import io.interlock.sql.SessionModes;
+import io.interlock.sql.SessionTexts;
 import io.interlock.sql.TransactionEffect;
 import io.interlock.sql.lex.Reading;
 import io.interlock.sql.lex.Readings;
@@ -43,23 +44,28 @@ public final class Classifier {
      */
     public static ClassifiedText classify(
             String sql, Dialect dialect, Parameters parameters, PredicateJudge secondOpinion) {
-        return classify(sql, dialect, SessionModes.UNKNOWN, parameters, secondOpinion);
+        return classify(sql, dialect, SessionModes.UNKNOWN, SessionTexts.NONE, parameters, secondOpinion);
     }
 
     /**
-     * Classifies a text that is read by a server in modes of which some are known.
+     * Classifies a text that is read by a server in modes of which some are known, in a session that keeps what may be asked.
      *
      * @see #classify(String, Dialect, Parameters, PredicateJudge)
      */
     public static ClassifiedText classify(
-            String sql, Dialect dialect, SessionModes modes, Parameters parameters, PredicateJudge secondOpinion) {
+            String sql,
+            Dialect dialect,
+            SessionModes modes,
+            SessionTexts session,
+            Parameters parameters,
+            PredicateJudge secondOpinion) {
         Findings sum = new Findings();
         Set<ClassifiedStatement> statements = new LinkedHashSet<>();
         Set<List<Effect>> effects = new HashSet<>();
         Readings readings = Reading.possible(dialect, sql, modes);
         boolean first = true;
         for (Reading reading : readings) {
-            Script script = Script.of(Tokens.of(sql, reading), dialect, parameters, secondOpinion);
+            Script script = Script.of(Tokens.of(sql, reading), dialect, session, parameters, secondOpinion);
             List<ClassifiedStatement> read = StatementReader.statements(script, first, sum);
             statements.addAll(read);
             effects.add(read.stream().map(Effect::of).toList());
@@ -71,7 +77,8 @@ public final class Classifier {
             statements.add(ClassifiedStatement.unknown(sql, "it can be read in more ways than are tried"));
         }
         boolean modesMatter = effects.size() > 1 || !readings.complete();
-        return new ClassifiedText(new ArrayList<>(statements), sum.parametersMatter(), modesMatter);
+        return new ClassifiedText(
+                new ArrayList<>(statements), sum.parametersMatter(), modesMatter, sum.sessionMatters());
     }
 
     /** What a statement does, wherever it stands. */

@@ -47,6 +47,17 @@ final class CreateReader implements VerbReader {
         if (holdsSource(c, type)) {
             found.add(OperationKind.EXECUTE, target, Reach.UNSURE, "its source is not SQL");
         }
+        if (type == ObjectType.TABLE) {
+            filled(c, found);
+        }
+    }
+
+    /** {@code CREATE TABLE t AS EXECUTE p}: filled by a statement that was prepared. */
+    private static void filled(Cursor c, Findings found) {
+        int as = c.find("AS");
+        if (c.isAt(as + 1, "EXECUTE") && c.script().is(Dialect.POSTGRESQL, Dialect.DUCKDB)) {
+            Verbs.read(c.part(as + 1, c.end()), found);
+        }
     }
 
     /** H2 compiles an alias and a trigger from the source that the statement holds. */

@@ -2,9 +2,12 @@ package io.interlock.sql.classify;
 
 import io.interlock.sql.Dialect;
 import io.interlock.sql.ObjectType;
+import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
+import io.interlock.sql.Target;
 import io.interlock.sql.lex.TokenKind;
+import java.util.List;
 
 /** Reads EXECUTE, EXEC, CALL and DO: the call of a routine, or the running of a text. */
 final class ExecuteReader implements VerbReader {
@@ -79,8 +82,7 @@ final class ExecuteReader implements VerbReader {
         } else if (transactSql) {
             procedure(statement, found);
         } else if (statement.isName() && hasPrepare(statement.script())) {
-            // judged when it was prepared
-            found.add(OperationKind.SESSION);
+            prepared(statement, found);
         } else {
             // a value that holds the text
             RunText.of(null, statement.script(), false, found);
@@ -100,6 +102,27 @@ final class ExecuteReader implements VerbReader {
             if (!statement.done()) {
                 Verbs.read(statement, found);
             }
+        }
+    }
+
+    /** What runs was said by a PREPARE, which is read before, or is known to the session only. */
+    private static void prepared(Cursor statement, Findings found) {
+        PreparedNames names = statement.script().prepared();
+        if (names.isOfThisText(statement.tokens().text(statement.at()))) {
+            found.add(OperationKind.SESSION);
+            return;
+        }
+        found.sessionMatters(true);
+        Name name = statement.name();
+        List<Operation> known = name == null ? null : names.ofSession(name.last());
+        if (known == null) {
+            found.add(
+                    OperationKind.EXECUTE,
+                    Target.of(ObjectType.OTHER, null),
+                    Reach.UNSURE,
+                    "what is prepared under that name is not known");
+        } else {
+            known.forEach(found::add);
         }
     }
 

@@ -19,6 +19,8 @@ final class Findings {
     private final List<Operation> operations = new ArrayList<>();
     private TransactionEffect transaction = TransactionEffect.NONE;
     private boolean parametersMatter;
+    private boolean sessionMatters;
+    private @Nullable String prepares;
 
     void add(OperationKind kind, Target target, Reach reach) {
         add(kind, target, reach, null);
@@ -54,6 +56,16 @@ final class Findings {
         parametersMatter |= matter;
     }
 
+    /** Notes that something is run that the session keeps under a name. */
+    void sessionMatters(boolean matters) {
+        sessionMatters |= matters;
+    }
+
+    /** Notes that a statement is left prepared under a name; under an empty one if that is not known. */
+    void prepares(@Nullable String name) {
+        prepares = name;
+    }
+
     boolean isEmpty() {
         return operations.isEmpty();
     }
@@ -68,5 +80,14 @@ final class Findings {
 
     boolean parametersMatter() {
         return parametersMatter;
+    }
+
+    boolean sessionMatters() {
+        return sessionMatters;
+    }
+
+    @Nullable
+    String prepares() {
+        return prepares;
     }
 }

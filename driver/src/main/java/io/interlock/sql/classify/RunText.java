@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
@@ -31,7 +32,11 @@ final class RunText {
         if (holdsParameter(expression)) {
             found.parametersMatter(true);
         }
-        for (Texts.Text text : TextExpression.of(expression).all()) {
+        Texts texts = TextExpression.of(expression);
+        if (texts.known() == null && holdsSessionVariable(expression)) {
+            found.sessionMatters(true);
+        }
+        for (Texts.Text text : texts.all()) {
             of(text, expression.script(), block, found);
         }
     }
@@ -69,6 +74,10 @@ final class RunText {
                 StatementReader.readAll(inner, block, read);
             }
             found.parametersMatter(read.parametersMatter());
+            found.sessionMatters(read.sessionMatters());
+            if (read.prepares() != null) {
+                found.prepares("");
+            }
             boolean all = standard;
             read.operations().stream()
                     .filter(operation -> all || !known.contains(operation))
@@ -114,5 +123,10 @@ final class RunText {
 
     private static boolean holdsParameter(Cursor expression) {
         return expression.find(TokenKind.PARAMETER) < expression.end();
+    }
+
+    private static boolean holdsSessionVariable(Cursor expression) {
+        return expression.script().is(Dialect.MYSQL, Dialect.MARIADB, Dialect.H2)
+                && expression.find(TokenKind.VARIABLE) < expression.end();
     }
 }

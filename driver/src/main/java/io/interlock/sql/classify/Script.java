@@ -3,6 +3,7 @@ package io.interlock.sql.classify;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.PredicateJudge;
+import io.interlock.sql.SessionTexts;
 import io.interlock.sql.lex.Reading;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
@@ -24,6 +25,7 @@ final class Script {
     private final Parameters parameters;
     private final PredicateJudge secondOpinion;
     private final Variables variables;
+    private final PreparedNames prepared;
     private final int level;
     private final int[] partners;
 
@@ -33,6 +35,7 @@ final class Script {
             Parameters parameters,
             PredicateJudge secondOpinion,
             Variables variables,
+            PreparedNames prepared,
             int level) {
         this.tokens = tokens;
         this.dialect = dialect;
@@ -40,14 +43,17 @@ final class Script {
         this.parameters = parameters;
         this.secondOpinion = secondOpinion;
         this.variables = variables;
+        this.prepared = prepared;
         this.level = level;
         this.partners = partners(tokens);
     }
 
-    static Script of(Tokens tokens, Dialect dialect, Parameters parameters, PredicateJudge secondOpinion) {
+    static Script of(
+            Tokens tokens, Dialect dialect, SessionTexts session, Parameters parameters, PredicateJudge secondOpinion) {
         // the second opinion knows of no modes
         PredicateJudge judge = tokens.reading().meansTheUsual() ? secondOpinion : PredicateJudge.UNSURE;
-        return new Script(tokens, dialect, parameters, judge, new Variables(dialect), 0);
+        return new Script(
+                tokens, dialect, parameters, judge, new Variables(dialect, session), new PreparedNames(session), 0);
     }
 
     /** A text that this one runs. Its own parameters are not those of the statement around it, so none is known. */
@@ -59,7 +65,7 @@ final class Script {
     Script inner(String text, Reading reading) {
         Tokens inside = Tokens.of(text, reading);
         PredicateJudge judge = reading.meansTheUsual() ? secondOpinion : PredicateJudge.UNSURE;
-        return new Script(inside, dialect, Parameters.NONE, judge, variables.inner(), level + 1);
+        return new Script(inside, dialect, Parameters.NONE, judge, variables.inner(), prepared, level + 1);
     }
 
     /** Whether one more text may be read inside: no deeper than that, and no more of them than a person writes. */
@@ -86,6 +92,11 @@ final class Script {
     /** What its variables hold, as far as it has been read. */
     Variables variables() {
         return variables;
+    }
+
+    /** The names that it can run, as far as it has been read. */
+    PreparedNames prepared() {
+        return prepared;
     }
 
     PredicateJudge secondOpinion() {

@@ -45,11 +45,13 @@ final class StatementReader {
             read(script, span, found);
             variables.after();
             sum.parametersMatter(found.parametersMatter());
+            sum.sessionMatters(found.sessionMatters());
             statements.add(new ClassifiedStatement(
                     script.tokens().start(span.from()),
                     script.tokens().end(span.to() - 1),
                     found.operations(),
-                    found.transaction()));
+                    found.transaction(),
+                    found.prepares()));
         }
         return statements;
     }
@@ -140,6 +142,12 @@ final class StatementReader {
         }
         if (found.isEmpty()) {
             found.add(OperationKind.OTHER);
+        }
+        if (found.prepares() == null) {
+            script.prepared().after(found.operations());
+        } else if (span.shape() != Span.Shape.PLAIN) {
+            // whether it came by there, nobody knows
+            found.prepares("");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.interlock.sql.classify;
 
 import io.interlock.sql.Dialect;
+import io.interlock.sql.SessionTexts;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -24,23 +25,29 @@ final class Variables {
 
     private final Dialect dialect;
     private final @Nullable Variables outer;
+    private final SessionTexts session;
+    /** Whether the session's variables may hold something else than before the text. */
+    private boolean sessionDoubtful;
+
     private int charactersRead;
     private final Map<String, Texts> values = new HashMap<>();
     private final Set<String> fixed = new HashSet<>();
     private final Map<String, Integer> sizes = new HashMap<>();
 
-    Variables(Dialect dialect) {
-        this(dialect, null);
+    Variables(Dialect dialect, SessionTexts session) {
+        this(dialect, session, null);
     }
 
-    private Variables(Dialect dialect, @Nullable Variables outer) {
+    private Variables(Dialect dialect, SessionTexts session, @Nullable Variables outer) {
         this.dialect = dialect;
+        this.session = session;
         this.outer = outer;
     }
 
     /** The variables of a text that this script runs. */
     Variables inner() {
-        Variables inner = new Variables(dialect, this);
+        Variables inner = new Variables(dialect, session, this);
+        inner.sessionDoubtful = sessionDoubtful;
         values.forEach((name, value) -> {
             // on SQL Server a text has variables of its own
             if (name.startsWith("@") && dialect != Dialect.SQLSERVER) {
@@ -52,7 +59,16 @@ final class Variables {
 
     /** What a variable may hold now; its name as it stands in the text. */
     Texts value(String name) {
-        return values.getOrDefault(key(name), Texts.ANYTHING);
+        String key = key(name);
+        Texts given = values.get(key);
+        return given != null ? given : before(key);
+    }
+
+    /** What a variable held before the text. */
+    private Texts before(String key) {
+        boolean asked = key.startsWith("@") && isAscii(key) && !sessionDoubtful;
+        String held = asked ? session.variable(key) : null;
+        return held == null ? Texts.ANYTHING : Texts.of(held);
     }
 
     /**
@@ -71,6 +87,7 @@ final class Variables {
         if (key.startsWith("@") && !isAscii(key)) {
             // MySQL takes letters with and without accents for the same
             values.clear();
+            sessionDoubtful = true;
             return;
         }
         Integer size = sizes.get(key);
@@ -87,6 +104,7 @@ final class Variables {
     /** Notes that the variables of the session may hold anything from now on. */
     void forgetSession() {
         values.keySet().removeIf(name -> name.startsWith("@"));
+        sessionDoubtful = true;
         if (outer != null) {
             outer.forgetSession();
         }

@@ -1,0 +1,34 @@
+package io.interlock.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session keeps under names, so that a text may run it without saying what it is. Asked only about what a text runs,
+ * and about that as it is before the text begins.
+ */
+public interface SessionTexts {
+
+    /** Nothing is known. */
+    SessionTexts NONE = new SessionTexts() {};
+
+    /**
+     * What the statement does that is prepared under a name.
+     *
+     * @param name as the text gives it, without quotes
+     * @return never empty; null where it is not known
+     */
+    default @Nullable List<Operation> prepared(String name) {
+        return null;
+    }
+
+    /**
+     * The text that a variable of the session holds.
+     *
+     * @param name in lower case, with its {@code @}, without quotes
+     * @return null where it holds none, or it is not known
+     */
+    default @Nullable String variable(String name) {
+        return null;
+    }
+}
