@@ -83,6 +83,12 @@ class ArchitectureTest {
                 "sql sql.connect log json policy policy.yaml decide server journal guard jdbc",
                 null,
                 "the driver wires what is below it and is known by nobody: applications reach it through java.sql"),
+        FLYWAY(
+                "flyway",
+                "",
+                "org.flywaydb",
+                "Flyway knows the driver by its name, and so does what tells Flyway of it"),
+        LIQUIBASE("liquibase", "", "liquibase", "Liquibase knows the driver by its name, and so does what tells it"),
         CLI(
                 "cli",
                 "cli.demo decide policy policy.yaml journal json sql sql.lex sql.reach sql.classify sql.deep sql.connect",
@@ -175,6 +181,7 @@ class ArchitectureTest {
                         Layer.GUARD.packageName,
                         Layer.JDBC.packageName,
                         Layer.ENTRY.packageName,
+                        Layer.FLYWAY.packageName,
                         Layer.DEMO.packageName))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql.."))

@@ -26,6 +26,11 @@ public record Database(String url, String user) {
         return guardedUrl() + delimiter + option;
     }
 
+    /** The same under a policy in which this database is the developer's own, who may drop and rebuild it. */
+    public String developersUrl() {
+        return guardedUrl("interlock.policy=../../policy-examples/development.yaml");
+    }
+
     /** A connection that the guard does not see. */
     public Connection raw() throws SQLException {
         return DriverManager.getConnection(url, user, "");

@@ -1,0 +1,2 @@
+INSERT INTO customers VALUES (2, 'Bob');
+DELETE FROM orders;
