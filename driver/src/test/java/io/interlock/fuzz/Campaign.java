@@ -22,6 +22,9 @@ final class Campaign implements AutoCloseable {
     private static final Pattern READS = Pattern.compile("(?is)\\s*+(?:select|values|show)\\b"
             + "(?!.*(?:;|table|call|into|insert|update|delete|merge|execute|script|query)).*");
 
+    /** What acts by itself may well do so while rows are put back, and without end. */
+    private static final Pattern ACTS = Pattern.compile("(?i)trigger|rule");
+
     /** One of so many refused statements is tried without the guard. */
     private static final int SAMPLED = 50;
     /** More of the first ones, so that a short campaign has some as well. */
@@ -45,6 +48,7 @@ final class Campaign implements AutoCloseable {
     private int databases;
     private int casesOfDatabase;
     private boolean unseen;
+    private boolean acts;
 
     /**
      * @param directory for the databases' files and the journals
@@ -80,6 +84,7 @@ final class Campaign implements AutoCloseable {
             count(step, played);
             if (played.result() != Player.Result.REFUSED) {
                 through.add(step);
+                acts |= ACTS.matcher(step.sql()).find();
             }
             if (played.mayHaveChanged(step.sql())) {
                 unseen = true;
@@ -132,7 +137,7 @@ final class Campaign implements AutoCloseable {
                 tally.add(another ? Count.LOST : Count.OPEN);
             }
         }
-        if (!open.canaries().restore()) {
+        if (acts || !open.canaries().restore()) {
             closeStage();
         }
     }
@@ -146,6 +151,7 @@ final class Campaign implements AutoCloseable {
         if (open == null) {
             databases++;
             history.clear();
+            acts = false;
             casesOfDatabase = 0;
             open = Stage.open(engine, directory, "fuzz" + databases, World.SMALL, policy);
             stage = open;

@@ -8,10 +8,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +24,8 @@ final class Canaries implements AutoCloseable {
 
     /*
      * Looking must cost one round trip, because it is done after nearly every statement: one query reads all tables, and
-     * a sum over its rows, whatever their order, says whether anything has changed. Only then, or when the query fails,
-     * is each table read on its own.
+     * for each of them a sum over its rows, whatever their order, says whether it has changed. Only then, or when the query
+     * fails, is a table read on its own, and its rows put back.
      */
     private static final AtomicLong NUMBER = new AtomicLong();
 
@@ -36,7 +40,9 @@ final class Canaries implements AutoCloseable {
     private World world;
     private Connection raw;
     private @Nullable PreparedStatement looking;
-    private long untouched;
+    private Map<String, Long> untouched = Map.of();
+    private Set<CanaryTable> touched = EnumSet.noneOf(CanaryTable.class);
+    private boolean answers = true;
     private long most = Long.MAX_VALUE;
 
     /**
@@ -82,7 +88,7 @@ final class Canaries implements AutoCloseable {
     void become(World other) throws SQLException {
         if (!other.equals(world)) {
             world = other;
-            empty();
+            empty(tables);
             fill();
         }
     }
@@ -110,38 +116,52 @@ final class Canaries implements AutoCloseable {
      * @throws SQLException if it cannot be asked: something is gone, locked, or of another type
      */
     boolean areUntouched() throws SQLException {
-        return glance() == untouched;
+        touched = EnumSet.copyOf(tables);
+        answers = false;
+        Map<String, Long> now = glance();
+        answers = true;
+        touched = EnumSet.noneOf(CanaryTable.class);
+        for (CanaryTable table : tables) {
+            if (!isSame(now, table.tableName()) || table == CanaryTable.T && !isSame(now, Schema.REST_OF_T)) {
+                touched.add(table);
+            }
+        }
+        return touched.isEmpty();
+    }
+
+    private boolean isSame(Map<String, Long> now, String name) {
+        return Objects.equals(now.get(name), untouched.get(name));
     }
 
     /** Whether all of them can be asked, by an old connection that nothing holds up. */
     boolean answer() {
         try {
-            glance();
+            areUntouched();
             return true;
         } catch (SQLException e) {
             return false;
         }
     }
 
-    private long glance() throws SQLException {
+    private Map<String, Long> glance() throws SQLException {
         PreparedStatement prepared = looking;
         if (prepared == null) {
             prepared = raw.prepareStatement(glance);
             looking = prepared;
         }
-        long sum = 0;
+        Map<String, Long> sums = new HashMap<>();
         long left = most;
         try (ResultSet result = prepared.executeQuery()) {
             // More rows than there were are a change as well, and nobody wants to read millions of them.
             while (result.next() && left-- >= 0) {
                 long row = 0;
-                for (int i = 1; i <= 5; i++) {
+                for (int i = 2; i <= 5; i++) {
                     row = row * 31 + Objects.hashCode(result.getString(i));
                 }
-                sum += row * 0x9E3779B97F4A7C15L;
+                sums.merge(result.getString(1).trim(), (row + 1) * 0x9E3779B97F4A7C15L, Long::sum);
             }
         }
-        return sum;
+        return sums;
     }
 
     /** Asks anew over another connection, because the one there was may be broken, or remember too much. */
@@ -150,18 +170,20 @@ final class Canaries implements AutoCloseable {
         raw = DriverManager.getConnection(url);
     }
 
-    /** What is gone of what there was at the beginning. Never throws: what cannot be asked is gone. */
+    /** What is gone, when last looked at, of what there was at the beginning. Never throws: what cannot be asked is gone. */
     List<Loss> losses() {
         try {
-            reconnect();
+            if (!answers) {
+                reconnect();
+            }
         } catch (SQLException e) {
             return List.of(new Loss(Loss.Kind.DATABASE, null, null));
         }
         List<Loss> losses = new ArrayList<>();
-        for (CanaryTable table : tables) {
+        for (CanaryTable table : touched) {
             losses.addAll(Survivors.of(raw, table, rows(table)).losses());
         }
-        if (!Survivors.answers(raw, "SELECT count(*) FROM open_orders")) {
+        if (!answers && !Survivors.answers(raw, "SELECT count(*) FROM open_orders")) {
             losses.add(new Loss(Loss.Kind.VIEW, null, null));
         }
         return losses;
@@ -171,13 +193,19 @@ final class Canaries implements AutoCloseable {
         return Objects.requireNonNull(rows.get(table));
     }
 
-    /** Puts all rows back. False, and nothing is changed, if that does not work, because more than rows has changed. */
+    /**
+     * Puts all rows back, as last looked at. False, and nothing is changed, if that does not work, because more than rows has
+     * changed.
+     */
     boolean restore() {
         try {
             raw.setAutoCommit(false);
             try {
-                empty();
-                insert(tables);
+                if (touched.contains(CanaryTable.CUSTOMERS)) {
+                    touched.add(CanaryTable.ITEMS); // which go with them
+                }
+                empty(touched);
+                insert(touched);
                 raw.commit();
             } finally {
                 raw.rollback();
@@ -189,15 +217,17 @@ final class Canaries implements AutoCloseable {
         }
     }
 
-    private void empty() throws SQLException {
+    private void empty(Collection<CanaryTable> which) throws SQLException {
         try (Statement statement = raw.createStatement()) {
             for (int i = tables.size() - 1; i >= 0; i--) {
-                statement.execute("DELETE FROM " + tables.get(i).tableName());
+                if (which.contains(tables.get(i))) {
+                    statement.execute("DELETE FROM " + tables.get(i).tableName());
+                }
             }
         }
     }
 
-    private void insert(List<CanaryTable> which) throws SQLException {
+    private void insert(Collection<CanaryTable> which) throws SQLException {
         for (CanaryTable table : which) {
             Schema.insert(raw, table, rows(table));
         }

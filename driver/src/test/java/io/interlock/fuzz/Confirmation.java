@@ -3,7 +3,6 @@ package io.interlock.fuzz;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells losses that a statement brings about from those that only the rows of one world explain, by playing it again. */
 final class Confirmation implements AutoCloseable {
 
-    private static final int[] HISTORY = {1, 20};
+    private static final int CASES_BEFORE = 20;
 
     /** What leaves more behind than rows, so that a database cannot be used again. */
     private static final Pattern LEAVES = Pattern.compile(
@@ -46,20 +45,19 @@ final class Confirmation implements AutoCloseable {
      */
     @Nullable
     Hole of(List<Step> last, List<List<Step>> history) throws SQLException {
-        Loss alone = lostIn(World.SMALL, last, false);
-        if (alone != null) {
-            return lostEverywhere(last) ? new Hole(engine, last, alone) : null;
+        if (lostIn(World.SMALL, last, false) != null) {
+            return hole(last);
         }
-        for (int length : HISTORY) {
-            int from = Math.max(0, history.size() - Math.min(length, history.size()));
-            List<Step> steps = new ArrayList<>();
-            history.subList(from, history.size()).forEach(steps::addAll);
-            Loss loss = lostIn(World.SMALL, steps, false);
-            if (loss != null && lostEverywhere(steps)) {
-                return new Hole(engine, steps, loss);
-            }
-        }
-        return null;
+        List<Step> steps = history.subList(Math.max(0, history.size() - CASES_BEFORE), history.size()).stream()
+                .flatMap(List::stream)
+                .toList();
+        return hole(steps);
+    }
+
+    /** What only has another name now is the most frequent of all, and is seen without the other worlds. */
+    private @Nullable Hole hole(List<Step> steps) throws SQLException {
+        Loss loss = lostIn(World.SMALL, steps);
+        return loss != null && lostEverywhere(steps) ? new Hole(engine, steps, loss) : null;
     }
 
     /** Whether a canary is lost whatever the tables hold. */

@@ -57,24 +57,19 @@ final class Player {
         switch (step.way()) {
             case EXECUTE, UPDATE, QUERY, BATCH -> {
                 try (Statement statement = connection.createStatement()) {
-                    sendPlain(statement, step);
+                    Patience.during(statement, () -> sendPlain(statement, step));
                 }
             }
             case PREPARED, PREPARED_BATCH -> {
                 try (PreparedStatement statement = connection.prepareStatement(step.sql())) {
                     bind(statement, step.values());
-                    if (step.way() == Step.Way.PREPARED) {
-                        drain(statement, statement.execute());
-                    } else {
-                        statement.addBatch();
-                        statement.executeBatch();
-                    }
+                    Patience.during(statement, () -> sendPrepared(statement, step));
                 }
             }
             case CALL -> {
                 try (CallableStatement statement = connection.prepareCall(step.sql())) {
                     bind(statement, step.values());
-                    drain(statement, statement.execute());
+                    Patience.during(statement, () -> drain(statement, statement.execute()));
                 }
             }
         }
@@ -89,6 +84,15 @@ final class Player {
                 statement.executeBatch();
             }
             default -> drain(statement, statement.execute(step.sql()));
+        }
+    }
+
+    private static void sendPrepared(PreparedStatement statement, Step step) throws SQLException {
+        if (step.way() == Step.Way.PREPARED) {
+            drain(statement, statement.execute());
+        } else {
+            statement.addBatch();
+            statement.executeBatch();
         }
     }
 

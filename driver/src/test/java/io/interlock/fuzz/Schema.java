@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The SQL that makes, fills and reads the canary tables. */
 final class Schema {
 
+    /** Under that name a {@link #glance} also shows the columns of {@code t} that the other tables have not. */
+    static final String REST_OF_T = "t+";
+
     private static final int ROWS_AT_ONCE = 200;
 
     private Schema() {}
@@ -49,7 +52,7 @@ final class Schema {
                         .map(table -> "SELECT '" + table.tableName() + "', id, customer_id, status, note FROM "
                                 + table.tableName())
                         .collect(Collectors.joining(" UNION ALL "))
-                + " UNION ALL SELECT 't+', a, b, name, CAST(d AS CHAR(10)) FROM t"
+                + " UNION ALL SELECT '" + REST_OF_T + "', a, b, name, CAST(d AS CHAR(10)) FROM t"
                 + " UNION ALL SELECT 'view', 0, 0, '', '' FROM open_orders WHERE 1 = 0";
     }
 
