@@ -107,6 +107,10 @@ public final class InterlockDataSource implements DataSource, XADataSource, Conn
 
     /** What guards the connections that a user opens now; a policy that is not valid is told before anything is opened. */
     private Login login(@Nullable String user) throws SQLException {
+        JvmGuard everywhere = JvmGuard.inForce();
+        if (everywhere != null) {
+            return Login.of(everywhere.options(), everywhere.protection(), user);
+        }
         Options options = Options.of(given(), new Properties(), System.getProperties(), System.getenv());
         return Login.of(options, Protection.of(options), user);
     }

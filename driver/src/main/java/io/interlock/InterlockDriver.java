@@ -1,5 +1,7 @@
 package io.interlock;
 
+import io.interlock.guard.SqlCall;
+import io.interlock.jdbc.Wrappers;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -58,9 +60,20 @@ public final class InterlockDriver implements Driver {
         InterlockUrl taken = InterlockUrl.parse(url);
         Options options = Options.of(taken.options(), properties, System.getProperties(), System.getenv());
         RealDrivers.require(taken.real());
-        Protection protection = Protection.of(options);
         Properties real = Options.withoutOurs(properties);
-        return new Opening(protection, options, taken.real(), real).open(() -> RealDrivers.connect(taken.real(), real));
+        SqlCall<Connection> opens = () -> RealDrivers.connect(taken.real(), real);
+        if (JvmGuard.isInForce()) {
+            return guardedOnce(opens.call(), options, taken.real(), real);
+        }
+        return new Opening(Protection.of(options), options, taken.real(), real).open(opens);
+    }
+
+    /** The agent's policy counts, and the URL's only if the real driver is one that the agent could not reach. */
+    private static Connection guardedOnce(Connection opened, Options options, String url, Properties properties)
+            throws SQLException {
+        return Wrappers.leadsToGuarded(opened)
+                ? opened
+                : new Opening(Protection.of(options), options, url, properties).guarded(opened);
     }
 
     /** The real driver's properties, and Interlock's own behind them. */

@@ -3,6 +3,7 @@ package io.interlock;
 import io.interlock.guard.SqlCall;
 import io.interlock.jdbc.GuardedPooledConnection;
 import io.interlock.jdbc.GuardedXaConnection;
+import io.interlock.jdbc.Wrappers;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -31,25 +32,33 @@ record Login(Options options, Protection protection, Properties properties) {
     }
 
     Connection connection(CommonDataSource source, SqlCall<Connection> open) throws SQLException {
-        return guarded(source, physical(source, open));
+        return guarded(source, once(source, open));
     }
 
     PooledConnection pooled(CommonDataSource source, SqlCall<PooledConnection> open) throws SQLException {
-        return new GuardedPooledConnection(physical(source, open), logical -> guarded(source, logical));
+        return new GuardedPooledConnection(once(source, open), logical -> guarded(source, logical));
     }
 
     XAConnection xa(CommonDataSource source, SqlCall<XAConnection> open) throws SQLException {
-        return new GuardedXaConnection(physical(source, open), logical -> guarded(source, logical));
+        return new GuardedXaConnection(once(source, open), logical -> guarded(source, logical));
+    }
+
+    /** What the agent has judged when the data source opened it need not be judged here too. */
+    private <P> P once(CommonDataSource source, SqlCall<P> open) throws SQLException {
+        return JvmGuard.isInForce() ? open.call() : physical(source, open);
     }
 
     /** Where the data source says what it connects to, what opening that would do is judged before. */
-    private <P> P physical(CommonDataSource source, SqlCall<P> open) throws SQLException {
+    <P> P physical(CommonDataSource source, SqlCall<P> open) throws SQLException {
         String configured = DataSourceUrl.of(source);
         return configured == null ? open.call() : opening(configured).judged(open);
     }
 
     /** Where it does not, the connection itself knows where it leads to. */
-    private Connection guarded(CommonDataSource source, Connection raw) throws SQLException {
+    Connection guarded(CommonDataSource source, Connection raw) throws SQLException {
+        if (JvmGuard.isInForce() && Wrappers.leadsToGuarded(raw)) {
+            return raw;
+        }
         String configured = DataSourceUrl.of(source);
         return opening(configured == null ? url(raw) : configured).guarded(raw);
     }

@@ -52,13 +52,18 @@ record Opening(Protection protection, Options options, String url, Properties pr
         }
     }
 
+    /** Whether the URL makes the driver run something on its own. */
+    boolean hasEffects() {
+        return !ConnectEffects.of(url, properties, dialect()).isEmpty();
+    }
+
     /**
      * Opens something to the database: what the URL makes the driver run on its own is judged, journaled and refused like a
      * statement.
      *
      * @throws SQLException a refusal, if opening would destroy something; or what the real driver throws, as it is
      */
-    <T> T judged(SqlCall<T> real) throws SQLException {
+    <T extends @Nullable Object> T judged(SqlCall<T> real) throws SQLException {
         List<ConnectEffect> effects = ConnectEffects.of(url, properties, dialect());
         if (effects.isEmpty()) {
             return real.call();

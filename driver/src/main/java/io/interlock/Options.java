@@ -34,7 +34,7 @@ record Options(
     static final String NAME = "interlock.name";
 
     private static final List<String> KNOWN = List.of(POLICY, JOURNAL, NAME);
-    private static final String PREFIX = "interlock.";
+    static final String PREFIX = "interlock.";
     private static final List<String> VARIABLES =
             KNOWN.stream().map(Options::variable).toList();
 

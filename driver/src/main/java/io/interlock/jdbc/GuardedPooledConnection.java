@@ -43,7 +43,8 @@ public class GuardedPooledConnection implements PooledConnection {
     @Override
     public Connection getConnection() throws SQLException {
         Connection guarded = guarding.guard(raw.getConnection());
-        current = (Guarded) guarded;
+        // A pool in front of a guarded connection hands out its own.
+        current = guarded instanceof Guarded wrapper ? wrapper : null;
         return guarded;
     }
 

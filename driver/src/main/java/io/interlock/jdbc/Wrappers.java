@@ -30,4 +30,28 @@ public final class Wrappers {
     public static boolean isGuarded(Object object) {
         return object instanceof Guarded || object instanceof StandIn;
     }
+
+    /**
+     * Whether this connection is guarded, be it by another copy of this product, or is a pool's and stands in front of one
+     * that is.
+     */
+    public static boolean leadsToGuarded(Connection connection) {
+        if (isGuarded(connection) || isGuardedElsewhere(connection.getClass())) {
+            return true;
+        }
+        try {
+            return connection.isWrapperFor(Guarded.class);
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            return false; // it does not say, so it counts as one that is not
+        }
+    }
+
+    private static boolean isGuardedElsewhere(Class<?> type) {
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            if (each.getName().equals(Guarded.class.getName())) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -1,0 +1,85 @@
+package io.interlock.agent;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.List;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Which classes are rewritten is decided by their methods alone, not by what they inherit: the methods of a data source may
+ * stand in a class that is none itself (pgjdbc's BaseDataSource, Tomcat's DataSourceProxy), and what a class inherits cannot
+ * be asked for while it is being loaded without loading more. Whether the object is a driver or a data source is asked when
+ * the method is called, at the price of an instanceof.
+ */
+
+/** Rewrites the methods by which drivers and data sources hand out connections, as their classes are loaded. */
+final class EntryPoints implements ClassFileTransformer {
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> loaded,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile) {
+        if (loader == null || name == null || !concerns(name.replace('/', '.'))) {
+            return null;
+        }
+        try {
+            return ConstantPool.of(classFile).holdsAny(EntryPoint.DESCRIPTORS) ? rewrite(classFile) : null;
+        } catch (RuntimeException | LinkageError e) {
+            Gate.unreachable(name.replace('/', '.'), e);
+            return null;
+        }
+    }
+
+    /** Not our own: our driver opens connections through real ones, which are rewritten. */
+    static boolean concerns(String className) {
+        return !className.startsWith("io.interlock.") && !className.startsWith("java.");
+    }
+
+    private static byte @Nullable [] rewrite(byte[] classFile) {
+        ClassReader reader = new ClassReader(classFile);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        Rewriting rewriting = new Rewriting(writer);
+        reader.accept(rewriting, 0);
+        return rewriting.changed ? writer.toByteArray() : null;
+    }
+
+    private static final class Rewriting extends ClassVisitor {
+
+        private boolean hasFrames;
+        private boolean changed;
+
+        Rewriting(ClassVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public void visit(
+                int version, int access, String name, String signature, String superName, String[] interfaces) {
+            if (List.of(interfaces).contains("java/sql/Driver")) {
+                Family.addDriver(name.replace('/', '.'));
+            }
+            hasFrames = (version & 0xFFFF) >= Opcodes.V1_6;
+            super.visit(version, access, name, signature, superName, interfaces);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] exceptions) {
+            MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
+            EntryPoint entry = EntryPoint.of(access, name, descriptor);
+            if (entry == null) {
+                return method;
+            }
+            changed = true;
+            return new GateWriter(method, entry, descriptor, hasFrames);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.interlock.agent;
+
+import io.interlock.JvmGuard;
+import io.interlock.log.Log;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rewritten methods ask before they run: calls the method again, as if it had not been rewritten, and puts the
+ * guard around what leaves to the application.
+ *
+ * <p>They find it by the {@link Bridge}, because they may see no class of ours.
+ */
+final class Gate {
+
+    /**
+     * Takes the object whose method was called, and the method's name with its arguments; answers what the method must
+     * return, in an array, or null if the method's own code must run.
+     */
+    static final BiFunction<Object, @Nullable Object[], @Nullable Object> ENTRY = Gate::enter;
+
+    private static final Log LOG = Log.of(Gate.class);
+
+    private static volatile @Nullable JvmGuard guard;
+
+    private Gate() {}
+
+    /** Guards from now on; true if nothing did before. */
+    static synchronized boolean open(JvmGuard started) {
+        boolean first = guard == null;
+        guard = started;
+        return first;
+    }
+
+    /** A class that could not be rewritten. */
+    static void unreachable(String className, Throwable why) {
+        LOG.error("The agent cannot guard what " + className + " opens.", why);
+    }
+
+    private static @Nullable Object enter(Object self, @Nullable Object[] call) {
+        JvmGuard known = guard;
+        Way way = known == null ? null : Way.of(self, call);
+        if (known == null || way == null || Nesting.isVendorsOwn(self)) {
+            return null;
+        }
+        try {
+            return new Object[] {Nesting.within(self, nesting -> way.out(known, self, call, nesting))};
+        } catch (Throwable e) {
+            throw Gate.<RuntimeException>asItIs(e);
+        }
+    }
+
+    /** Throws what a driver threw as the very same object, declared or not. */
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> RuntimeException asItIs(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+}
