@@ -22,6 +22,14 @@ public final class Refusals {
         throw new AssertionError("no refusal among the causes", thrown);
     }
 
+    /** That what a framework tells its user holds these words. */
+    public static void assertTells(Throwable thrown, String words) {
+        String message = String.valueOf(thrown.getMessage());
+        if (!message.contains(words)) {
+            throw new AssertionError("no \"" + words + "\" in: " + message, thrown);
+        }
+    }
+
     private static @Nullable Throwable cause(Throwable thrown) {
         return thrown.getCause() == thrown ? null : thrown.getCause();
     }
