@@ -94,6 +94,11 @@ class ArchitectureTest {
                 ". guard log",
                 "net.bytebuddy",
                 "the agent finds out when a connection leaves a driver, and leaves to the driver what guarding means"),
+        SPRING(
+                "spring",
+                "",
+                "org.springframework",
+                "Spring Boot reads the driver's name in annotations, and runs nothing of ours"),
         CLI(
                 "cli",
                 "cli.demo decide policy policy.yaml journal json sql sql.lex sql.reach sql.classify sql.deep sql.connect",
