@@ -35,8 +35,15 @@ final class Arithmetic {
             case "||" -> concatenation.of(a, b);
             case "%" -> remainder(a, b);
             case "^", "#", "|", "&" -> bits(operator, a, b);
+            case "->", "->>", "#>", "#>>", ":" -> made(operator, a, b);
+            case "<->", "<#>", "<=>" -> made(operator, a, b);
             default -> opaque(operator, a, b);
         };
+    }
+
+    /** An operation that makes different values of different ones. */
+    static Term made(String operator, Term a, Term b) {
+        return Term.made(a.text() + " " + operator + " " + b.text(), List.of(a, b));
     }
 
     /** An operation of which only its operands are known. */
@@ -49,7 +56,7 @@ final class Arithmetic {
         if (number != null) {
             return Term.constant(new Constant(number.negate()));
         }
-        return a.has(ROW) ? multiple(a, BigDecimal.ONE.negate()) : Term.combined("- " + a.text(), List.of(a));
+        return a.has(ROW) ? multiple(a, BigDecimal.ONE.negate()) : Term.made("- " + a.text(), List.of(a));
     }
 
     private Term sum(Term a, Term b, boolean minus) {
@@ -77,7 +84,7 @@ final class Arithmetic {
         if (minus && a.has(ROW) && a.text().equals(b.text())) {
             return opaque("-", a, b).in(Domain.ZERO);
         }
-        Term sum = opaque(minus ? "-" : "+", a, b);
+        Term sum = made(minus ? "-" : "+", a, b);
         return !minus && isNeverNegative(a) && isNeverNegative(b) ? sum.in(Domain.NOT_NEGATIVE) : sum;
     }
 
@@ -109,14 +116,20 @@ final class Arithmetic {
         if (left != null && b.has(ROW)) {
             return multiple(b, left);
         }
-        Term product = opaque("*", a, b);
+        // A factor that is not known may be zero.
+        Term product =
+                a.has(ROW) && b.has(ROW) ? made("*", a, b) : opaque("*", a, b).with(givenOf(a, b));
         boolean notNegative = a.text().equals(b.text()) || isNeverNegative(a) && isNeverNegative(b);
         return notNegative ? product.in(Domain.NOT_NEGATIVE) : product;
     }
 
+    private static int givenOf(Term a, Term b) {
+        return a.has(Term.GIVEN) && b.has(Term.GIVEN) ? Term.GIVEN : 0;
+    }
+
     private static Term multiple(Term a, BigDecimal number) {
         Linear product = Linear.of(a).times(number);
-        return product.isHandy() ? a.as(product) : opaque("*", a, Term.constant(new Constant(number)));
+        return product.isHandy() ? a.as(product) : made("*", a, Term.constant(new Constant(number)));
     }
 
     private Term quotient(Term a, Term b) {
@@ -131,9 +144,13 @@ final class Arithmetic {
         if (left != null && right != null && right.signum() != 0) {
             BigDecimal[] parts = left.divideAndRemainder(right, MathContext.DECIMAL128);
             // What is left over depends on the dialect's types.
-            return parts[1].signum() == 0 ? bounded(parts[0]) : opaque("/", a, b);
+            return parts[1].signum() == 0 ? bounded(parts[0]) : made("/", a, b);
         }
-        Term quotient = opaque("/", a, b);
+        Term quotient = made("/", a, b);
+        if (right != null && right.abs().compareTo(MOST_REMAINDERS) >= 0) {
+            // Of whole numbers it may be zero for every row.
+            return quotient.with(a.has(ROW) ? Term.IDENTIFIES | Term.BLANK : 0);
+        }
         return a.has(ROW) && a.text().equals(b.text()) ? quotient.in(Domain.ONE) : quotient;
     }
 
@@ -142,7 +159,7 @@ final class Arithmetic {
         if (a.has(ROW) && isOne(divisor)) {
             return opaque("%", a, b).in(Domain.ZERO);
         }
-        Term remainder = opaque("%", a, b);
+        Term remainder = made("%", a, b);
         if (divisor == null || divisor.signum() <= 0 || divisor.compareTo(MOST_REMAINDERS) > 0) {
             return remainder;
         }
@@ -158,8 +175,13 @@ final class Arithmetic {
             case "^", "#" -> same ? bits.in(Domain.ZERO) : bits;
             case "|" ->
                 isPositive(literals.operand(a)) || isPositive(literals.operand(b)) ? bits.in(Domain.POSITIVE) : bits;
-            default -> same ? a : bits;
+            default -> same ? a : isPositive(literals.operand(b)) ? flags(a, b) : bits;
         };
+    }
+
+    /** {@code flags & 4}: of a key there are rows enough that have no such bit, or all of them. */
+    private static Term flags(Term a, Term b) {
+        return a.has(Term.VARIES) ? made("&", a, b).in(Domain.NOT_NEGATIVE) : opaque("&", a, b);
     }
 
     private static boolean isPositive(@Nullable BigDecimal number) {

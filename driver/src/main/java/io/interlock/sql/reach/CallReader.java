@@ -18,8 +18,24 @@ final class CallReader {
 
     private static final Set<String> AGGREGATES = Set.of("COUNT", "SUM", "MIN", "MAX", "AVG", "COUNT_BIG");
 
-    /** Columns of PostgreSQL that every row has, with the same value in all that one transaction wrote. */
-    private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "xmax", "cmin", "cmax");
+    /** Schemas of the functions that the server brings along, or that nobody has but for well-known ones. */
+    private static final Set<String> SCHEMAS =
+            Set.of("pg_catalog", "sys", "sysibm", "sysfun", "system", "public", "dbms_lob");
+
+    /** Types as CONVERT has them first. */
+    private static final Set<String> TYPES = Set.of(
+            "DATE",
+            "DATETIME",
+            "DATETIME2",
+            "TIME",
+            "INT",
+            "BIGINT",
+            "DECIMAL",
+            "NUMERIC",
+            "FLOAT",
+            "VARCHAR",
+            "NVARCHAR",
+            "CHAR");
 
     private final Passage passage;
 
@@ -37,34 +53,67 @@ final class CallReader {
             passage.step(2);
         }
         boolean called = passage.is(TokenKind.LEFT_PAREN) && !PostfixReader.isOuterMark(passage);
-        String last = parts.get(parts.size() - 1);
         if (called) {
-            return call(last.toUpperCase(Locale.ROOT));
+            return call(function(parts));
         }
-        boolean system = passage.question.dialect == Dialect.POSTGRESQL && SYSTEM_COLUMNS.contains(Scope.lower(last));
-        // What is the same for every row says nothing of any.
-        return system ? Term.of(Scope.lower(last), Term.NOT_NULL, Set.of()) : passage.scope.column(parts);
+        // Oracle's packages have functions that need no brackets.
+        boolean packaged = passage.question.dialect == Dialect.ORACLE
+                && Scope.lower(parts.get(0)).startsWith("dbms_");
+        return packaged ? Term.of(String.join(".", parts), 0, Set.of()) : passage.scope.column(parts);
+    }
+
+    /** The name in upper case, with its schema where that is none of the server's own: what stands there may do anything. */
+    private static String function(List<String> parts) {
+        int last = parts.size() - 1;
+        boolean own = last == 0 || SCHEMAS.contains(Scope.lower(parts.get(last - 1)));
+        return (own ? parts.get(last) : String.join(".", parts)).toUpperCase(Locale.ROOT);
     }
 
     private Term call(String name) {
         Enclosed bracket = Enclosed.read(passage);
-        Term term = passage.question.functions.call(name, arguments(name, bracket));
+        if (name.equals("CONVERT") || name.equals("TRY_CONVERT")) {
+            return converted(bracket);
+        }
+        String unit = unit(name, bracket.from());
+        Term term = passage.question.functions.call(name, unit, arguments(name, bracket));
         boolean ofGroup = AGGREGATES.contains(name) && passage.scope.grouped();
         return behind(name, ofGroup ? aggregate(name, term) : term);
     }
 
+    /** CONVERT(date, a) and CONVERT(a, date) are casts. */
+    private Term converted(Enclosed bracket) {
+        boolean typeFirst = switch (passage.question.dialect) {
+            case SQLSERVER -> true;
+            case GENERIC -> TYPES.contains(passage.word(bracket.from()));
+            default -> false;
+        };
+        int comma = bracket.from();
+        while (comma < bracket.to() && passage.tokens.kind(comma) != TokenKind.COMMA) {
+            comma = passage.question.after(comma);
+        }
+        if (typeFirst) {
+            Term value = new ConditionReader(passage.part(comma + 1, bracket.to())).expression();
+            return Casts.cast(value, passage.tokens.text(bracket.from()));
+        }
+        Term value = new ConditionReader(passage.part(bracket.from(), comma)).expression();
+        return comma < bracket.to() ? Casts.cast(value, passage.tokens.text(comma + 1)) : value;
+    }
+
     private static Term aggregate(String name, Term term) {
         // A group has a row at least.
-        int traits = name.startsWith("COUNT") ? Term.ROW | Term.KEY : Term.ROW;
-        return Term.of(term.text(), term.traits() | traits, Set.of(term.text()));
+        int variety = name.startsWith("COUNT") ? Term.KEY | Term.IDENTIFIES : Term.VARIES;
+        return Term.of(term.text(), term.traits() | Term.ROW | variety, Set.of(term.text()));
     }
 
     /** MATCH (…) AGAINST (…), and the clauses of an aggregate. */
     private Term behind(String name, Term call) {
         if (name.equals("MATCH") && passage.is("AGAINST")) {
             int start = passage.at();
-            passage.moveTo(passage.question.after(start + 1));
-            return Term.combined(call.text() + passage.text(start, passage.at()), List.of(call));
+            passage.step();
+            // What is behind the words says how they are looked for: IN BOOLEAN MODE.
+            Term words = new PostfixReader(Enclosed.read(passage).inside()).read();
+            String match = call.text() + passage.text(start, passage.at());
+            return Term.condition(match, passage.question.reasoning.asks(call, words), List.of(call, words));
         }
         Term term = call;
         while (passage.is("FILTER") || passage.is("OVER") || passage.is("WITHIN")) {
@@ -95,15 +144,27 @@ final class CallReader {
         return arguments.isSubquery() ? List.of(arguments.subquery().value()) : arguments(arguments.inside());
     }
 
+    /** The unit of time that a call begins with, in upper case: {@code EXTRACT(YEAR FROM a)}; empty where it has none. */
+    private String unit(String name, int from) {
+        boolean first = name.equals("EXTRACT")
+                || Units.FIRST_IN.contains(name)
+                        && passage.tokens.kind(from + 1) == TokenKind.COMMA
+                        && Units.isUnit(passage.word(from), passage.question.dialect);
+        return first ? passage.word(from) : "";
+    }
+
     /** Where the arguments begin that are expressions. */
     private int firstArgument(String name, int from) {
-        boolean unit = Units.FIRST_IN.contains(name)
-                && passage.tokens.kind(from) == TokenKind.WORD
-                && passage.tokens.kind(from + 1) == TokenKind.COMMA;
-        if (unit || name.equals("EXTRACT")) {
+        if (name.equals("EXTRACT") || !unit(name, from).isEmpty()) {
             return from + 2;
         }
         return BEFORE_FIRST.contains(passage.word(from)) ? from + 1 : from;
+    }
+
+    /** {@code make_interval(days => 3)}. */
+    private static boolean isNamed(Passage inside) {
+        int next = inside.at() + 1;
+        return inside.is(TokenKind.WORD) && (inside.tokens.isSymbol(next, "=>") || inside.tokens.isSymbol(next, ":="));
     }
 
     private static List<Term> arguments(Passage inside) {
@@ -111,6 +172,9 @@ final class CallReader {
         List<Term> arguments = new ArrayList<>();
         while (!inside.ended()) {
             int before = inside.at();
+            if (isNamed(inside)) {
+                inside.step(2);
+            }
             if (inside.is(TokenKind.COMMA) || inside.isAny(CONNECTING)) {
                 inside.step();
             } else {

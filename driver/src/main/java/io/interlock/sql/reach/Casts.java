@@ -1,8 +1,10 @@
 package io.interlock.sql.reach;
 
+import static io.interlock.sql.reach.Term.GIVEN;
 import static io.interlock.sql.reach.Term.KEY;
 import static io.interlock.sql.reach.Term.NOT_NULL;
 import static io.interlock.sql.reach.Term.SOLID;
+import static io.interlock.sql.reach.Term.VARIES;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -22,12 +24,20 @@ final class Casts {
         if (constant != null) {
             Constant converted = converted(constant, upper);
             return converted == null
-                    ? Term.of("cast " + value.text() + " " + upper, NOT_NULL, Set.of())
+                    ? Term.of("cast " + value.text() + " " + upper, NOT_NULL | GIVEN, Set.of())
                     : Term.constant(converted);
         }
-        int kept = value.traits() & (KEY | SOLID | NOT_NULL);
-        return Term.combined("cast " + value.text() + " " + upper, List.of(value))
-                .with(kept);
+        if (value.truth() != null) {
+            // Compared with 1, 'true' or 't', it is what it was.
+            return value;
+        }
+        String text = "cast " + value.text() + " " + upper;
+        Term cast = Term.made(text, List.of(value)).with(value.traits() & (SOLID | NOT_NULL));
+        if (upper.startsWith("BOOL") && cast.has(VARIES)) {
+            return Term.condition(text, Truth.BY_ROW, List.of(value));
+        }
+        // As a text a key is no number any more: 10 comes before 9.
+        return isTextual(upper) ? cast : cast.with(value.traits() & KEY);
     }
 
     private static @Nullable Constant converted(Constant constant, String type) {
@@ -46,12 +56,16 @@ final class Casts {
         if (type.startsWith("BOOL")) {
             return bool(constant);
         }
-        boolean textual = type.contains("CHAR") || type.startsWith("TEXT") || type.startsWith("STRING");
+        boolean textual = isTextual(type);
         BigDecimal number = constant.number();
         if (textual && number != null) {
             return new Constant(number.toPlainString());
         }
         return constant.isNull() || numeric || textual ? constant : null;
+    }
+
+    private static boolean isTextual(String type) {
+        return type.contains("CHAR") || type.startsWith("TEXT") || type.startsWith("STRING");
     }
 
     private static @Nullable Constant bool(Constant constant) {

@@ -1,8 +1,11 @@
 package io.interlock.sql.reach;
 
 import static io.interlock.sql.reach.Term.BEYOND;
+import static io.interlock.sql.reach.Term.BLANK;
 import static io.interlock.sql.reach.Term.COPY;
+import static io.interlock.sql.reach.Term.GIVEN;
 import static io.interlock.sql.reach.Term.GREATEST;
+import static io.interlock.sql.reach.Term.IDENTIFIES;
 import static io.interlock.sql.reach.Term.JOINED;
 import static io.interlock.sql.reach.Term.KEY;
 import static io.interlock.sql.reach.Term.LARGEST;
@@ -17,6 +20,8 @@ import static io.interlock.sql.reach.Term.ROW_COUNT;
 import static io.interlock.sql.reach.Term.SMALLEST;
 import static io.interlock.sql.reach.Term.UNCLEAR;
 import static io.interlock.sql.reach.Term.VALUES;
+import static io.interlock.sql.reach.Term.VARIES;
+import static io.interlock.sql.reach.Term.WITHIN;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -55,8 +60,12 @@ final class Comparing {
         if (a.text().equals(b.text()) && !a.has(UNCLEAR)) {
             return withItself(op, a);
         }
+        if (a.has(JOINED) && b.has(COPY) && a.sharesColumns(b)) {
+            // Whichever of the two tables it is of, each row meets itself.
+            return withCopy(op, a, b);
+        }
         if (tie(a, b) || tie(b, a)) {
-            return byRow(op, a, b);
+            return onlyEqual(op, a, b);
         }
         if (a.has(GREATEST | LEAST)) {
             return withExtreme(op, a, b);
@@ -167,7 +176,11 @@ final class Comparing {
 
     private Truth rows(Comparison op, Term a, Term b) {
         if (op != Comparison.EQUALS && op != Comparison.NOT_EQUALS) {
-            return a.sharesColumns(b) ? Truth.UNCLEAR : Truth.BY_ROW;
+            // Rows are put in order by their first items, where these differ.
+            Comparison orEqual =
+                    op == Comparison.BELOW ? Comparison.AT_MOST : op == Comparison.ABOVE ? Comparison.AT_LEAST : op;
+            Truth first = compare(orEqual, a.items().get(0), b.items().get(0));
+            return Truth.of(first.whenTrue(), Share.UNCLEAR, Share.SOME);
         }
         List<Truth> columns = new ArrayList<>();
         for (int i = 0; i < a.items().size(); i++) {
@@ -182,14 +195,49 @@ final class Comparing {
         if (sameBase && !a.has(UNCLEAR)) {
             return linear(op, a, b);
         }
-        // Nothing is below its floor() or above its abs(), but only to be equal leaves that out.
-        boolean orEqual = op == Comparison.AT_LEAST || op == Comparison.AT_MOST;
-        boolean rewritten = (a.has(REWRITTEN) || b.has(REWRITTEN)) && !orEqual;
-        boolean ordinary = rewritten || !a.sharesColumns(b);
-        if (!ordinary || a.has(UNCLEAR) && b.has(UNCLEAR)) {
+        if (!varies(a) || !varies(b)) {
+            boolean element = op == Comparison.EQUALS
+                    && (isColumn(a) || isColumn(b))
+                    && !a.sharesColumns(b)
+                    && !a.has(UNCLEAR)
+                    && !b.has(UNCLEAR);
+            if (element) {
+                // Of a routine's arrays the elements look like calls: id = ids(i).
+                return onlyEqual(op, a, b);
+            }
             return Truth.withoutRow(a.traits() | b.traits() | UNCLEAR);
         }
-        return byRow(op, a, b);
+        if (!a.sharesColumns(b)) {
+            return a.has(IDENTIFIES) || b.has(IDENTIFIES) ? onlyEqual(op, a, b) : byRow(op, a, b);
+        }
+        // Whether a value differs from its lower() is an ordinary question; that it does not is so for most.
+        boolean rewritten = a.has(REWRITTEN) || b.has(REWRITTEN);
+        Truth differs = rewritten && !a.has(IDENTIFIES) && !b.has(IDENTIFIES)
+                ? Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME)
+                : Truth.UNCLEAR;
+        return switch (op) {
+            case NOT_EQUALS -> differs;
+            case EQUALS -> differs.not();
+            case BELOW, AT_MOST, ABOVE, AT_LEAST -> Truth.UNCLEAR;
+        };
+    }
+
+    private static boolean isColumn(Term term) {
+        return term.has(PLAIN) && varies(term);
+    }
+
+    private static boolean varies(Term term) {
+        return term.has(VARIES | IDENTIFIES) && !term.has(UNCLEAR);
+    }
+
+    /** Of what is only told apart: to be equal to something bounds, to be anything else does not. */
+    private static Truth onlyEqual(Comparison op, Term a, Term b) {
+        Truth equal = Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME).stating(relation(Comparison.EQUALS, a, b));
+        return switch (op) {
+            case EQUALS -> equal;
+            case NOT_EQUALS -> equal.not();
+            case BELOW, AT_MOST, ABOVE, AT_LEAST -> Truth.UNCLEAR;
+        };
     }
 
     /** {@code a + 1 > a} is the same for every row; {@code a < a * 2 + 1} is what {@code a > -1} is. */
@@ -210,7 +258,8 @@ final class Comparing {
     }
 
     private Truth rowWithOther(Comparison op, Term row, Term other) {
-        if (row.has(UNCLEAR) || other.has(MAYBE_ROW) && row.sharesColumns(other)) {
+        boolean unknown = other.has(UNCLEAR) && !other.has(GIVEN);
+        if (row.has(UNCLEAR) || unknown || other.has(MAYBE_ROW) && row.sharesColumns(other)) {
             return Truth.withoutRow(row.traits() | other.traits() | UNCLEAR);
         }
         if (other.has(LARGEST | SMALLEST) && row.has(PLAIN) && row.sharesColumns(other)) {
@@ -225,6 +274,12 @@ final class Comparing {
         if (row.has(KEY)) {
             return ranges.key(op, row, other);
         }
+        if (!varies(row) && row.linear() == null) {
+            return Ranges.outside(op, row, other);
+        }
+        if (row.has(BLANK) && isBlank(other)) {
+            return other.constant() == null ? Truth.BY_VALUES : Truth.UNCLEAR;
+        }
         if (literals.isEmptyText(other) && (op == Comparison.AT_LEAST || op == Comparison.BELOW)) {
             Truth all = Truth.of(Share.ALL, Share.SOME, Share.SOME).because("no text comes before the empty one");
             return op == Comparison.AT_LEAST ? all : all.not();
@@ -235,10 +290,31 @@ final class Comparing {
             Term value = Term.constant(new Constant(multiple.rootAt(number)));
             return compare(multiple.factor().signum() < 0 ? op.flipped() : op, multiple.root(), value);
         }
+        Truth range = Ranges.within(op, literals.beside(row, other), other);
+        boolean everyOrNone = range.whenTrue() == Share.ALL || range.whenFalse() == Share.ALL;
+        if (everyOrNone) {
+            return range;
+        }
+        if (row.has(IDENTIFIES) || !other.has(GIVEN)) {
+            return onlyEqual(op, row, other);
+        }
         if (other.constant() != null && other.constant().value() instanceof Boolean bool) {
             return isBoolean(op, row, bool);
         }
-        return Ranges.within(op, literals.beside(row, other), other);
+        return range;
+    }
+
+    /** What a part of a text may be in every row: nothing, or nothing but marks; and what a quotient may be. */
+    private static boolean isBlank(Term other) {
+        Constant constant = other.constant();
+        if (constant == null) {
+            return other.has(VALUES);
+        }
+        String string = constant.string();
+        BigDecimal number = constant.number();
+        return string != null
+                ? string.chars().noneMatch(Character::isLetterOrDigit)
+                : number != null && number.signum() == 0;
     }
 
     /** {@code active = TRUE} is what {@code active} is. */
@@ -254,6 +330,11 @@ final class Comparing {
     /** {@code id <= (SELECT max(id) FROM t)} holds for every row of t. */
     private static Truth withEnd(Comparison op, Term end) {
         boolean largest = end.has(LARGEST);
+        if (end.has(WITHIN)) {
+            // The row that has it is left out, whichever it is.
+            boolean inside = op == (largest ? Comparison.BELOW : Comparison.ABOVE) || op == Comparison.EQUALS;
+            return inside ? Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME) : Truth.UNCLEAR;
+        }
         boolean beyond = end.has(BEYOND) && (op == Comparison.BELOW || op == Comparison.NOT_EQUALS);
         boolean every = beyond || op == (largest ? Comparison.AT_MOST : Comparison.AT_LEAST);
         boolean none = op == (largest ? Comparison.ABOVE : Comparison.BELOW);
@@ -264,6 +345,10 @@ final class Comparing {
     private static Truth withCopy(Comparison op, Term row, Term copy) {
         if (!row.has(PLAIN) || !copy.has(PLAIN)) {
             return Truth.UNCLEAR;
+        }
+        if (op == Comparison.NOT_EQUALS) {
+            // Every row differs from some other.
+            return Truth.of(Share.UNCLEAR, Share.ALL, Share.SOME).because("every row meets itself");
         }
         // Each row meets itself in the other copy.
         return op.holds(0)

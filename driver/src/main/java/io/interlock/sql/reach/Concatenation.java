@@ -33,9 +33,18 @@ final class Concatenation {
         if (right != null && right.isEmpty() && a.has(ROW)) {
             return a;
         }
-        Term both = Arithmetic.opaque("||", a, b);
+        Term both = spelled(Term.made(a.text() + " || " + b.text(), List.of(a, b)), left == null ? right : left);
         boolean solid = a.has(SOLID) || b.has(SOLID) || isSolid(left) || isSolid(right);
         return solid ? both.with(SOLID) : both;
+    }
+
+    /** With letters of its own it holds them in every row; with nothing but a blank or a dash between, it is never empty. */
+    private static Term spelled(Term both, @Nullable String literal) {
+        if (literal == null || !both.has(Term.VARIES)) {
+            return both;
+        }
+        boolean letters = literal.chars().anyMatch(Character::isLetterOrDigit);
+        return both.with(letters ? Term.IDENTIFIES : Term.BLANK);
     }
 
     private static boolean isSolid(@Nullable String text) {
@@ -48,7 +57,7 @@ final class Concatenation {
         for (Term argument : arguments.subList(1, arguments.size())) {
             if (whole.isNull() || argument.isNull()) {
                 // Dialects differ in whether a null vanishes or takes all with it.
-                return Term.combined(Functions.text("concat", arguments), arguments);
+                return Term.made(Functions.text("concat", arguments), arguments).with(Term.BLANK);
             }
             whole = of(whole, argument);
         }

@@ -61,7 +61,11 @@ final class ConditionReader {
     /** What the condition that fills the whole passage keeps. */
     Truth condition() {
         Truth truth = reasoning.truthOf(expression());
-        return passage.ended() ? truth : Truth.UNCLEAR;
+        if (!passage.ended()) {
+            passage.question.unread();
+            return Truth.UNCLEAR;
+        }
+        return truth;
     }
 
     /** The expression that fills the whole passage. */

@@ -51,7 +51,20 @@ record Enclosed(Passage passage, int from, int to) {
     }
 
     Subquery subquery() {
-        return new Subquery(passage.question, passage.scope, from, to);
+        return new Subquery(passage.question, passage.scope, behindWith(), to);
+    }
+
+    /** Where the query itself begins: what WITH names before it, the question knows. */
+    private int behindWith() {
+        if (!passage.tokens.is(from, "WITH")) {
+            return from;
+        }
+        for (int i = from; i < to; i = passage.question.after(i)) {
+            if (passage.tokens.is(i, "SELECT")) {
+                return i;
+            }
+        }
+        return from;
     }
 
     /** The expressions in it; one unclear term where they are not understood. */

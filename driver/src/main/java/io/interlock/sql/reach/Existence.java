@@ -41,6 +41,11 @@ final class Existence {
         return Truth.of(found, missing(found), Share.NONE).because("EXISTS is not tied to the row");
     }
 
+    /** For which rows its tables hold anything that it could be made of. */
+    static Share ofSources(Select select) {
+        return isClear(select) ? select.keeps(select.insideScope()) : Share.UNCLEAR;
+    }
+
     /** A derived table that is tied to the row could be anything. */
     private static boolean isClear(Select select) {
         return select.isClear()

@@ -19,71 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Functions {
 
-    private static final Set<String> REWRITING = Set.of(
-            "LOWER",
-            "UPPER",
-            "LCASE",
-            "UCASE",
-            "TRIM",
-            "LTRIM",
-            "RTRIM",
-            "BTRIM",
-            "REPLACE",
-            "REGEXP_REPLACE",
-            "TRANSLATE",
-            "INITCAP",
-            "ROUND",
-            "FLOOR",
-            "CEIL",
-            "CEILING",
-            "TRUNC",
-            "TRUNCATE",
-            "LEFT",
-            "RIGHT",
-            "SUBSTR",
-            "SUBSTRING",
-            "REVERSE",
-            "UNACCENT",
-            "NORMALIZE",
-            "DATE",
-            "DATE_TRUNC",
-            "LAST_DAY",
-            "MD5",
-            "CONCAT");
-
     private static final Set<String> TWICE_IS_ONCE =
             Set.of("LOWER", "UPPER", "LCASE", "UCASE", "TRIM", "LTRIM", "RTRIM", "ABS", "FLOOR", "CEIL", "CEILING");
-
-    /** Where one text stands in another, counted from 1. */
-    private static final Set<String> LOOKING = Set.of("POSITION", "LOCATE", "INSTR", "STRPOS", "CHARINDEX");
-
-    private static final Set<String> NEVER_NEGATIVE = Set.of(
-            "ABS",
-            "LENGTH",
-            "LEN",
-            "CHAR_LENGTH",
-            "CHARACTER_LENGTH",
-            "OCTET_LENGTH",
-            "BIT_LENGTH",
-            "DATALENGTH",
-            "LENGTHB",
-            "ASCII",
-            "SQRT",
-            "CARDINALITY",
-            "JSON_LENGTH",
-            "JSON_ARRAY_LENGTH",
-            "POSITION",
-            "LOCATE",
-            "INSTR",
-            "STRPOS",
-            "CHARINDEX",
-            "COUNT",
-            "FIELD",
-            "FIND_IN_SET",
-            "UNICODE",
-            "ROW_NUMBER",
-            "RANK",
-            "DENSE_RANK");
 
     /** Of more arguments, or of several levels of them, a greatest is not looked into: each comparison would take as long. */
     private static final int MOST_ARGUMENTS = 16;
@@ -98,31 +35,16 @@ final class Functions {
         this.concatenation = new Concatenation(literals);
     }
 
-    /** @param name in upper case, without a schema */
-    Term call(String name, List<Term> arguments) {
+    /**
+     * @param name in upper case; with a schema, where it is not one of the server's own functions
+     * @param unit the unit of time before the arguments, in upper case; empty where there is none
+     */
+    Term call(String name, String unit, List<Term> arguments) {
+        if (name.equals("ROW")) {
+            return Term.list(text(name, arguments), arguments);
+        }
         Term known = known(name, arguments);
-        if (known != null) {
-            return known;
-        }
-        Term opaque = Term.combined(text(name, arguments), arguments);
-        if (NEVER_NEGATIVE.contains(name)) {
-            Term counted = opaque.in(isOfEmpty(name, arguments) ? Domain.POSITIVE : Domain.NOT_NEGATIVE);
-            return name.equals("ABS") ? counted.with(REWRITTEN) : counted;
-        }
-        if (name.equals("SIGN") || name.equals("STRCMP")) {
-            boolean same = arguments.size() == 2
-                    && arguments.get(0).text().equals(arguments.get(1).text());
-            return opaque.in(same ? Domain.ZERO : Domain.SIGN);
-        }
-        return REWRITING.contains(name) ? opaque.with(REWRITTEN) : opaque;
-    }
-
-    /** Where an empty text is looked for, it is found. */
-    private static boolean isOfEmpty(String name, List<Term> arguments) {
-        return LOOKING.contains(name)
-                && arguments.stream()
-                        .anyMatch(argument -> argument.constant() != null
-                                && "".equals(argument.constant().string()));
+        return known != null ? known : new Call(name, unit, arguments).term(reasoning);
     }
 
     static String text(String name, List<Term> arguments) {
@@ -164,7 +86,7 @@ final class Functions {
             return solidUnless(name, argument);
         }
         if (constant.isNull()) {
-            return REWRITING.contains(name) || name.equals("ABS") ? argument : null;
+            return FunctionKind.of(name) == FunctionKind.FORM ? argument : null;
         }
         String string = Literals.text(argument);
         BigDecimal number = constant.number();
@@ -192,7 +114,7 @@ final class Functions {
             return null;
         }
         int traits = REWRITTEN | (argument.has(SOLID) ? SOLID : 0);
-        return Term.combined(text(name, List.of(argument)), List.of(argument)).with(traits);
+        return Term.made(text(name, List.of(argument)), List.of(argument)).with(traits);
     }
 
     private @Nullable Term ofMany(String name, List<Term> arguments) {
@@ -215,8 +137,7 @@ final class Functions {
             case "DECODE" -> arguments.size() > 2 ? decoded(arguments) : null;
             case "POW", "POWER" -> power(name, arguments);
             case "MOD" -> arithmetic.operator("%", first, second);
-            case "STARTS_WITH", "STARTSWITH", "ENDS_WITH", "ENDSWITH", "CONTAINS" ->
-                isOfEmptyText(second) ? Term.condition(text(name, arguments), beginsEvery(first), arguments) : null;
+            case "BITAND", "BIT_AND" -> arithmetic.operator("&", first, second);
             case "REGEXP_LIKE", "REGEXP_MATCHES", "REGEXP_CONTAINS" ->
                 Term.condition(
                         text(name, arguments), Matching.matches(PatternKind.REGEX, first, second, null), arguments);
@@ -246,20 +167,10 @@ final class Functions {
         return Choice.of(conditions, results, arguments);
     }
 
-    private static boolean isOfEmptyText(Term term) {
-        return term.constant() != null && "".equals(term.constant().string());
-    }
-
-    /** Every text begins with the empty one, ends with it and holds it. */
-    private static Truth beginsEvery(Term text) {
-        return Truth.of(Share.ALL, Share.NONE, text.has(Term.NOT_NULL) ? Share.NONE : Share.SOME)
-                .because("every text holds the empty one");
-    }
-
     private static Term power(String name, List<Term> arguments) {
         Constant exponent = arguments.get(1).constant();
         boolean even = exponent != null && BigDecimal.valueOf(2).equals(exponent.number());
-        Term power = Term.combined(text(name, arguments), arguments);
+        Term power = Term.made(text(name, arguments), arguments);
         return even ? power.in(Domain.NOT_NEGATIVE) : power;
     }
 
@@ -285,15 +196,15 @@ final class Functions {
             return left.get(0);
         }
         boolean openFirst = left.subList(0, left.size() - 1).stream()
-                .anyMatch(each -> each.has(Term.VALUES) && !each.has(Term.ROW));
+                .anyMatch(each -> each.truth() != null || each.has(Term.VALUES) && !each.has(Term.ROW));
         if (openFirst) {
-            // Where a value is given, the column behind it does not count: coalesce(?, x).
+            // Where a value is given, the column behind it does not count: coalesce(?, x). A condition is seldom null.
             List<Truth> given = left.subList(0, left.size() - 1).stream()
                     .map(each -> reasoning.isNull(each).not())
                     .toList();
             return Choice.of(given, left, left);
         }
-        Term value = Term.combined(text(name, left), left);
+        Term value = Term.made(text(name, left), left);
         Term last = left.get(left.size() - 1);
         return last.has(NOT_NULL) || last.has(KEY) ? value.with(NOT_NULL) : value;
     }
@@ -306,6 +217,11 @@ final class Functions {
         if (a.text().equals(b.text()) && a.has(ROW) || Boolean.TRUE.equals(equal)) {
             return Term.constant(Constant.NULL);
         }
-        return Boolean.FALSE.equals(equal) ? a : Term.combined(text("nullif", List.of(a, b)), List.of(a, b));
+        return Boolean.FALSE.equals(equal)
+                ? a
+                : Choice.of(
+                        List.of(reasoning.compare(Comparison.EQUALS, a, b)),
+                        List.of(Term.constant(Constant.NULL), a),
+                        List.of(a, b));
     }
 }

@@ -3,6 +3,7 @@ package io.interlock.sql.reach;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.Judgement;
 import io.interlock.sql.Parameters;
+import io.interlock.sql.Predicate;
 import io.interlock.sql.PredicateJudge;
 import io.interlock.sql.Reach;
 import io.interlock.sql.lex.Tokens;
@@ -42,32 +43,30 @@ public final class JoinReach {
             List<String> tables,
             Parameters parameters,
             PredicateJudge secondOpinion) {
-        if (sourcesFrom >= sourcesTo) {
+        if (sourcesFrom >= sourcesTo || isPeriod(tokens, sourcesFrom)) {
             return WhereReach.judge(tokens, whereFrom, whereTo, dialect, tables, parameters, secondOpinion);
         }
         boolean hasWhere = whereFrom < whereTo;
         int from = hasWhere ? Math.min(sourcesFrom, whereFrom) : sourcesFrom;
         int to = hasWhere ? Math.max(sourcesTo, whereTo) : sourcesTo;
-        Function<Parameters, Joined> joined = values -> {
-            Question question = new Question(tokens, from, to, dialect, values);
-            return new Joined(question, tables, Sources.read(question, sourcesFrom, sourcesTo));
+        Function<Parameters, Opinion> fast = values -> {
+            Question question = Question.within(tokens, from, to, dialect, values);
+            Joined joined = new Joined(question, tables, Sources.read(question, sourcesFrom, sourcesTo));
+            return new Opinion(joined.judge(whereFrom, whereTo), question.read());
         };
-        Judgement fast = WhereReach.withValues(values -> joined.apply(values).judge(whereFrom, whereTo), parameters);
-        if (fast.reach() != Reach.UNSURE || !hasWhere) {
-            return fast;
+        Opinion opinion = Opinion.of(fast, parameters);
+        if (!hasWhere) {
+            return opinion.judgement();
         }
-        Judgement worst = joined.apply(parameters).withoutUnqualified().judge(whereFrom, whereTo);
-        if (worst.reach() == Reach.UNBOUNDED) {
-            // Only whose columns they are is not known, and that a second opinion cannot tell either.
-            return fast;
-        }
+        Predicate predicate = WhereReach.predicate(tokens, whereFrom, whereTo, dialect, tables);
+        Judgement judgement = opinion.or(secondOpinion, predicate, parameters);
         // Asked about the condition alone: only a restriction holds with the joins beside it.
-        Judgement second =
-                secondOpinion.judge(WhereReach.predicate(tokens, whereFrom, whereTo, dialect, tables), parameters);
-        boolean matter = fast.parametersMatter() || second.parametersMatter();
-        return second.reach() == Reach.BOUNDED
-                ? new Judgement(Reach.BOUNDED, matter, second.detail())
-                : new Judgement(fast.reach(), matter, fast.detail());
+        return judgement.reach() == Reach.BOUNDED ? judgement : opinion.judgement();
+    }
+
+    /** {@code FOR PORTION OF p FROM '2024-01-01' TO '2024-06-01'} names no table. */
+    private static boolean isPeriod(Tokens tokens, int from) {
+        return tokens.is(from - 3, "OF") && tokens.is(from - 4, "PORTION");
     }
 
     /** One write's tables, told apart into the written one, copies of it, and others. */
@@ -80,6 +79,7 @@ public final class JoinReach {
         private final Set<String> others = new HashSet<>();
         private final Set<String> copies = new HashSet<>();
         private final Set<String> linked = new HashSet<>();
+        private final Set<String> made = new HashSet<>();
 
         Joined(Question question, List<String> tables, Sources sources) {
             this.question = question;
@@ -97,7 +97,7 @@ public final class JoinReach {
                     realSchemas.add(written.schema());
                 }
             }
-            Scope known = plain.joinedWith(realNames, realSchemas, Set.of(), Set.of(), Set.of());
+            Scope known = plain.joinedWith(realNames, realSchemas, Set.of(), Set.of(), Set.of(), Set.of());
             for (int i = 0; i < sources.tables().size(); i++) {
                 Sources.Source source = sources.tables().get(i);
                 String called = source.called();
@@ -107,6 +107,8 @@ public final class JoinReach {
                 others.add(called);
                 if (isCopy(source, known)) {
                     copies.add(called);
+                } else if (source.isMade(question)) {
+                    made.add(called);
                 }
             }
         }
@@ -123,12 +125,6 @@ public final class JoinReach {
             return kept != Share.SOME && kept != Share.NONE;
         }
 
-        /** The same, with all columns that have no qualifier taken for those of other tables. */
-        Joined withoutUnqualified() {
-            others.add(Scope.EVERY_NAME);
-            return this;
-        }
-
         Judgement judge(int whereFrom, int whereTo) {
             Truth joins = joins();
             if (whereFrom >= whereTo) {
@@ -141,7 +137,7 @@ public final class JoinReach {
         }
 
         private Scope scope() {
-            return plain.joinedWith(realNames, realSchemas, copies, linked, others);
+            return plain.joinedWith(realNames, realSchemas, copies, linked, others, made);
         }
 
         private Truth joins() {
@@ -207,7 +203,8 @@ public final class JoinReach {
         private Share condition(Sources.Source source) {
             if (!source.using().isEmpty()) {
                 String called = source.called();
-                return called != null && copies.contains(called) ? Share.ALL : Share.SOME;
+                boolean known = called != null && !made.contains(called);
+                return called != null && copies.contains(called) ? Share.ALL : known ? Share.SOME : Share.UNCLEAR;
             }
             if (source.onTo() <= source.onFrom()) {
                 return Share.ALL;

@@ -1,10 +1,15 @@
 package io.interlock.sql.reach;
 
+import static io.interlock.sql.reach.Term.GIVEN;
+import static io.interlock.sql.reach.Term.IDENTIFIES;
+import static io.interlock.sql.reach.Term.KEY;
 import static io.interlock.sql.reach.Term.NOT_NULL;
+import static io.interlock.sql.reach.Term.PLAIN;
 import static io.interlock.sql.reach.Term.ROW;
 import static io.interlock.sql.reach.Term.SOLID;
 import static io.interlock.sql.reach.Term.UNCLEAR;
 import static io.interlock.sql.reach.Term.VALUES;
+import static io.interlock.sql.reach.Term.VARIES;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +32,23 @@ final class Matching {
             return matchesConstant(kind, a, pattern, constant, escape);
         }
         if (pattern.has(ROW)) {
-            boolean clear = !a.sharesColumns(pattern) && !pattern.has(UNCLEAR);
+            boolean clear = varies(pattern) && !a.sharesColumns(pattern) && (varies(a) || a.has(GIVEN));
             return clear ? Truth.BY_ROW : Truth.withoutRow(a.traits() | pattern.traits() | UNCLEAR);
         }
+        if (!varies(a)) {
+            return Truth.withoutRow(a.traits() | pattern.traits() | (a.has(ROW) ? UNCLEAR : 0));
+        }
         if (pattern.has(SOLID) && kind != PatternKind.REGEX) {
-            return a.has(ROW) && !a.has(UNCLEAR) ? Truth.BY_ROW : Truth.withoutRow(a.traits() | pattern.traits());
+            return Truth.BY_ROW;
         }
         Truth unknown = Truth.withoutRow(pattern.has(VALUES) ? pattern.traits() : pattern.traits() | UNCLEAR);
-        return a.has(ROW) && !a.has(UNCLEAR) ? Truth.of(unknown.whenTrue(), Share.SOME, Share.SOME) : unknown;
+        return Truth.of(unknown.whenTrue(), Share.SOME, Share.SOME);
+    }
+
+    /** Whether it is a text that differs from row to row: of a key only its own. */
+    private static boolean varies(Term a) {
+        boolean key = a.has(PLAIN) && a.has(KEY);
+        return (a.has(VARIES) && !a.has(IDENTIFIES) || key) && !a.has(UNCLEAR);
     }
 
     private static Truth matchesConstant(
@@ -53,8 +67,8 @@ final class Matching {
                     : Patterns.like(string, text);
             return like == 0 ? Truth.ALL_OR_NOTHING : Truth.of(like > 0);
         }
-        if (!a.has(ROW) || a.has(UNCLEAR)) {
-            return Truth.withoutRow(a.traits());
+        if (!varies(a)) {
+            return Truth.withoutRow(a.traits() | (a.has(ROW) ? UNCLEAR : 0));
         }
         return Truth.BY_ROW.named(a.text() + " " + kind + " " + pattern.text());
     }

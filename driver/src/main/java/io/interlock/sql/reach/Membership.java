@@ -69,7 +69,8 @@ final class Membership {
             return subquery.mentionsRow() ? Truth.UNCLEAR : Truth.BY_ROW;
         }
         if (!subquery.tokens().is(subquery.from(), "SELECT")) {
-            return subquery.readsTable() ? Truth.UNCLEAR : Truth.BY_ROW;
+            boolean table = subquery.tokens().is(subquery.from(), "TABLE") && !subquery.readsTable();
+            return table ? Truth.BY_ROW : Truth.UNCLEAR;
         }
         Share kept = kept();
         if (kept == Share.ALL && subquery.readsNamesake()) {
@@ -95,7 +96,9 @@ final class Membership {
     private Share kept() {
         Share kept = Share.NONE;
         for (Subquery branch : subquery.branches()) {
-            kept = kept.or(branch.readsTable() ? ofSameTable(branch) : ofOtherTable(branch));
+            boolean clear = !branch.isOneSelect() || !branch.select().readsNames();
+            Share found = branch.readsTable() ? ofSameTable(branch) : ofOtherTable(branch);
+            kept = kept.or(clear ? found : Share.UNCLEAR);
         }
         return kept == Share.ALL && subquery.subtracts() ? Share.UNCLEAR : kept;
     }
@@ -114,6 +117,9 @@ final class Membership {
         if (select.makesRows()) {
             return Share.UNCLEAR;
         }
+        if (!select.hasSources()) {
+            return ofValue(select);
+        }
         Term item = select.item();
         if (item == null || !item.has(Term.ROW)) {
             return Share.SOME;
@@ -121,6 +127,15 @@ final class Membership {
         // The subquery returns a column of the row itself: it holds where the subquery finds anything at all.
         boolean itself = item.sharesColumns(left);
         return itself ? Existence.ofSelect(select).whenTrue() : Share.SOME;
+    }
+
+    /** Of a SELECT without a table, which is a value: of the row itself, where it is a column. */
+    private Share ofValue(Select select) {
+        Term item = select.item();
+        if (item != null && item.sharesColumns(left) && select.isUnconditional()) {
+            return Share.ALL;
+        }
+        return item != null && item.has(Term.GIVEN) ? Share.SOME : Share.UNCLEAR;
     }
 
     /** Of a SELECT over the written table: which part of the column's values it returns. */
@@ -131,18 +146,24 @@ final class Membership {
             return found == Share.SOME ? Share.SOME : Share.UNCLEAR;
         }
         if (!select.returns(left)) {
-            return ofOtherItems(select);
+            return select.readsDerived() ? ofDerivedItems(branch, select) : ofOtherItems(select);
         }
         for (Sources.Source source : select.sources()) {
             // The column of a derived table may be anything that was given its name.
             if (source.isSubquery() && !select.derived(source).hasSetOperator()) {
                 Select derived = select.derived(source).select();
-                if (!derived.returns(left)) {
+                if (!derived.holds(left)) {
                     return ofOtherItems(derived);
                 }
             }
         }
         return new Rereading(branch.scope(), select).keeps();
+    }
+
+    /** A derived table gives a column any name that it likes; the least of each group is another value all the same. */
+    private Share ofDerivedItems(Subquery branch, Select select) {
+        Share kept = new Rereading(branch.scope(), select).keeps();
+        return kept == Share.SOME || select.returnsLeastOfGroups(left) ? Share.SOME : Share.UNCLEAR;
     }
 
     private Share ofOtherItems(Select select) {

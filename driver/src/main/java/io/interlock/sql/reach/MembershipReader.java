@@ -72,16 +72,20 @@ final class MembershipReader {
         if (loose) {
             return Truth.UNCLEAR;
         }
-        boolean ordinary = isOrdinary(left, array)
-                || isOneOf(comparison, quantifier) && array.has(Term.PLAIN) && isOrdinary(array, left);
-        return ordinary ? Truth.BY_ROW : reasoning.compare(comparison, left, array.with(Term.UNCLEAR));
+        boolean oneOf = isOneOf(comparison, quantifier);
+        boolean ordinary = isOrdinary(left, array) || oneOf && array.has(Term.PLAIN) && isOrdinary(array, left);
+        if (!ordinary) {
+            return Truth.withoutRow(left.traits() | array.traits() | Term.UNCLEAR);
+        }
+        boolean only = left.has(Term.IDENTIFIES) && !left.has(Term.KEY) && comparison != Comparison.EQUALS;
+        return only ? Truth.of(Share.UNCLEAR, Share.SOME, Share.SOME) : Truth.BY_ROW;
     }
 
-    private static boolean isOrdinary(Term ofRow, Term other) {
-        return ofRow.has(Term.ROW)
+    private static boolean isOrdinary(Term ofRow, Term given) {
+        return ofRow.has(Term.VARIES | Term.IDENTIFIES)
                 && !ofRow.has(Term.UNCLEAR)
-                && !other.has(Term.UNCLEAR)
-                && !ofRow.sharesColumns(other);
+                && given.has(Term.GIVEN)
+                && !given.has(Term.ROW);
     }
 
     /** Whether it asks if a value is in the array, or is not: an array of a row's own, {@code 'old' = ANY (tags)}. */

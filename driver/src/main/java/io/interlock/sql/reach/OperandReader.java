@@ -36,6 +36,8 @@ final class OperandReader {
             "CURRENT_DATABASE",
             "DEFAULT");
 
+    private static final Set<String> TIMES = Set.of("DATE", "TIME", "TIMESTAMP", "TIMESTAMPTZ", "DATETIME");
+
     private static final Set<String> RESERVED = Set.of(
             "SELECT", "FROM", "WHERE", "GROUP", "HAVING", "ORDER", "UNION", "INTO", "VALUES", "SET", "IN", "IS", "LIKE",
             "BETWEEN", "WHEN", "THEN", "ELSE", "END", "AS", "ON", "JOIN", "NOT", "AND", "OR", "ESCAPE", "LIMIT");
@@ -81,7 +83,10 @@ final class OperandReader {
             value.append(passage.tokens.string(passage.at()));
             bits |= "xXbB".indexOf(token().charAt(0)) >= 0;
         }
-        return bits ? fixed("bits " + value) : Term.constant(passage.question.literals.string(value.toString()));
+        // What bits are compared with, each dialect sees in its own way: SQLite puts them behind all texts.
+        return bits
+                ? Term.of("bits " + value, Term.NOT_NULL, Set.of())
+                : Term.constant(passage.question.literals.string(value.toString()));
     }
 
     private Term parameter() {
@@ -91,12 +96,12 @@ final class OperandReader {
     }
 
     private Term variable() {
-        return Term.of(Scope.lower(token()), 0, Set.of());
+        return Term.of(Scope.lower(token()), Term.GIVEN, Set.of());
     }
 
     /** A value that is the same for every row and never null. */
     private static Term fixed(String text) {
-        return Term.of(text, Term.NOT_NULL, Set.of());
+        return Term.of(text, Term.NOT_NULL | Term.GIVEN, Set.of());
     }
 
     /** The text of the token there, which is then behind. */
@@ -114,20 +119,19 @@ final class OperandReader {
             return bracket.subquery().value();
         }
         List<Term> items = bracket.items();
-        return items.size() == 1 ? items.get(0) : Term.row("row" + bracket.text(), items);
+        return items.size() == 1 ? items.get(0) : Term.list("row" + bracket.text(), items);
     }
 
     private Term array() {
         Enclosed bracket = Enclosed.read(passage);
-        return Term.row("array" + bracket.text(), bracket.items());
+        return Term.list("array" + bracket.text(), bracket.items());
     }
 
     /** A JDBC escape: {@code {ts '…'}}, {@code {fn now()}}; of another brace only its parts are known. */
     private Term escape() {
         Enclosed braces = Enclosed.read(passage);
         return switch (passage.word(braces.from())) {
-            case "D", "T", "TS" ->
-                Term.combined(braces.text(), List.of(behindFirst(braces))).with(Term.NOT_NULL);
+            case "D", "T", "TS" -> behindFirst(braces);
             case "FN" -> behindFirst(braces);
             default -> passage.unclear(braces.from(), braces.to());
         };
@@ -244,15 +248,15 @@ final class OperandReader {
     private Term withoutBrackets() {
         String function = Scope.lower(token());
         passage.skip(TokenKind.LEFT_PAREN);
-        return Term.of(function, 0, Set.of());
+        return Term.of(function, Term.GIVEN, Set.of());
     }
 
-    /** {@code DATE '2020-01-01'}, {@code _utf8'a'}. */
+    /** {@code DATE '2020-01-01'}, {@code _utf8'a'}: compared as the text is. */
     private Term typedString() {
         String type = passage.word();
         passage.step();
         Term value = string();
-        return type.startsWith("_") ? value : fixed(type + value.text());
+        return type.startsWith("_") || TIMES.contains(type) ? value : fixed(type + value.text());
     }
 
     // --- INTERVAL ---
@@ -279,6 +283,6 @@ final class OperandReader {
             passage.skip(TokenKind.LEFT_PAREN);
         }
         String text = "interval " + amount.text() + " " + passage.text(start, passage.at());
-        return Term.combined(text, List.of(amount));
+        return Term.made(text, List.of(amount));
     }
 }

@@ -3,12 +3,17 @@ package io.interlock.sql.reach;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads operands and the operators between them that are no comparison: products before sums, and sums before all others,
  * which are of one rank here: what they make of columns and constants is opaque anyway.
  */
 final class OperatorReader {
+
+    private static final Set<String> ASKING = Set.of(
+            "@>", "<@", "&&", "?", "?|", "?&", "@@", "@?", "<<", ">>", "<<=", ">>=", "&<", "&>", "-|-", "^@", "<%",
+            "%>", "@@@", "??", "??|", "??&");
 
     private final Passage passage;
     private final Arithmetic arithmetic;
@@ -56,26 +61,35 @@ final class OperatorReader {
     }
 
     private Term other(String operator, Term left, Term right) {
-        Term term = arithmetic.operator(operator, left, right);
-        return switch (operator) {
-            case "@>" -> containment(term, left, right);
-            case "<@" -> containment(term, right, left);
-            case "&&" -> isSame(left, right) ? everywhere(term, left, right) : term;
-            default -> term;
+        boolean shift = right.constant() != null && right.constant().number() != null;
+        if (!asking().contains(operator) || shift) {
+            return arithmetic.operator(operator, left, right);
+        }
+        return Term.condition(left, operator, right, asked(operator, left, right));
+    }
+
+    /** Operators that ask something: PostgreSQL's of arrays, documents, ranges, networks, shapes and texts. */
+    private Set<String> asking() {
+        return switch (passage.question.dialect) {
+            case POSTGRESQL, DUCKDB, GENERIC -> ASKING;
+            default -> Set.of();
         };
     }
 
-    private static Term containment(Term term, Term whole, Term part) {
-        return isSame(whole, part) || isEmptyCollection(part) ? everywhere(term, whole, part) : term;
+    private Truth asked(String operator, Term left, Term right) {
+        boolean everything = switch (operator) {
+            case "@>" -> isSame(left, right) || isEmptyCollection(right);
+            case "<@" -> isSame(left, right) || isEmptyCollection(left);
+            case "&&" -> isSame(left, right);
+            default -> false;
+        };
+        return everything
+                ? Truth.of(Share.ALL, Share.NONE, Share.SOME).because("everything contains it")
+                : reasoning.asks(left, right);
     }
 
     private static boolean isSame(Term a, Term b) {
         return a.text().equals(b.text()) && a.has(Term.ROW);
-    }
-
-    private static Term everywhere(Term term, Term a, Term b) {
-        Truth all = Truth.of(Share.ALL, Share.NONE, Share.SOME).because("everything contains it");
-        return Term.condition(term.text(), all, List.of(a, b));
     }
 
     static boolean isEmptyCollection(Term term) {

@@ -156,6 +156,7 @@ final class Passage {
 
     /** The tokens {@code [from, end)} as a term of which only the names in it are known. */
     Term unclear(int from, int end) {
+        question.unread();
         Set<String> columns = new HashSet<>();
         int traits = Term.UNCLEAR;
         StringBuilder text = new StringBuilder();
@@ -174,6 +175,7 @@ final class Passage {
 
     /** Nothing is read: the reader finds itself before what it does not know, and skips it. */
     Term broken() {
+        question.unread();
         return Term.of("?" + at, Term.UNCLEAR, Set.of());
     }
 }

@@ -26,7 +26,9 @@ final class Patterns {
     }
 
     static boolean similarMatchesEverything(String pattern) {
+        // What SQL's SIMILAR takes for a character is a wildcard to DuckDB, where it is a regular expression.
         return onlyWildcards(pattern, '%', '_', "()|*+?") && pattern.indexOf('%') >= 0
+                || pattern.startsWith(".") && regexMatchesEverything(pattern)
                 || pattern.equals("_*")
                 || pattern.equals("_+");
     }

@@ -92,24 +92,24 @@ final class PostfixReader {
     }
 
     private static Term at(Term term, Term zone) {
-        return Term.combined(term.text() + " at " + zone.text(), List.of(term, zone));
+        return Term.made(term.text() + " at " + zone.text(), List.of(term, zone));
     }
 
     /** Db2's {@code 30 DAYS}. */
     private Term duration(Term amount) {
-        Term duration = Term.combined(amount.text() + passage.word(), List.of(amount));
+        Term duration = Term.made(amount.text() + passage.word(), List.of(amount));
         passage.step();
         return duration;
     }
 
     private Term subscript(Term term) {
         Enclosed index = Enclosed.read(passage);
-        return Term.combined(term.text() + index.text(), Term.all(term, index.items()));
+        return Term.made(term.text() + index.text(), Term.all(term, index.items()));
     }
 
     private Term part(Term term) {
         passage.step(2);
-        return Term.combined(term.text() + "." + passage.tokens.name(passage.at() - 1), List.of(term));
+        return Term.made(term.text() + "." + passage.tokens.name(passage.at() - 1), List.of(term));
     }
 
     /** Oracle's {@code (+)}, which looks like a call of the column before it. */

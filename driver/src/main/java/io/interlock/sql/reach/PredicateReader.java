@@ -129,6 +129,6 @@ final class PredicateReader {
             passage.take("OF");
         }
         Term right = operators.read();
-        return Term.condition(left, word, right, reasoning.concerns(left, right));
+        return Term.condition(left, word, right, reasoning.asks(left, right));
     }
 }

@@ -23,10 +23,12 @@ final class Question {
     final Reasoning reasoning;
     final Arithmetic arithmetic;
     final Functions functions;
+    final WithQueries withQueries;
     private final Parameters parameters;
     private final int[] partners;
     private int @Nullable [] ordinals;
     private int depth;
+    private boolean read = true;
 
     Question(Tokens tokens, int from, int to, Dialect dialect, Parameters parameters) {
         this.tokens = tokens;
@@ -39,6 +41,12 @@ final class Question {
         this.arithmetic = new Arithmetic(literals);
         this.functions = new Functions(literals, reasoning, arithmetic);
         this.partners = partners();
+        this.withQueries = new WithQueries(this);
+    }
+
+    /** A question about {@code [from, to)} that also knows what WITH names before it. */
+    static Question within(Tokens tokens, int from, int to, Dialect dialect, Parameters parameters) {
+        return new Question(tokens, WithQueries.start(tokens, from), to, dialect, parameters);
     }
 
     private int[] partners() {
@@ -76,6 +84,7 @@ final class Question {
     /** Goes one level down, if there is one left: {@link #leave} must follow where it did. */
     boolean enter() {
         if (depth == DEEPEST) {
+            read = false;
             return false;
         }
         depth++;
@@ -86,18 +95,28 @@ final class Question {
         depth--;
     }
 
+    /** Remembers that something in it was not understood. */
+    void unread() {
+        read = false;
+    }
+
+    /** Whether all that was asked for so far was understood. */
+    boolean read() {
+        return read;
+    }
+
     /** The parameter there: its value, where it is known. */
     Term parameter(int i) {
         if (parameters == Parameters.NONE) {
-            return Term.of(parameterText(i), Term.VALUES, Set.of());
+            return Term.of(parameterText(i), Term.VALUES | Term.GIVEN, Set.of());
         }
         Object value = parameters.value(ordinal(i));
         if (value == Parameters.UNKNOWN) {
-            return Term.of(parameterText(i), Term.VALUES, Set.of());
+            return Term.of(parameterText(i), Term.VALUES | Term.GIVEN, Set.of());
         }
         Constant constant = Constant.ofBound(value);
         return constant == null
-                ? Term.of(parameterText(i), Term.UNCLEAR | Term.NOT_NULL, Set.of())
+                ? Term.of(parameterText(i), Term.UNCLEAR | Term.NOT_NULL | Term.GIVEN, Set.of())
                 : Term.constant(constant);
     }
 

@@ -1,9 +1,9 @@
 package io.interlock.sql.reach;
 
+import static io.interlock.sql.reach.Term.GIVEN;
 import static io.interlock.sql.reach.Term.UNCLEAR;
 import static io.interlock.sql.reach.Term.VALUES;
 
-import io.interlock.sql.Dialect;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -46,15 +46,21 @@ final class Ranges {
         boolean upwards = op == Comparison.ABOVE || op == Comparison.AT_LEAST || op == Comparison.NOT_EQUALS;
         Constant constant = other.constant();
         if (constant == null) {
+            if (op != Comparison.EQUALS && !other.has(GIVEN)) {
+                return Share.UNCLEAR;
+            }
             boolean open = upwards && other.has(VALUES) && !other.has(UNCLEAR);
             return open ? Share.BY_VALUES : upwards && isSessionVariable(other) ? Share.UNCLEAR : Share.SOME;
         }
         BigDecimal number = keyNumber(constant);
         if (number == null) {
-            // To SQLite every number comes before every text.
-            boolean beforeTexts = literals.dialect() == Dialect.SQLITE
-                    && (op == Comparison.BELOW || op == Comparison.AT_MOST || op == Comparison.NOT_EQUALS);
-            return beforeTexts ? Share.UNCLEAR : Share.SOME;
+            // To SQLite every number comes before every text, and to MySQL most texts are zero.
+            boolean anyNumber = switch (literals.dialect()) {
+                case SQLITE -> op == Comparison.BELOW || op == Comparison.AT_MOST || op == Comparison.NOT_EQUALS;
+                case MYSQL, MARIADB -> op != Comparison.EQUALS;
+                default -> false;
+            };
+            return anyNumber ? Share.UNCLEAR : Share.SOME;
         }
         BigDecimal lowest = op == Comparison.AT_LEAST ? BigDecimal.ONE : BigDecimal.ZERO;
         boolean all = upwards ? number.compareTo(lowest) <= 0 : op != Comparison.EQUALS && number.compareTo(HUGE) >= 0;
@@ -78,6 +84,15 @@ final class Ranges {
         BigDecimal number = Constant.numberOf(string);
         boolean lowest = string.chars().allMatch(c -> " 0-(),{}".indexOf(c) >= 0);
         return number == null && lowest ? BigDecimal.ZERO : number;
+    }
+
+    /** What a comparison keeps of what is not known to vary: what its range says, and nothing else. */
+    static Truth outside(Comparison op, Term row, Term other) {
+        Truth truth = within(op, row, other);
+        Share open = row.has(VALUES) || other.has(VALUES) ? Share.UNCLEAR_BY_VALUES : Share.UNCLEAR;
+        Share whenTrue = truth.whenTrue() == Share.ALL ? Share.ALL : open;
+        Share whenFalse = truth.whenFalse() == Share.ALL ? Share.ALL : open;
+        return Truth.of(whenTrue, whenFalse, open).because(truth.why());
     }
 
     /** What a comparison keeps of an expression that is known to be between two numbers. */

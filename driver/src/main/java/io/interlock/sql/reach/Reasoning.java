@@ -1,10 +1,17 @@
 package io.interlock.sql.reach;
 
+import static io.interlock.sql.reach.Term.BLANK;
+import static io.interlock.sql.reach.Term.GIVEN;
+import static io.interlock.sql.reach.Term.IDENTIFIES;
 import static io.interlock.sql.reach.Term.KEY;
 import static io.interlock.sql.reach.Term.NOT_NULL;
+import static io.interlock.sql.reach.Term.PLAIN;
 import static io.interlock.sql.reach.Term.ROW;
 import static io.interlock.sql.reach.Term.UNCLEAR;
+import static io.interlock.sql.reach.Term.VALUES;
+import static io.interlock.sql.reach.Term.VARIES;
 
+import io.interlock.sql.Dialect;
 import java.util.List;
 
 /**
@@ -42,7 +49,14 @@ final class Reasoning {
         if (term.has(KEY)) {
             return Truth.of(Share.ALL, Share.SOME, Share.SOME).because(term.display() + " is never zero");
         }
-        return Truth.BY_ROW.named(term.text());
+        boolean flag = term.has(PLAIN) && term.has(VARIES);
+        // MySQL's flags & 4, find_in_set('a', b); of other numbers hardly any is zero.
+        boolean counted = term.has(VARIES) && term.domain() != Domain.ANY;
+        return flag
+                ? Truth.BY_ROW.named(term.text())
+                : counted
+                        ? compare(Comparison.NOT_EQUALS, term, Term.number(0))
+                        : Ranges.outside(Comparison.NOT_EQUALS, term, Term.number(0));
     }
 
     Term not(Term term) {
@@ -70,6 +84,9 @@ final class Reasoning {
         }
         if (term.has(KEY)) {
             return Truth.of(Share.SOME, Share.ALL, Share.NONE).because(term.display() + " is a key and never null");
+        }
+        if (!term.has(VARIES) || term.has(IDENTIFIES | BLANK)) {
+            return Truth.of(Share.UNCLEAR, Share.UNCLEAR, Share.NONE);
         }
         return Truth.of(Share.SOME, Share.SOME, Share.NONE).stating(new Relation.Null(term.text()));
     }
@@ -100,18 +117,38 @@ final class Reasoning {
                 equal.why());
     }
 
-    /** A condition of which it is only known that it is about both: SOUNDS LIKE, MEMBER OF, OVERLAPS, MATCH. */
-    Truth concerns(Term a, Term b) {
-        boolean clear = !a.has(UNCLEAR) && !b.has(UNCLEAR) && !a.sharesColumns(b);
-        boolean row = a.has(ROW) || b.has(ROW);
-        return clear && row ? Truth.BY_ROW : Truth.withoutRow(a.traits() | b.traits() | UNCLEAR);
+    /** Whether a value of the row stands in some way to what is given: SOUNDS LIKE, OVERLAPS, {@code @>}, MATCH. */
+    Truth asks(Term a, Term b) {
+        Term row = a.has(ROW) ? a : b;
+        Term given = row == a ? b : a;
+        boolean ofRow = row.has(VARIES | IDENTIFIES) && !row.has(UNCLEAR) && given.has(GIVEN) && !given.has(ROW);
+        if (!ofRow) {
+            return Truth.withoutRow(a.traits() | b.traits() | UNCLEAR);
+        }
+        if (literals.isEmptyText(given)) {
+            return Truth.of(Share.ALL, Share.UNCLEAR, Share.SOME).because("every text holds the empty one");
+        }
+        if (OperatorReader.isEmptyCollection(given)) {
+            return Truth.UNCLEAR;
+        }
+        Share whenFalse = row.has(IDENTIFIES) ? Share.UNCLEAR : Share.SOME;
+        return Truth.of(mayBeEmpty(given) ? Share.BY_VALUES : Share.SOME, whenFalse, Share.SOME);
+    }
+
+    /** Whether it is a parameter, or one in another type, which may be the empty text or collection. */
+    private static boolean mayBeEmpty(Term given) {
+        return given.has(VALUES) && given.items().isEmpty() && !given.text().endsWith(")");
     }
 
     // --- several values ---
 
     /** Any of a list: {@code a IN (b, …)}. */
     Truth in(Term a, List<Term> list) {
-        if (list.isEmpty() || a.isChoice() && list.size() > Choice.MOST_RESULTS) {
+        if (list.isEmpty()) {
+            // SQLite alone has a list of nothing, in which nothing is.
+            return literals.dialect() == Dialect.SQLITE ? Truth.FALSE : Truth.UNCLEAR;
+        }
+        if (a.isChoice() && list.size() > Choice.MOST_RESULTS) {
             return Truth.UNCLEAR;
         }
         return Truth.or(

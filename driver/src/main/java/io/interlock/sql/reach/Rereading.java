@@ -17,10 +17,14 @@ final class Rereading {
     /** What a derived table keeps of the written table that it reads; unclear where that cannot be told. */
     static Share ofDerived(Subquery derived) {
         Question question = derived.question();
-        if (!derived.isOneSelect() || !question.enter()) {
+        if (derived.subtracts() || !question.enter()) {
             return Share.UNCLEAR;
         }
-        Share share = new Rereading(derived.scope(), derived.select()).keeps();
+        Share share = Share.NONE;
+        for (Subquery branch : derived.branches()) {
+            boolean read = branch.isOneSelect();
+            share = share.or(read ? new Rereading(derived.scope(), branch.select()).keeps() : Share.UNCLEAR);
+        }
         question.leave();
         return share;
     }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param copies          aliases of other rows of the written table
  * @param linked          aliases of outer-joined tables whose columns depend on the written row
  * @param others          names of the tables joined to the written one
+ * @param made            those of them whose rows stand in no table: any row may find its like there
  * @param unqualifiedOurs whether a name without qualifier surely is of the written table; in a subquery it need not be
  * @param alone           whether no other table can be named, so that an unknown qualifier is a part of a column
  * @param grouped         whether aggregates differ from group to group: in HAVING
@@ -24,14 +25,16 @@ record Scope(
         Set<String> copies,
         Set<String> linked,
         Set<String> others,
+        Set<String> made,
         boolean unqualifiedOurs,
         boolean alone,
         boolean grouped) {
 
-    /** Among the names of other tables: every column without a qualifier is one of theirs. */
-    static final String EVERY_NAME = "*";
+    private static final Set<String> KEYS = Set.of("id", "rowid", "_rowid_", "oid");
 
-    private static final Set<String> KEYS = Set.of("id", "rowid", "_rowid_", "oid", "ctid", "xmin");
+    /** Columns that a server adds to every table, and that may be the same for all rows of one transaction or table. */
+    private static final Set<String> SYSTEM_COLUMNS =
+            Set.of("xmin", "xmax", "cmin", "cmax", "tableoid", "ora_rowscn", "_table");
 
     static Scope of(List<String> names) {
         Set<String> tables = new HashSet<>();
@@ -42,7 +45,7 @@ record Scope(
                 schemas.add(lastPart(name.substring(0, name.lastIndexOf('.'))));
             }
         }
-        return new Scope(tables, schemas, tables, Set.of(), Set.of(), Set.of(), true, true, false);
+        return new Scope(tables, schemas, tables, Set.of(), Set.of(), Set.of(), Set.of(), true, true, false);
     }
 
     static String lower(String name) {
@@ -54,7 +57,7 @@ record Scope(
     }
 
     Scope inHaving() {
-        return new Scope(tables, schemas, written, copies, linked, others, unqualifiedOurs, alone, true);
+        return new Scope(tables, schemas, written, copies, linked, others, made, unqualifiedOurs, alone, true);
     }
 
     /** The scope of a statement that joins the written table with others. */
@@ -63,7 +66,8 @@ record Scope(
             Set<String> moreSchemas,
             Set<String> newCopies,
             Set<String> newLinked,
-            Set<String> newOthers) {
+            Set<String> newOthers,
+            Set<String> newMade) {
         Set<String> allSchemas = new HashSet<>(schemas);
         allSchemas.addAll(moreSchemas);
         Set<String> allTables = new HashSet<>(tables);
@@ -71,7 +75,8 @@ record Scope(
         Set<String> row = new HashSet<>(written);
         row.removeAll(newCopies);
         row.removeAll(newOthers);
-        return new Scope(allTables, allSchemas, row, newCopies, newLinked, newOthers, unqualifiedOurs, false, grouped);
+        return new Scope(
+                allTables, allSchemas, row, newCopies, newLinked, newOthers, newMade, unqualifiedOurs, false, grouped);
     }
 
     /** The scope of a subquery that reads other tables. */
@@ -83,12 +88,13 @@ record Scope(
         allCopies.addAll(newCopies);
         Set<String> stillLinked = new HashSet<>(linked);
         stillLinked.removeAll(newNames);
-        return new Scope(tables, schemas, stillWritten, allCopies, stillLinked, Set.of(), false, false, false);
+        return new Scope(
+                tables, schemas, stillWritten, allCopies, stillLinked, Set.of(), Set.of(), false, false, false);
     }
 
     /** The scope of a subquery that reads the written table itself, when its own rows are asked about. */
     Scope of(Set<String> names) {
-        return new Scope(tables, schemas, names, Set.of(), Set.of(), Set.of(), true, false, false);
+        return new Scope(tables, schemas, names, Set.of(), Set.of(), Set.of(), Set.of(), true, false, false);
     }
 
     /** A column by its dotted name. */
@@ -106,25 +112,39 @@ record Scope(
         }
         if (linked.contains(qualifier) || alone) {
             String linkedName = qualifier + "." + name;
-            return Term.of(linkedName, Term.ROW | Term.PLAIN, Set.of(linkedName));
+            return Term.of(linkedName, Term.ROW | Term.PLAIN | Term.VARIES, Set.of(linkedName));
         }
-        return Term.of(qualifier + "." + name, Term.OTHER | Term.PLAIN, Set.of());
+        return other(qualifier, qualifier + "." + name);
+    }
+
+    private Term other(String source, String text) {
+        int unclear = made.contains(source) ? Term.UNCLEAR : 0;
+        return Term.of(text, Term.OTHER | Term.PLAIN | unclear, Set.of());
     }
 
     private Term unqualified(String name) {
         if (!unqualifiedOurs) {
             return Term.of(name, Term.MAYBE_ROW | Term.PLAIN, Set.of(name));
         }
-        if (others.contains(name) || others.contains(EVERY_NAME)) {
+        if (others.contains(name)) {
             // A function's rows are called by its alias: generate_series(1, 9) AS g WHERE g = 1.
-            return Term.of(name, Term.OTHER | Term.PLAIN, Set.of());
+            return other(name, name);
         }
         boolean ambiguous = !linked.containsAll(others);
         return ambiguous ? Term.of(name, Term.MAYBE_ROW | Term.JOINED | Term.PLAIN, Set.of(name)) : ours(name);
     }
 
     private Term ours(String name) {
-        return Term.of(name, Term.ROW | Term.PLAIN | (isKey(name) ? Term.KEY : 0), Set.of(name));
+        return Term.of(name, Term.ROW | Term.PLAIN | variety(name), Set.of(name));
+    }
+
+    private int variety(String name) {
+        if (SYSTEM_COLUMNS.contains(name)) {
+            return 0;
+        }
+        // A table's own name means the whole row: DELETE FROM t WHERE t IS NOT NULL.
+        boolean place = name.equals("ctid") || name.startsWith("$") || written.contains(name);
+        return isKey(name) ? Term.KEY | Term.IDENTIFIES : place ? Term.IDENTIFIES : Term.VARIES;
     }
 
     /** Whether that can only be the name of a key: {@code id}, and {@code order_id} in {@code orders}. */

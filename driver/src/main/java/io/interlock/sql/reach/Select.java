@@ -20,9 +20,6 @@ final class Select {
 
     private static final Set<String> AGGREGATES = Set.of("count", "max", "min", "sum", "avg");
 
-    private static final Set<String> MAKING_ROWS = Set.of(
-            "generate_series", "generate_subscripts", "range", "system_range", "numbers", "numbers_mt", "sequence");
-
     private final Subquery subquery;
     private final Question question;
     private final Tokens tokens;
@@ -90,19 +87,63 @@ final class Select {
         return tokens.is(clauses.start(SELECT), "COUNT") && isWholeAggregate();
     }
 
-    /** {@code SELECT max(id) FROM t} of the whole written table: which end of the column it is; null where it is none. */
+    /** Whether it is of tables: none of its rows is made, and it has some. */
+    boolean isOfTables() {
+        return hasSources() && sources().stream().noneMatch(source -> isMade(source));
+    }
+
+    private boolean isMade(Sources.Source source) {
+        if (source.isSubquery()) {
+            return !derived(source).isOfTables();
+        }
+        return source.name() == null
+                || source.name().equals("dual")
+                || source.name().startsWith("sysdummy");
+    }
+
+    /** Whether it reads a query without a table that names something all the same, which is then of a row around it. */
+    boolean readsNames() {
+        return sources().stream()
+                .filter(Sources.Source::isSubquery)
+                .map(this::derived)
+                .anyMatch(derived -> !derived.isOfTables() && !derived.isOfConstants());
+    }
+
+    /** Whether it is {@code SELECT 1 AS a, 'x' AS b}. */
+    boolean isOfConstants() {
+        return !hasSources() && items.areConstants() && !clauses.has(WHERE);
+    }
+
+    /** {@code SELECT avg(total) FROM t}: never above all rows, nor below. */
+    boolean isAverage() {
+        return tokens.is(clauses.start(SELECT), "AVG") && isWholeAggregate();
+    }
+
+    /**
+     * {@code SELECT max(id) FROM t} of the written table: which end of the column it is, or of the rows that its condition
+     * leaves, or how far from there; null where it is none.
+     */
     @Nullable
     Term end(String text) {
         int item = clauses.start(SELECT);
         boolean sum = tokens.is(item, "SUM");
         boolean largest = tokens.is(item, "MAX") || sum;
-        boolean whole = isWholeAggregate() && isWholeTable() && isCopy(sources().get(0));
-        if (!whole || !largest && !tokens.is(item, "MIN")) {
+        boolean aggregate = (largest || tokens.is(item, "MIN")) && tokens.kind(item + 1) == TokenKind.LEFT_PAREN;
+        boolean ofTable = sources().size() == 1 && isCopy(sources().get(0)) && !clauses.has(GROUP);
+        if (!aggregate || !ofTable) {
             return null;
         }
-        String column = Scope.lower(tokens.name(question.after(item + 1) - 2));
+        int behind = question.after(item + 1);
+        String column = Scope.lower(tokens.name(behind - 2));
         int end = largest ? Term.LARGEST : Term.SMALLEST;
-        return Term.of(text, sum ? end | Term.BEYOND : end, Set.of(column));
+        if (isWholeAggregate() && isWholeTable()) {
+            return Term.of(text, sum ? end | Term.BEYOND : end, Set.of(column));
+        }
+        boolean inwards = tokens.isSymbol(behind, largest ? '-' : '+')
+                && tokens.kind(behind + 1) == TokenKind.NUMBER
+                && behind + 2 == clauses.end(SELECT);
+        boolean within = !sum && (behind == clauses.end(SELECT) || inwards);
+        return within ? Term.of(text, end | Term.WITHIN, Set.of(column)) : null;
     }
 
     // --- what it returns ---
@@ -124,9 +165,33 @@ final class Select {
         return items.are(left);
     }
 
+    /** Whether one of its columns is what {@code left} is, by the same name. */
+    boolean holds(Term left) {
+        return items.hold(left);
+    }
+
     /** Whether its values surely are not simply those of the column {@code left}. */
     boolean returnsOther(Term left) {
         return items.areOtherThan(left, clauses.has(GROUP), groupsBy(left));
+    }
+
+    /** Whether it reads the written table through another query, which may have renamed its columns. */
+    boolean readsDerived() {
+        return sources().stream()
+                .anyMatch(source -> source.isSubquery() && derived(source).readsTable());
+    }
+
+    /** Whether its one item is the least or greatest of groups in the one query that it reads, by whatever name. */
+    boolean returnsLeastOfGroups(Term left) {
+        if (sources().size() != 1 || !sources().get(0).isSubquery()) {
+            return false;
+        }
+        Subquery derived = derived(sources().get(0));
+        return derived.isOneSelect() && derived.select().hasOnlyLeast(left);
+    }
+
+    private boolean hasOnlyLeast(Term left) {
+        return items.areLeast() && clauses.has(GROUP) && !groupsBy(left);
     }
 
     private boolean groupsBy(Term left) {
@@ -140,15 +205,7 @@ final class Select {
 
     /** Whether its rows come from nowhere: {@code SELECT generate_series(1, 1000000)}, also in FROM. */
     boolean makesRows() {
-        for (int i = subquery.from(); i < subquery.to(); i++) {
-            boolean called =
-                    tokens.kind(i + 1) == TokenKind.LEFT_PAREN && MAKING_ROWS.contains(Scope.lower(tokens.name(i)));
-            boolean counting = tokens.is(i, "CONNECT") && tokens.is(i + 2, "LEVEL");
-            if (called || counting) {
-                return true;
-            }
-        }
-        return false;
+        return Sources.makesRows(question, subquery.from(), subquery.to());
     }
 
     /** Whether a condition that names no column may keep all of its rows out: {@code WHERE 1 = 0}. */

@@ -67,6 +67,19 @@ final class SelectItems {
         return true;
     }
 
+    /** Whether a query around it may ask it for the column that {@code left} is by its own name. */
+    boolean hold(Term left) {
+        List<Term> lefts = left.items().size() > 1 ? left.items() : List.of(left);
+        return lefts.stream()
+                .allMatch(each ->
+                        items.stream().anyMatch(item -> isStar(item) || isColumn(item, each) && !isRenamed(item)));
+    }
+
+    private boolean isRenamed(Item item) {
+        String name = columnName(item);
+        return name == null || !Scope.lower(tokens.name(item.to() - 1)).equals(name);
+    }
+
     private boolean isColumn(Item item, Term left) {
         String name = columnName(item);
         return name != null && left.has(Term.PLAIN) && left.columns().contains(name);
@@ -92,6 +105,22 @@ final class SelectItems {
             }
         }
         return true;
+    }
+
+    /** Whether each of them begins with a constant. */
+    boolean areConstants() {
+        return items.stream().allMatch(item -> switch (tokens.kind(item.from())) {
+            case NUMBER, STRING, PARAMETER -> true;
+            case OPERATOR -> tokens.kind(item.from() + 1) == TokenKind.NUMBER;
+            case WORD -> tokens.is(item.from(), "NULL") || tokens.is(item.from(), "CAST");
+            default -> false;
+        });
+    }
+
+    /** Whether there is one item, the least or greatest of something. */
+    boolean areLeast() {
+        Item item = only();
+        return item != null && (tokens.is(item.from(), "MIN") || tokens.is(item.from(), "MAX"));
     }
 
     private boolean isStar(Item item) {

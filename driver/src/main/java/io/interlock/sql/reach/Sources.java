@@ -4,6 +4,7 @@ import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ record Sources(List<Source> tables, boolean clear) {
     /**
      * One table or subquery.
      *
+     * @param from      its first token
+     * @param to        after its last token
      * @param name      the table's own name in lower case; null for a subquery or function
      * @param schema    the schema that qualifies the name; null where none does
      * @param alias     the name it is called by, in lower case; null where it has none
@@ -43,6 +46,8 @@ record Sources(List<Source> tables, boolean clear) {
      */
     record Source(
             Join join,
+            int from,
+            int to,
             @Nullable String name,
             @Nullable String schema,
             @Nullable String alias,
@@ -63,6 +68,11 @@ record Sources(List<Source> tables, boolean clear) {
 
         boolean isSubquery() {
             return subTo > subFrom;
+        }
+
+        /** Whether its rows stand in no table: a function or query that counts makes them. */
+        boolean isMade(Question question) {
+            return makesRows(question, from, to) || isSubquery() && makesRows(question, subFrom, subTo);
         }
 
         /** What conditions call it; null where they cannot. */
@@ -106,6 +116,43 @@ record Sources(List<Source> tables, boolean clear) {
             "WINDOW",
             "FINAL",
             "SAMPLE");
+
+    /** Whether anything in {@code [from, to)} makes rows, such as generate_series() or a recursion without a table. */
+    static boolean makesRows(Question question, int from, int to) {
+        Tokens tokens = question.tokens;
+        for (int i = from; i < to; i++) {
+            boolean name = tokens.kind(i) == TokenKind.WORD || tokens.kind(i) == TokenKind.QUOTED_NAME;
+            boolean called = name && tokens.kind(i + 1) == TokenKind.LEFT_PAREN;
+            if (called && FunctionKind.of(tokens.name(i).toUpperCase(Locale.ROOT)) == FunctionKind.MAKES) {
+                return true;
+            }
+            boolean counting = tokens.is(i, "CONNECT") && tokens.is(i + 2, "LEVEL");
+            if (counting || tokens.is(i, "RECURSIVE") || name && isCounting(question, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a name means a query that is made of itself and of no table. */
+    private static boolean isCounting(Question question, int i) {
+        WithQueries.Query query = question.withQueries.named(Scope.lower(question.tokens.name(i)), i);
+        return query != null
+                && question.withQueries.isRecursive(query, question.tokens)
+                && !readsTableFirst(question, query);
+    }
+
+    private static boolean readsTableFirst(Question question, WithQueries.Query query) {
+        for (int i = query.from(); i < query.to(); i = question.after(i)) {
+            if (question.tokens.is(i, "UNION")) {
+                return false;
+            }
+            if (question.tokens.is(i, "FROM")) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Reads the tokens in {@code [from, to)}: table references, without the word before them. */
     static Sources read(Question question, int from, int to) {
@@ -154,6 +201,7 @@ record Sources(List<Source> tables, boolean clear) {
                 how = is("LATERAL") && join != Join.LEFT ? Join.APPLY : how;
                 at++;
             }
+            int begin = at;
             String name = null;
             schema = null;
             int subFrom = 0;
@@ -170,7 +218,18 @@ record Sources(List<Source> tables, boolean clear) {
             } else {
                 name = name();
             }
+            WithQueries.Query query = name == null || schema != null ? null : question.withQueries.named(name, begin);
+            if (query != null) {
+                subFrom = query.from();
+                subTo = query.to();
+                clear &= !question.withQueries.tooMany();
+            }
+            int end = at;
             String alias = alias();
+            if (query != null) {
+                alias = alias == null ? name : alias;
+                name = null;
+            }
             hints();
             int onFrom = 0;
             int onTo = 0;
@@ -186,7 +245,8 @@ record Sources(List<Source> tables, boolean clear) {
                 }
                 at = Math.min(to, close + 1);
             }
-            tables.add(new Source(how, name, schema, alias, subFrom, subTo, onFrom, onTo, List.copyOf(using)));
+            tables.add(
+                    new Source(how, begin, end, name, schema, alias, subFrom, subTo, onFrom, onTo, List.copyOf(using)));
         }
 
         private @Nullable String name() {
@@ -320,7 +380,7 @@ record Sources(List<Source> tables, boolean clear) {
         }
 
         private String upper() {
-            return tokens.text(at).toUpperCase(java.util.Locale.ROOT);
+            return tokens.text(at).toUpperCase(Locale.ROOT);
         }
     }
 }

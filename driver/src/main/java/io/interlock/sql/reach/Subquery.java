@@ -96,6 +96,22 @@ record Subquery(Question question, Scope scope, int from, int to) {
         return new SubqueryNames(this);
     }
 
+    /** Whether all of its rows are made of rows of tables. */
+    boolean isOfTables() {
+        return !Sources.makesRows(question, from, to)
+                && branches().stream()
+                        .allMatch(branch ->
+                                branch.isOneSelect() && branch.select().isOfTables());
+    }
+
+    /** Whether it is a list of constants that is written as queries: {@code SELECT 1 AS a UNION SELECT 2}. */
+    boolean isOfConstants() {
+        return tokens().is(from, "VALUES")
+                || branches().stream()
+                        .allMatch(branch ->
+                                branch.isOneSelect() && branch.select().isOfConstants());
+    }
+
     // --- as one value ---
 
     /** The value that it stands for. */
@@ -113,12 +129,27 @@ record Subquery(Question question, Scope scope, int from, int to) {
         if (end != null) {
             return end;
         }
-        Domain domain = isOneSelect() && select().isCount() ? Domain.NOT_NEGATIVE : Domain.ANY;
         Set<String> columns = names().ofRow();
         if (columns.isEmpty()) {
-            return Term.of(text, 0, Set.of());
+            return Term.of(text, readsOthersAlone() ? Term.GIVEN : 0, Set.of());
         }
-        return Term.of(text, Term.ROW | (readsTable() ? Term.UNCLEAR : 0), columns)
-                .in(domain);
+        return tied(text, columns);
+    }
+
+    /** One value for every row, which no row of the written table decides. */
+    private boolean readsOthersAlone() {
+        return isOneSelect() && select().isOfTables() && (!readsTable() || select().isAverage());
+    }
+
+    /** A value that another table has for the row: it varies where that table is tied to the row. */
+    private Term tied(String text, Set<String> columns) {
+        Term value = Term.of(text, Term.ROW | (readsTable() ? Term.UNCLEAR : 0), columns);
+        boolean tied = isOneSelect() && question.enter();
+        if (!tied) {
+            return value;
+        }
+        boolean varies = Existence.ofSources(select()) == Share.SOME;
+        question.leave();
+        return value.with(varies ? Term.VARIES : 0).in(select().isCount() ? Domain.NOT_NEGATIVE : Domain.ANY);
     }
 }

@@ -15,12 +15,14 @@ final class SubqueryNames {
             "WHERE", "ON", "USING", "JOIN", "INNER", "LEFT", "RIGHT", "FULL", "CROSS", "NATURAL", "GROUP", "ORDER",
             "HAVING", "LIMIT", "UNION", "WITH", "FETCH", "OFFSET", "FOR");
 
+    private final Question question;
     private final Tokens tokens;
     private final Scope scope;
     private final int from;
     private final int to;
 
     SubqueryNames(Subquery subquery) {
+        this.question = subquery.question();
         this.tokens = subquery.tokens();
         this.scope = subquery.scope();
         this.from = subquery.from();
@@ -61,11 +63,19 @@ final class SubqueryNames {
     boolean readTable() {
         for (int i = from; i < to; i++) {
             boolean whole = isName(i) && tokens.kind(i + 1) != TokenKind.DOT;
-            if (whole && scope.tables().contains(name(i))) {
+            if (whole && (scope.tables().contains(name(i)) || meansReader(i))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a name means a query of WITH that reads it. */
+    private boolean meansReader(int i) {
+        WithQueries.Query query = question.withQueries.named(name(i), i);
+        return query != null
+                && (question.withQueries.tooMany()
+                        || new SubqueryNames(new Subquery(question, scope, query.from(), query.to())).readTable());
     }
 
     /**

@@ -50,6 +50,8 @@ record Term(
     static final int JOINED = 1 << 18;
     /** Is larger than every value that the column has in the written table, where that has several rows. */
     static final int BEYOND = 1 << 19;
+    /** Is the largest or smallest value of some rows only, or one that is less far out. */
+    static final int WITHIN = 1 << 24;
     /** Is nothing but a column. */
     static final int PLAIN = 1 << 8;
     /** Is a column that surely is a key: positive and never null. */
@@ -68,6 +70,14 @@ record Term(
     static final int SOLID = 1 << 12;
     /** Writes its argument in another way, as lower() and trim() do: comparing both is an ordinary condition. */
     static final int REWRITTEN = 1 << 13;
+    /** Takes different values in different rows: a column, or a known function of columns. Only what varies can bound. */
+    static final int VARIES = 1 << 20;
+    /** Varies too, but only to be equal to something bounds: a key, a column of the system, and functions of them. */
+    static final int IDENTIFIES = 1 << 21;
+    /** Is the same for every row, and known to be nothing that comes before or after all values of a column. */
+    static final int GIVEN = 1 << 22;
+    /** May be empty or zero in every row: to be compared with that says nothing. */
+    static final int BLANK = 1 << 23;
     /** Oracle's ROWNUM: counts the rows that are kept. */
     static final int ROW_COUNT = 1 << 14;
 
@@ -83,7 +93,7 @@ record Term(
     static Term constant(Constant constant) {
         Object value = constant.value();
         String text = value instanceof String ? "'" + value + "'" : String.valueOf(value);
-        int traits = value == null ? 0 : NOT_NULL;
+        int traits = value == null ? 0 : NOT_NULL | GIVEN;
         return new Term(shorten(text), traits, Set.of(), constant, null, List.of(), List.of(), null, Domain.ANY);
     }
 
@@ -123,9 +133,44 @@ record Term(
         return of(text, traits, columns);
     }
 
+    /** What a known function or operator makes of its parts: it varies as they do, and is given where they are. */
+    static Term made(String text, List<Term> parts) {
+        return combined(text, parts).with(variety(parts));
+    }
+
+    private static int variety(List<Term> parts) {
+        int variety = GIVEN;
+        for (int i = 0; i < parts.size(); i++) {
+            Term part = parts.get(i);
+            boolean known = part.has(GIVEN) || part.has(VARIES | IDENTIFIES) && !part.has(UNCLEAR);
+            if (!known || part.sharesColumns(parts.subList(0, i))) {
+                return 0;
+            }
+            variety = weaker(variety, part.traits & (VARIES | IDENTIFIES | GIVEN | BLANK));
+        }
+        return variety;
+    }
+
+    private static int weaker(int a, int b) {
+        int blank = (a | b) & BLANK;
+        if (((a | b) & IDENTIFIES) != 0) {
+            return IDENTIFIES | blank;
+        }
+        return ((a | b) & VARIES) != 0 ? VARIES | blank : GIVEN;
+    }
+
+    private boolean sharesColumns(List<Term> others) {
+        return others.stream().anyMatch(this::sharesColumns);
+    }
+
     static Term row(String text, List<Term> items) {
         Term all = combined(text, items);
         return new Term(all.text, all.traits, all.columns, null, null, List.copyOf(items), List.of(), null, Domain.ANY);
+    }
+
+    /** A row, or an array: what each of its items is. */
+    static Term list(String text, List<Term> items) {
+        return row(text, items).with(variety(items));
     }
 
     static Term choice(String text, List<Truth> conditions, List<Term> results, List<Term> parts) {
@@ -146,7 +191,7 @@ record Term(
     Term as(Linear multiple) {
         return new Term(
                 shorten(multiple.text()),
-                traits & INHERITED,
+                traits & (INHERITED | VARIES | IDENTIFIES | BLANK),
                 columns,
                 null,
                 null,

@@ -1,5 +1,6 @@
 package io.interlock.sql.reach;
 
+import io.interlock.sql.Dialect;
 import java.util.Set;
 
 /** Units of time: words that stand where an expression could, and are none. */
@@ -46,5 +47,43 @@ final class Units {
             "DATETRUNC",
             "DATE_DIFF");
 
+    /** T-SQL's short words, which Snowflake took over. */
+    private static final Set<String> SHORT = Set.of(
+            "YY",
+            "YYYY",
+            "QQ",
+            "Q",
+            "MM",
+            "M",
+            "DY",
+            "Y",
+            "DD",
+            "D",
+            "WK",
+            "WW",
+            "DW",
+            "W",
+            "HH",
+            "MI",
+            "N",
+            "SS",
+            "S",
+            "MS",
+            "MCS",
+            "NS",
+            "DAYOFYEAR",
+            "WEEKDAY",
+            "DAYOFWEEK",
+            "ISO_WEEK",
+            "TZOFFSET",
+            "NANOSECOND",
+            "EPOCH_SECOND");
+
     private Units() {}
+
+    /** Whether a function's first argument is a unit where that word stands there; it could be a column. */
+    static boolean isUnit(String word, Dialect dialect) {
+        boolean shortWord = dialect == Dialect.SQLSERVER || dialect == Dialect.SNOWFLAKE || dialect == Dialect.GENERIC;
+        return WORDS.contains(word) || word.startsWith("SQL_TSI_") || shortWord && SHORT.contains(word);
+    }
 }

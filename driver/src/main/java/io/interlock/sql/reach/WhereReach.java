@@ -46,27 +46,12 @@ public final class WhereReach {
         if (tokens.is(from, "CURRENT") && tokens.is(from + 1, "OF")) {
             return new Judgement(Reach.BOUNDED, false, null);
         }
-        Function<Parameters, Judgement> fast = values -> {
-            Question question = new Question(tokens, from, to, dialect, values);
-            return judgement(new ConditionReader(question, Scope.of(tables), question.from, question.to).condition());
+        Function<Parameters, Opinion> fast = values -> {
+            Question question = Question.within(tokens, from, to, dialect, values);
+            Truth truth = new ConditionReader(question, Scope.of(tables), from, to).condition();
+            return new Opinion(judgement(truth), question.read());
         };
-        Judgement judgement = withValues(fast, parameters);
-        return judgement.reach() == Reach.UNSURE
-                ? second(judgement, predicate(tokens, from, to, dialect, tables), parameters, secondOpinion)
-                : judgement;
-    }
-
-    /**
-     * Judges without values first, and with them only where they matter: so that a text which was once judged not to
-     * depend on its parameters is judged the same with any.
-     */
-    static Judgement withValues(Function<Parameters, Judgement> judge, Parameters parameters) {
-        Judgement without = judge.apply(Parameters.NONE);
-        if (!without.parametersMatter() || parameters == Parameters.NONE) {
-            return without;
-        }
-        Judgement with = judge.apply(parameters);
-        return new Judgement(with.reach(), true, with.detail());
+        return Opinion.of(fast, parameters).or(secondOpinion, predicate(tokens, from, to, dialect, tables), parameters);
     }
 
     static Judgement judgement(Truth truth) {
@@ -86,21 +71,6 @@ public final class WhereReach {
 
     private static String every(@Nullable String why) {
         return why == null ? "WHERE keeps every row" : "WHERE keeps every row: " + why;
-    }
-
-    /** Where the values alone decide, there is nothing for a second opinion to understand. */
-    private static Judgement second(
-            Judgement first, Predicate predicate, Parameters parameters, PredicateJudge secondOpinion) {
-        boolean understood = first.parametersMatter() && parameters == Parameters.NONE;
-        if (understood) {
-            return first;
-        }
-        Judgement second = secondOpinion.judge(predicate, parameters);
-        boolean matter = first.parametersMatter() || second.parametersMatter();
-        if (second.reach() == Reach.UNSURE) {
-            return new Judgement(first.reach(), matter, first.detail());
-        }
-        return new Judgement(second.reach(), matter, second.detail());
     }
 
     /** The condition in {@code [from, to)} as the second opinion is asked about it. */

@@ -1,0 +1,186 @@
+package io.interlock.sql.reach;
+
+import static io.interlock.sql.reach.Term.BLANK;
+import static io.interlock.sql.reach.Term.REWRITTEN;
+import static io.interlock.sql.reach.Term.ROW;
+import static io.interlock.sql.reach.Term.VALUES;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of a function by what its {@link FunctionKind} makes of its arguments. A function of no kind, and one whose
+ * arguments take the variety out of it as in {@code left(name, 0)}, depends on its arguments but is not known to vary.
+ *
+ * @param name in upper case
+ * @param unit the unit of time before the arguments, in upper case; empty where there is none
+ */
+record Call(String name, String unit, List<Term> arguments) {
+
+    /** What stands further behind in a text than this, no text has. */
+    private static final BigDecimal FAR = BigDecimal.valueOf(64);
+
+    /** Parts of times that are the same for all times that anybody stores. */
+    private static final Set<String> AGES = Set.of("CC", "SCC", "CENTURY", "MILLENNIUM", "DECADE", "ERA", "TIMEZONE");
+
+    private static final Pattern LITERAL_IN_FORMAT = Pattern.compile("\"[^\"]*\"|'[^']*'|%%");
+    private static final Pattern PART_OF_TIME =
+            Pattern.compile("yy|mm|dd|hh|mi|ss|iw|ww|mon|day|q|%[ymdhsjwuabftdceuvgi]", Pattern.CASE_INSENSITIVE);
+
+    Term term(Reasoning reasoning) {
+        return switch (FunctionKind.of(name)) {
+            case FORM -> made().with(REWRITTEN);
+            case ROUND -> isCoarse() ? opaque() : made().with(REWRITTEN);
+            case PART -> isEmptied() ? opaque() : made().with(REWRITTEN | BLANK);
+            case WRITTEN -> isOfTime() ? made().with(REWRITTEN) : opaque();
+            case TIME -> isAge() ? opaque() : made().with(REWRITTEN).in(domainOfTime());
+            case SPAN -> made();
+            case COUNT -> made().in(Domain.NOT_NEGATIVE).with(name.equals("ABS") ? REWRITTEN : 0);
+            case SEARCH -> searched();
+            case ASKS -> asked(reasoning);
+            case GIVEN -> arguments.stream().anyMatch(argument -> argument.has(ROW)) ? opaque() : made();
+            case MAKES -> opaque().with(Term.UNCLEAR);
+            case OTHER -> other();
+        };
+    }
+
+    private String text() {
+        return Functions.text(unit.isEmpty() ? name : name + " " + unit, arguments);
+    }
+
+    private Term made() {
+        return Term.made(text(), arguments);
+    }
+
+    private Term opaque() {
+        return Term.combined(text(), arguments);
+    }
+
+    private static boolean isOpen(Term argument) {
+        return argument.has(VALUES) && !argument.has(ROW);
+    }
+
+    private static @Nullable BigDecimal number(Term argument) {
+        Constant constant = argument.constant();
+        return constant == null ? null : constant.number();
+    }
+
+    private static @Nullable String string(Term argument) {
+        Constant constant = argument.constant();
+        return constant == null ? null : constant.string();
+    }
+
+    // --- arguments that take the variety out of a call ---
+
+    /** {@code round(id, -9)}, {@code trunc(created, 'CC')}. */
+    private boolean isCoarse() {
+        for (Term argument : arguments.subList(1, arguments.size())) {
+            BigDecimal number = number(argument);
+            boolean fine = number != null ? number.signum() >= 0 : string(argument) != null && !isAge();
+            if (!fine) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code left(name, 0)}, {@code substr(name, 999)}, {@code regexp_replace(name, '.*', '')}. */
+    private boolean isEmptied() {
+        for (int i = 0; i < arguments.size(); i++) {
+            Term argument = arguments.get(i);
+            BigDecimal number = number(argument);
+            boolean isStart = i == 1 && arguments.size() > 2;
+            boolean nothing = number != null && (number.abs().compareTo(FAR) > 0 || number.signum() == 0 && !isStart);
+            if (nothing || argument.isNull() || isOpen(argument)) {
+                return true;
+            }
+        }
+        String pattern = arguments.size() > 1 ? string(arguments.get(1)) : null;
+        return pattern != null && name.contains("REG") && Patterns.regexMatchesEverything(pattern);
+    }
+
+    private boolean isOfTime() {
+        return arguments.size() == 1 || arguments.stream().map(Call::string).anyMatch(Call::isFormatOfTime);
+    }
+
+    private static boolean isFormatOfTime(@Nullable String format) {
+        return format != null
+                && PART_OF_TIME
+                        .matcher(LITERAL_IN_FORMAT.matcher(format).replaceAll(""))
+                        .find();
+    }
+
+    private boolean isAge() {
+        return AGES.contains(part());
+    }
+
+    /** The part of a time that is asked for, in upper case. */
+    private String part() {
+        if (!unit.isEmpty()) {
+            return unit;
+        }
+        for (Term argument : arguments) {
+            String string = string(argument);
+            if (string != null) {
+                return string.toUpperCase(Locale.ROOT);
+            }
+        }
+        return name;
+    }
+
+    // --- kinds with more to say ---
+
+    private Domain domainOfTime() {
+        return switch (part()) {
+            case "MONTH", "MM", "M" -> Domain.between(1, 12);
+            case "DAY", "DD", "D", "DAYOFMONTH", "DAY_OF_MONTH" -> Domain.between(1, 31);
+            case "QUARTER", "QQ", "Q" -> Domain.between(1, 4);
+            case "HOUR", "HH" -> Domain.between(0, 23);
+            case "MINUTE", "MI", "SECOND", "SS" -> Domain.between(0, 59);
+            case "WEEK", "WK", "WW", "ISO_WEEK", "WEEKOFYEAR" -> Domain.between(0, 53);
+            case "DOW", "DW", "ISODOW", "WEEKDAY", "DAYOFWEEK", "DAY_OF_WEEK" -> Domain.between(0, 7);
+            case "DOY", "DY", "DAYOFYEAR", "DAY_OF_YEAR" -> Domain.between(1, 366);
+            case "YEAR", "YYYY", "YY", "ISOYEAR" -> Domain.POSITIVE;
+            default -> Domain.ANY;
+        };
+    }
+
+    /** Where an empty text is looked for, it is found; where only wildcards are, too. */
+    private Term searched() {
+        for (Term argument : arguments) {
+            String sought = string(argument);
+            if (sought != null && sought.chars().allMatch(c -> c == '%' || c == '_')) {
+                return opaque().in(Domain.POSITIVE);
+            }
+        }
+        boolean open = arguments.stream().anyMatch(Call::isOpen);
+        return (open ? opaque() : made()).in(Domain.NOT_NEGATIVE);
+    }
+
+    private Term asked(Reasoning reasoning) {
+        boolean ofColumns = arguments.stream().allMatch(argument -> argument.has(ROW));
+        if (ofColumns || arguments.size() < 2) {
+            return name.startsWith("MATCH") ? made() : opaque();
+        }
+        Term first = arguments.get(0);
+        List<Term> others = arguments.subList(1, arguments.size());
+        Term other = others.size() == 1 ? others.get(0) : Term.list(text(), others);
+        return Term.condition(text(), reasoning.asks(first, other), arguments);
+    }
+
+    private Term other() {
+        return switch (name) {
+            case "SIGN", "STRCMP", "COMPARE" -> {
+                boolean same = arguments.size() == 2
+                        && arguments.get(0).text().equals(arguments.get(1).text());
+                yield same ? opaque().in(Domain.ZERO) : made().in(Domain.SIGN);
+            }
+            case "COUNT", "ROW_NUMBER", "RANK", "DENSE_RANK" -> opaque().in(Domain.NOT_NEGATIVE);
+            default -> opaque();
+        };
+    }
+}
