@@ -1,15 +1,21 @@
 package io.interlock;
 
 import io.interlock.guard.SqlCall;
+import io.interlock.guard.Traffic;
 import io.interlock.jdbc.GuardedPooledConnection;
 import io.interlock.jdbc.GuardedXaConnection;
 import io.interlock.jdbc.Wrappers;
+import io.interlock.log.Log;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.CommonDataSource;
 import javax.sql.PooledConnection;
 import javax.sql.XAConnection;
@@ -27,24 +33,37 @@ public final class JvmGuard {
     /** Tells other copies of this product in the JVM where to look; its value is the policy's name, for people. */
     private static final String MARK = "interlock.agent";
 
+    private static final Log LOG = Log.of(JvmGuard.class);
+
     private static volatile @Nullable JvmGuard inForce;
 
+    private final boolean fromTheStart;
     private final Options options;
     private final Protection protection;
+    private final Set<String> unreached = new ConcurrentSkipListSet<>();
+    private final AtomicBoolean announced = new AtomicBoolean();
 
-    private JvmGuard(Options options, Protection protection) {
+    private JvmGuard(Options options, Protection protection, boolean fromTheStart) {
+        this.fromTheStart = fromTheStart;
         this.options = options;
         this.protection = protection;
     }
 
     /**
-     * Puts a policy in force for this JVM.
+     * A guard that is not in force yet.
      *
+     * @param fromTheStart whether no connection can have been opened before
      * @param given options by their names without {@code interlock.}; what is not given is looked for in the system
      *              properties and in the environment
-     * @throws SQLException {@code IL000} if an option is not known; {@code IL006} if there is no valid policy
+     * @throws SQLException {@code IL000} if an option is not known, or one is in force; {@code IL006} if there is no valid
+     *                      policy
      */
-    public static JvmGuard start(Map<String, String> given) throws SQLException {
+    public static JvmGuard of(Map<String, String> given, boolean fromTheStart) throws SQLException {
+        JvmGuard before = inForce;
+        if (before != null) {
+            throw SetupError.of(
+                    "This JVM is guarded by an agent already", before.policyName(), "start it anew for another policy");
+        }
         Map<String, String> qualified = new HashMap<>();
         for (Map.Entry<String, String> option : given.entrySet()) {
             String name = Options.PREFIX + option.getKey();
@@ -52,10 +71,13 @@ public final class JvmGuard {
             qualified.put(name, option.getValue());
         }
         Options options = Options.of(qualified, new Properties(), System.getProperties(), System.getenv());
-        JvmGuard started = new JvmGuard(options, Protection.of(options));
-        inForce = started;
-        System.setProperty(MARK, started.policyName());
-        return started;
+        return new JvmGuard(options, Protection.of(options), fromTheStart);
+    }
+
+    /** From now on, for as long as the JVM runs, this policy counts. */
+    public void putInForce() {
+        inForce = this;
+        System.setProperty(MARK, policyName());
     }
 
     /** The one of this copy of the product; null where no agent was started with it. */
@@ -88,6 +110,44 @@ public final class JvmGuard {
         return protection.policy().decider().policy().name();
     }
 
+    /** A driver or data source that the agent cannot reach. */
+    public void cannotReach(String className, Throwable why) {
+        unreached.add(className);
+        LOG.error("What " + className + " opens is not guarded: the agent could not change the class.", why);
+    }
+
+    /** In the order of their names. */
+    List<String> unreached() {
+        return List.copyOf(unreached);
+    }
+
+    /** A connection is left as it is. */
+    public static void leaves() {
+        Traffic.unguarded();
+    }
+
+    /** Says once, when the first connection is opened, what is in force: before that, a program may have no log. */
+    private void announce() {
+        if (announced.compareAndSet(false, true)) {
+            LOG.info("The connections of this JVM are guarded by the agent: policy=" + policyName() + ", version="
+                    + protection.policy().decider().policy().version() + ", journal=" + protection.journal());
+        }
+    }
+
+    /** Says what was guarded; nothing in a program that opened no connection. */
+    public void summarise() {
+        Traffic.Counts counts = Traffic.counts();
+        if (counts.connections() + counts.unguarded() > 0) {
+            LOG.info("The agent guarded connections=" + counts.connections() + ", left unguarded=" + counts.unguarded()
+                    + ", saw statements=" + counts.statements() + ", refused=" + counts.refused());
+        }
+    }
+
+    /** Whether it was there before the program, so that every connection was guarded when it was opened. */
+    public boolean isFromTheStart() {
+        return fromTheStart;
+    }
+
     Options options() {
         return options;
     }
@@ -105,6 +165,7 @@ public final class JvmGuard {
      */
     public @Nullable Connection opened(
             String url, Properties properties, Driver driver, SqlCall<@Nullable Connection> real) throws SQLException {
+        announce();
         Opening opening = opening(url, properties);
         return opening.hasEffects() && driver.acceptsURL(url) ? opening.judged(real) : real.call();
     }
@@ -125,6 +186,7 @@ public final class JvmGuard {
      * @throws SQLException as above
      */
     public <P> P opened(CommonDataSource source, @Nullable String user, SqlCall<P> real) throws SQLException {
+        announce();
         return login(user).physical(source, real);
     }
 

@@ -5,6 +5,7 @@ import io.interlock.guard.ConnectionGuard;
 import io.interlock.guard.ConnectionProfile;
 import io.interlock.guard.Refusal;
 import io.interlock.guard.SqlCall;
+import io.interlock.guard.Traffic;
 import io.interlock.jdbc.Wrappers;
 import io.interlock.policy.ConnectionTraits;
 import io.interlock.server.ServerSession;
@@ -45,7 +46,10 @@ record Opening(Protection protection, Options options, String url, Properties pr
     Connection guarded(Connection raw) throws SQLException {
         try {
             ConnectionProfile profile = profile(user(raw), ServerSession.of(raw, dialect()));
-            return Wrappers.wrap(raw, guard(profile, raw.getAutoCommit()));
+            Connection guarded = Wrappers.wrap(raw, guard(profile, raw.getAutoCommit()));
+            Traffic.guarded();
+            Management.show();
+            return guarded;
         } catch (SQLException | RuntimeException | Error e) {
             closeQuietly(raw, e);
             throw e;

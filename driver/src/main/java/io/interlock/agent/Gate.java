@@ -1,7 +1,6 @@
 package io.interlock.agent;
 
 import io.interlock.JvmGuard;
-import io.interlock.log.Log;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,22 +18,21 @@ final class Gate {
      */
     static final BiFunction<Object, @Nullable Object[], @Nullable Object> ENTRY = Gate::enter;
 
-    private static final Log LOG = Log.of(Gate.class);
-
     private static volatile @Nullable JvmGuard guard;
 
     private Gate() {}
 
-    /** Guards from now on; true if nothing did before. */
-    static synchronized boolean open(JvmGuard started) {
-        boolean first = guard == null;
+    /** Guards from now on. */
+    static void open(JvmGuard started) {
         guard = started;
-        return first;
     }
 
     /** A class that could not be rewritten. */
     static void unreachable(String className, Throwable why) {
-        LOG.error("The agent cannot guard what " + className + " opens.", why);
+        JvmGuard known = guard;
+        if (known != null) {
+            known.cannotReach(className, why);
+        }
     }
 
     private static @Nullable Object enter(Object self, @Nullable Object[] call) {

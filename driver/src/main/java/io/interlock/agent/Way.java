@@ -24,7 +24,7 @@ enum Way {
             String url = (String) call[FIRST_ARGUMENT];
             Properties properties = (Properties) call[FIRST_ARGUMENT + 1];
             if (url == null || isOfTheDatabaseItself(url)) {
-                return driver.connect(url, properties);
+                return left(driver.connect(url, properties));
             }
             Properties known = properties == null ? new Properties() : properties;
             Connection raw = guard.opened(url, known, driver, () -> driver.connect(url, properties));
@@ -34,28 +34,40 @@ enum Way {
 
     CONNECTION(DataSource.class) {
         @Override
+        @Nullable
         Object out(JvmGuard guard, Object self, @Nullable Object[] call, Nesting nesting) throws SQLException {
             DataSource source = (DataSource) self;
             String user = user(call);
             SqlCall<Connection> opens =
                     () -> hasLogin(call) ? source.getConnection(user, password(call)) : source.getConnection();
-            if (Family.isKnownPool(source)) {
-                return guard.guarded(source, user, opens.call());
+            if (guard.isFromTheStart() && Family.isKnownPool(source)) {
+                return opens.call(); // all that it holds was guarded when it was opened
             }
-            Connection raw = guard.opened(source, user, opens);
-            // A proxy may open its connection when it is first used, and must not be touched before.
-            boolean untouched =
-                    !nesting.opensByItself() && (nesting.openedElsewhere() || Proxy.isProxyClass(raw.getClass()));
-            Connection guarded = untouched ? raw : guard.guarded(source, user, raw);
+            Connection raw = Family.isKnownPool(source) ? opens.call() : guard.opened(source, user, opens);
+            if (raw == null || isGuardedElsewhere(guard, nesting, raw)) {
+                Family.addPool(source);
+                return raw;
+            }
+            Connection guarded = guard.guarded(source, user, raw);
             if (guarded == raw) {
                 Family.addPool(source);
             }
             return as(result(call), guarded);
         }
+
+        /** What opens nothing by itself has its connections from where they are guarded. */
+        private boolean isGuardedElsewhere(JvmGuard guard, Nesting nesting, Connection raw) {
+            if (nesting.opensByItself()) {
+                return false;
+            }
+            // A proxy may open its connection when it is first used, and must not be touched before.
+            return nesting.openedElsewhere() || (guard.isFromTheStart() && Proxy.isProxyClass(raw.getClass()));
+        }
     },
 
     POOLED(ConnectionPoolDataSource.class) {
         @Override
+        @Nullable
         Object out(JvmGuard guard, Object self, @Nullable Object[] call, Nesting nesting) throws SQLException {
             ConnectionPoolDataSource source = (ConnectionPoolDataSource) self;
             String user = user(call);
@@ -65,12 +77,13 @@ enum Way {
                     () -> hasLogin(call)
                             ? source.getPooledConnection(user, password(call))
                             : source.getPooledConnection());
-            return guard.guarded(source, user, raw);
+            return raw == null ? null : guard.guarded(source, user, raw);
         }
     },
 
     XA(XADataSource.class) {
         @Override
+        @Nullable
         Object out(JvmGuard guard, Object self, @Nullable Object[] call, Nesting nesting) throws SQLException {
             XADataSource source = (XADataSource) self;
             String user = user(call);
@@ -78,7 +91,7 @@ enum Way {
                     source,
                     user,
                     () -> hasLogin(call) ? source.getXAConnection(user, password(call)) : source.getXAConnection());
-            return guard.guarded(source, user, raw);
+            return raw == null ? null : guard.guarded(source, user, raw);
         }
     };
 
@@ -120,6 +133,13 @@ enum Way {
 
     private static @Nullable Class<?> result(@Nullable Object[] call) {
         return (Class<?>) call[1];
+    }
+
+    private static @Nullable Connection left(@Nullable Connection raw) {
+        if (raw != null) {
+            JvmGuard.leaves();
+        }
+        return raw;
     }
 
     /** Inside of a procedure: the connection that called it, guarded outside; its results must be the database's own. */

@@ -14,7 +14,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "interlock",
         description = "Stops the right command on the wrong server.",
-        subcommands = {CheckCommand.class, ExplainCommand.class, LogCommand.class, DemoCommand.class},
+        subcommands = {
+            CheckCommand.class,
+            ExplainCommand.class,
+            LogCommand.class,
+            AttachCommand.class,
+            DemoCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Interlock.Version.class,
         synopsisSubcommandLabel = "COMMAND",

@@ -56,6 +56,7 @@ public final class ConnectionGuard {
     private final SessionState session;
     private final StatementJudge judge;
     private final StatementJournal journal;
+    private final Traffic.Tally tally = Traffic.open(this);
 
     /**
      * Guards a connection that is open or about to be opened.
@@ -113,7 +114,7 @@ public final class ConnectionGuard {
             return true; // the driver's own error
         }
         try {
-            return judge.isPlain(sql);
+            return counted(judge.isPlain(sql));
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return false; // clear meets the same, and says so
         }
@@ -121,9 +122,16 @@ public final class ConnectionGuard {
 
     /** Whether what was cleared before may go straight to the driver now: fields, and one volatile read. */
     public boolean passes(Clearance clearance) {
-        return clearance.direct()
+        return counted(clearance.direct()
                 && !session.watchful()
-                && judge.isInForce(clearance.judged().view());
+                && judge.isInForce(clearance.judged().view()));
+    }
+
+    private boolean counted(boolean passes) {
+        if (passes) {
+            tally.statements++;
+        }
+        return passes;
     }
 
     /**
@@ -163,6 +171,7 @@ public final class ConnectionGuard {
     private Clearance cleared(String text, @Nullable Operation operation, Judged judged, boolean refused)
             throws SQLException {
         if (refused) {
+            tally.statements++;
             throw refusal(Submitted.once(text, judged, Parameters.NONE));
         }
         return new Clearance(text, operation, judged);
@@ -231,12 +240,14 @@ public final class ConnectionGuard {
             Judged failed = Judged.failed(judge.view());
             journal.refused(Submitted.once(text, failed, Parameters.NONE), "IL001");
             Policy policy = failed.view().policy();
-            throw refusals.make(
+            tally.statements++;
+            throw refuse(
                     refusal("IL001", RefusalText.notJudged(profile, policy.toString(), e), failed.view(), null, e));
         }
     }
 
     private <T extends @Nullable Object> T carryOut(List<Submitted> all, SqlCall<T> call) throws SQLException {
+        tally.statements += all.size();
         for (Submitted one : all) {
             if (one.judged().isRefused()) {
                 throw refusal(one);
@@ -341,7 +352,7 @@ public final class ConnectionGuard {
             case ALLOW, JOURNAL, BLOCK -> "IL001";
         };
         journal.refused(refused, sqlState);
-        return refusals.make(refusal(
+        return refuse(refusal(
                 sqlState,
                 RefusalText.byRule(sqlState, action == Action.BLOCK ? "blocked" : "held", profile, judged),
                 judged.view(),
@@ -354,7 +365,12 @@ public final class ConnectionGuard {
         String message =
                 RefusalText.notJournaled(profile, judged, journal.directory().toString(), failure.getMessage());
         Reason reason = judged.verdict().reasons().get(0);
-        return refusals.make(refusal("IL005", message, judged.view(), reason, failure));
+        return refuse(refusal("IL005", message, judged.view(), reason, failure));
+    }
+
+    private SQLException refuse(Refusal refusal) {
+        tally.refused++;
+        return refusals.make(refusal);
     }
 
     private static Refusal refusal(
@@ -404,5 +420,6 @@ public final class ConnectionGuard {
         View view = judge.view();
         journal.ended(view.session(), session.lost());
         journal.close(view.session());
+        Traffic.close(tally);
     }
 }

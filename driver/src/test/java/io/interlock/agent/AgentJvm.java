@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 record AgentJvm(Path directory) {
 
-    private static final Path JAR = Path.of(System.getProperty("interlock.jar"));
+    static final Path JAR = Path.of(System.getProperty("interlock.jar"));
 
     /** Blocks DROP, and journals CREATE, so that the journal tells how often each was judged. */
     static final String POLICY = """
@@ -40,30 +40,21 @@ record AgentJvm(Path directory) {
         return directory.resolve("journal");
     }
 
-    /** The agent's option of the command line, with {@link #POLICY}. */
-    String agent() throws IOException {
-        Path policy = directory.resolve("policy.yaml");
-        Files.writeString(policy, POLICY);
-        return "-javaagent:" + JAR + "=policy=" + policy + ",journal=" + journal();
+    /** The file with {@link #POLICY}. */
+    Path policy() throws IOException {
+        return Files.writeString(directory.resolve("policy.yaml"), POLICY);
     }
 
-    /**
-     * Runs a program of the tests to its end.
-     *
-     * @param options   the JVM's
-     * @param classPath what the program needs: classes out of the jars
-     */
-    Result run(List<String> options, Class<?> main, List<Class<?>> classPath, List<String> arguments)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.add("-Dderby.stream.error.file=" + directory.resolve("derby.log"));
-        command.addAll(List.of("-cp", classPath(main, classPath), main.getName()));
-        command.addAll(arguments);
+    /** The agent's option of the command line, with {@link #POLICY}. */
+    String agent() throws IOException {
+        return "-javaagent:" + JAR + "=policy=" + policy() + ",journal=" + journal();
+    }
+
+    /** Runs a program of the tests to its end. */
+    Result run(Program program) throws IOException, InterruptedException {
         Path out = Files.createTempFile(directory, "out", ".txt");
         Path err = Files.createTempFile(directory, "err", ".txt");
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(program.command(directory))
                 .directory(directory.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
@@ -73,14 +64,37 @@ record AgentJvm(Path directory) {
         return new Result(exitCode, Files.readString(out), Files.readString(err));
     }
 
-    private static String classPath(Class<?> main, List<Class<?>> others) {
+    /**
+     * @param options   the JVM's
+     * @param main      the program
+     * @param classPath what it needs: classes out of the jars
+     * @param arguments the program's
+     */
+    record Program(List<String> options, Class<?> main, List<Class<?>> classPath, List<String> arguments) {
+
+        List<String> command(Path directory) {
+            List<String> command = new ArrayList<>();
+            command.add(java());
+            command.addAll(options);
+            command.add("-Dderby.stream.error.file=" + directory.resolve("derby.log"));
+            command.addAll(List.of("-cp", joined(main, classPath), main.getName()));
+            command.addAll(arguments);
+            return command;
+        }
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static String joined(Class<?> main, List<Class<?>> others) {
         Set<Path> places = new LinkedHashSet<>();
         places.add(place(main));
         others.forEach(each -> places.add(place(each)));
         return places.stream().map(Path::toString).collect(Collectors.joining(System.getProperty("path.separator")));
     }
 
-    private static Path place(Class<?> type) {
+    static Path place(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         return Path.of(source.getLocation().getPath());
     }

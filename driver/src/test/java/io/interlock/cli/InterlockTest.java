@@ -17,7 +17,7 @@ class InterlockTest {
     void commands_areThoseThatExist() {
         List<String> commands =
                 Interlock.commandLine().getSubcommands().keySet().stream().toList();
-        assertEquals(List.of("check", "explain", "log", "demo"), commands);
+        assertEquals(List.of("check", "explain", "log", "attach", "demo"), commands);
     }
 
     @Test
@@ -52,7 +52,7 @@ class InterlockTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "explain", "log", "demo"})
+    @ValueSource(strings = {"check", "explain", "log", "attach", "demo"})
     void help_ofEachCommand_namesItsExitCodes(String command) {
         Run run = Run.of(command, "--help");
         assertEquals(ExitCode.OK, run.exitCode());

@@ -1,0 +1,112 @@
+package io.interlock;
+
+import io.interlock.guard.Traffic;
+import io.interlock.log.Log;
+import java.util.List;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
+import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows {@link GuardMXBean} to management tools, in programs that have any.
+ *
+ * <p>Starting the platform's management takes longer than a connection may, so it is never started from here: each time a
+ * connection is opened, until it is found, it is looked for. Nothing is registered where the MBean would keep a class loader
+ * of ours from being dropped: only what lives as long as the JVM may be held by it.
+ */
+final class Management {
+
+    private static final Log LOG = Log.of(Management.class);
+    private static final String NAME = "io.interlock:type=Guard";
+
+    private static volatile boolean done = !livesAsLongAsTheJvm();
+
+    private Management() {}
+
+    /** Called each time that a connection is opened. */
+    static void show() {
+        if (!done) {
+            try {
+                register();
+            } catch (JMException | RuntimeException | LinkageError e) {
+                done = true; // a JVM without management, or one that does not let us
+                LOG.warn("The counts are not shown to management tools.", e);
+            }
+        }
+    }
+
+    private static synchronized void register() throws JMException {
+        MBeanServer platform = done ? null : platform();
+        if (platform != null) {
+            ObjectName name = new ObjectName(NAME);
+            if (!platform.isRegistered(name)) {
+                platform.registerMBean(new Counts(), name);
+            }
+            done = true;
+        }
+    }
+
+    /** The platform's own server, if somebody has started it. */
+    private static @Nullable MBeanServer platform() throws JMException {
+        ObjectName runtime = new ObjectName("java.lang:type=Runtime");
+        for (MBeanServer server : MBeanServerFactory.findMBeanServer(null)) {
+            if (server.isRegistered(runtime)) {
+                return server;
+            }
+        }
+        return null;
+    }
+
+    private static boolean livesAsLongAsTheJvm() {
+        ClassLoader ours = Management.class.getClassLoader();
+        for (ClassLoader each = ClassLoader.getSystemClassLoader(); each != null; each = each.getParent()) {
+            if (each == ours) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The counts as they are now. */
+    private static final class Counts implements GuardMXBean {
+
+        @Override
+        public boolean isAgent() {
+            return JvmGuard.isStarted();
+        }
+
+        @Override
+        public @Nullable String getPolicy() {
+            JvmGuard agent = JvmGuard.inForce();
+            return agent == null ? null : agent.policyName();
+        }
+
+        @Override
+        public long getConnectionsGuarded() {
+            return Traffic.counts().connections();
+        }
+
+        @Override
+        public long getConnectionsUnguarded() {
+            return Traffic.counts().unguarded();
+        }
+
+        @Override
+        public long getStatementsSeen() {
+            return Traffic.counts().statements();
+        }
+
+        @Override
+        public long getStatementsRefused() {
+            return Traffic.counts().refused();
+        }
+
+        @Override
+        public List<String> getClassesNotGuarded() {
+            JvmGuard agent = JvmGuard.inForce();
+            return agent == null ? List.of() : agent.unreached();
+        }
+    }
+}

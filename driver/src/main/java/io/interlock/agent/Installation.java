@@ -1,0 +1,63 @@
+package io.interlock.agent;
+
+import io.interlock.JvmGuard;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.sql.CommonDataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the agent to work, once in a JVM. */
+final class Installation {
+
+    private Installation() {}
+
+    /**
+     * Puts the guard in force, and rewrites the classes that were loaded before.
+     *
+     * @param options          as they stand on the command line
+     * @param beforeTheProgram whether nothing can have been opened yet
+     * @throws AgentStartException if the options or the policy are not valid, or the JVM does not let us
+     */
+    static void install(@Nullable String options, Instrumentation instrumentation, boolean beforeTheProgram) {
+        try {
+            JvmGuard guard = JvmGuard.of(AgentOptions.parse(options), beforeTheProgram);
+            Bridge.build(instrumentation, Gate.ENTRY);
+            Gate.open(guard);
+            guard.putInForce();
+            instrumentation.addTransformer(new EntryPoints(), true);
+            rewriteLoaded(instrumentation);
+            Runtime.getRuntime().addShutdownHook(new Thread(guard::summarise, "interlock-summary"));
+        } catch (SQLException | ReflectiveOperationException e) {
+            throw new AgentStartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Drivers and data sources that were loaded before the agent, and the classes that they inherit from. */
+    private static void rewriteLoaded(Instrumentation instrumentation) {
+        Set<Class<?>> found = new LinkedHashSet<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (Driver.class.isAssignableFrom(type) || CommonDataSource.class.isAssignableFrom(type)) {
+                for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+                    if (instrumentation.isModifiableClass(each) && EntryPoints.concerns(each.getName())) {
+                        found.add(each);
+                    }
+                }
+            }
+        }
+        for (Class<?> type : found) {
+            rewrite(type, instrumentation);
+        }
+    }
+
+    private static void rewrite(Class<?> type, Instrumentation instrumentation) {
+        try {
+            instrumentation.retransformClasses(type);
+        } catch (UnmodifiableClassException | LinkageError e) {
+            Gate.unreachable(type.getName(), e);
+        }
+    }
+}
