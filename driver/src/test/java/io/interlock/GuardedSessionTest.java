@@ -164,6 +164,35 @@ class GuardedSessionTest {
     }
 
     @Test
+    void autoCommit_switchedOffByText_leavesOutcomesOpenUntilTheTransactionEnds() throws SQLException, IOException {
+        Guarded guarded = journaling();
+        try (Connection connection = guarded.open();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET AUTOCOMMIT OFF");
+            statement.executeUpdate("DELETE FROM orders WHERE id = 1");
+            statement.execute("COMMIT");
+            statement.executeUpdate("DELETE FROM orders WHERE id = 2");
+            statement.execute("ROLLBACK");
+            statement.execute("SET AUTOCOMMIT ON");
+            statement.executeUpdate("DELETE FROM orders WHERE id = 3");
+        }
+        assertEquals(
+                List.of(
+                        "opened",
+                        "intent",
+                        "outcome executed",
+                        "outcome committed",
+                        "intent",
+                        "outcome executed",
+                        "outcome rolled-back",
+                        "intent",
+                        "outcome executed",
+                        "closed"),
+                Journals.told(guarded.journal()));
+        assertEquals(8, guarded.count("orders"));
+    }
+
+    @Test
     void rollbackToASavepoint_endsWhatCameAfterIt_andNothingElse() throws SQLException, IOException {
         Guarded guarded = journaling();
         try (Connection connection = guarded.open();

@@ -38,6 +38,10 @@ final class OpenTransaction {
         return !autoCommit || begun;
     }
 
+    boolean isAutoCommit() {
+        return autoCommit;
+    }
+
     boolean begun() {
         return begun;
     }

@@ -3,10 +3,8 @@ package io.interlock.guard;
 import io.interlock.sql.ClassifiedStatement;
 import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.Dialect;
-import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
-import io.interlock.sql.Target;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -139,12 +137,7 @@ final class PreparedStatements {
 
     /** The same on an object that may be somebody's: the temporary one that was meant may be gone. */
     private static Operation onAnyObject(Operation operation) {
-        Target target = operation.target();
-        ObjectType type = target.type();
-        return target.temporary()
-                ? operation.on(
-                        new Target(target.catalog(), target.schema(), target.name(), target.member(), type, false))
-                : operation;
+        return operation.target().temporary() ? operation.on(operation.target().asPermanent()) : operation;
     }
 
     private String key(String name) {

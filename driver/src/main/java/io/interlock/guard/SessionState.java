@@ -6,7 +6,6 @@ import io.interlock.sql.ClassifiedStatement;
 import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
-import io.interlock.sql.TransactionEffect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -84,13 +83,18 @@ final class SessionState {
         List<Receipt> intents = intent == null ? List.of() : List.of(intent);
         List<OpenTransaction.Ended> ended = new ArrayList<>();
         boolean inTransaction = false;
+        boolean several = text.statements().size() > 1;
         for (ClassifiedStatement statement : text.statements()) {
             boolean ends = ended.addAll(applied(statement));
             if (transaction.isOpen() && !ends && writes(statement)) {
                 transaction.join(intents);
                 inTransaction = !intents.isEmpty();
             }
-            temporaries.ran(sql, statement, transaction.isOpen());
+            // several statements in one text may be a transaction of their own
+            temporaries.ran(sql, text, statement, transaction.isOpen() || several);
+        }
+        if (several && !transaction.isOpen()) {
+            temporaries.committed();
         }
         prepared.ran(text, temporaries.epoch());
         settle();
@@ -117,7 +121,21 @@ final class SessionState {
                 transaction.doubt();
                 yield List.of();
             }
+            case STOPS_AUTO_COMMIT -> {
+                transaction.setAutoCommit(false);
+                yield List.of();
+            }
+            case STARTS_AUTO_COMMIT -> startsAutoCommit();
         };
+    }
+
+    private List<OpenTransaction.Ended> startsAutoCommit() {
+        if (transaction.isAutoCommit()) {
+            return List.of(); // what a BEGIN has opened stays open
+        }
+        transaction.setAutoCommit(true);
+        temporaries.committed();
+        return transaction.end(TransactionEnd.Result.COMMITTED);
     }
 
     private static boolean writes(ClassifiedStatement statement) {
@@ -129,14 +147,17 @@ final class SessionState {
         temporaries.failed(sql, text);
         temporaries.rolledBack();
         prepared.failed(text);
-        boolean touchesTransaction =
-                text.statements().stream().anyMatch(statement -> statement.transaction() != TransactionEffect.NONE);
-        if (touchesTransaction) {
-            transaction.doubt();
-        }
-        if (text.statements().stream().anyMatch(statement -> statement.transaction() == TransactionEffect.BEGINS)) {
-            // the driver may have failed over the result of what the server did
-            transaction.begins();
+        // the driver may have failed over the result of what the server did
+        for (ClassifiedStatement statement : text.statements()) {
+            switch (statement.transaction()) {
+                case NONE -> {}
+                case BEGINS -> {
+                    transaction.doubt();
+                    transaction.begins();
+                }
+                case STOPS_AUTO_COMMIT -> transaction.setAutoCommit(false);
+                case COMMITS, ROLLS_BACK, ROLLS_BACK_TO_SAVEPOINT, STARTS_AUTO_COMMIT -> transaction.doubt();
+            }
         }
         settle();
     }

@@ -3,19 +3,15 @@ package io.interlock.guard;
 import io.interlock.sql.ClassifiedStatement;
 import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.Dialect;
-import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
-import io.interlock.sql.Target;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The temporary objects that this session has made, by name: what it does to them is no danger.
@@ -29,10 +25,6 @@ final class Temporaries {
      * at the first doubt: dropped, renamed, its transaction rolled back (also to a savepoint), a statement about it
      * failed, the session discarded. Forgetting too much costs a refusal that someone can explain; too little would let
      * the drop of a permanent object of that name through.
-     *
-     * Most databases look an unqualified name up among the session's own objects first, so a name that is remembered and
-     * written without a schema is the temporary one; see ownSchemas. Whether two spellings are the same name depends on quotes, which a
-     * target does not keep: where quotes could matter for a spelling, the name is not recognised at all.
      */
     private static final Set<OperationKind> ON_THE_OBJECT = EnumSet.of(
             OperationKind.SELECT,
@@ -47,6 +39,7 @@ final class Temporaries {
             OperationKind.LOCK);
 
     private final Dialect dialect;
+    private final TemporaryNames of;
     private final Map<String, Life> names = new HashMap<>();
     private long epoch;
 
@@ -61,6 +54,7 @@ final class Temporaries {
 
     Temporaries(Dialect dialect) {
         this.dialect = dialect;
+        this.of = new TemporaryNames(dialect);
     }
 
     boolean isEmpty() {
@@ -78,18 +72,19 @@ final class Temporaries {
 
     /**
      * The text with every operation on one of the session's own objects told as such, statement by statement: a text that
-     * makes a temporary table and drops it again is seen so.
+     * makes a temporary table and drops it again is seen so, and one that makes it and rolls back as well.
      *
      * @return the very same text where nothing of it is the session's own
      */
     ClassifiedText tell(String sql, ClassifiedText text) {
-        Set<String> known = new HashSet<>(names.keySet());
+        Telling telling = new Telling(sql, text);
         boolean changed = false;
         List<ClassifiedStatement> statements = new ArrayList<>();
         for (ClassifiedStatement statement : text.statements()) {
+            telling.transaction(statement);
             List<Operation> operations = new ArrayList<>();
             for (Operation operation : statement.operations()) {
-                Operation told = tell(sql, operation, known);
+                Operation told = telling.tell(operation, statement);
                 changed |= told != operation;
                 operations.add(told);
             }
@@ -98,23 +93,61 @@ final class Temporaries {
         return changed ? text.with(statements) : text;
     }
 
-    private Operation tell(String sql, Operation operation, Set<String> known) {
-        String key = key(operation);
-        boolean matters = key != null && (makes(operation) || known.contains(key));
-        if (key == null || !matters || mayBeAnother(sql, operation.target())) {
-            return operation;
+    /** What is known on the way through one text, before it runs. */
+    private final class Telling {
+
+        private final String sql;
+        private final ClassifiedText text;
+        private final Set<String> known = new HashSet<>(names.keySet());
+        /** Those that a rollback leaves. */
+        private final Set<String> settled = lasting(Life.SESSION);
+        /** Those that a commit takes. */
+        private final Set<String> ending = lasting(Life.UNTIL_COMMIT);
+
+        Telling(String sql, ClassifiedText text) {
+            this.sql = sql;
+            this.text = text;
         }
-        if (makes(operation) && isMadeForCertain(sql)) {
-            known.add(key);
-            return operation;
+
+        private Set<String> lasting(Life life) {
+            Set<String> lasting = new HashSet<>(names.keySet());
+            lasting.removeIf(name -> names.get(name) != life);
+            return lasting;
         }
-        boolean own = known.contains(key) && ON_THE_OBJECT.contains(operation.kind());
-        if (removes(operation)) {
-            known.remove(key);
+
+        void transaction(ClassifiedStatement statement) {
+            switch (statement.transaction()) {
+                case COMMITS, STARTS_AUTO_COMMIT -> {
+                    known.removeAll(ending);
+                    settled.addAll(known);
+                }
+                case ROLLS_BACK, ROLLS_BACK_TO_SAVEPOINT -> known.retainAll(settled);
+                case NONE, BEGINS, STOPS_AUTO_COMMIT -> {}
+            }
         }
-        return own && !operation.target().temporary()
-                ? operation.on(operation.target().asTemporary())
-                : operation;
+
+        Operation tell(Operation operation, ClassifiedStatement statement) {
+            String key = of.key(operation);
+            boolean matters = key != null && (makes(operation) || known.contains(key));
+            if (key == null || !matters || of.mayBeAnother(sql, operation.target())) {
+                return operation;
+            }
+            if (makes(operation) && isMadeForCertain(sql, text, statement)) {
+                known.add(key);
+                if (endsAtCommit(own(sql, statement))) {
+                    ending.add(key);
+                }
+                return operation;
+            }
+            boolean own = known.contains(key) && ON_THE_OBJECT.contains(operation.kind());
+            if (removes(operation)) {
+                known.remove(key);
+                settled.remove(key);
+            }
+            return own && !operation.target().temporary()
+                    ? operation.on(operation.target().asTemporary())
+                    : operation;
+        }
     }
 
     /** The names of what is temporary in the second text and was not in the first, as the server keeps them. */
@@ -126,28 +159,36 @@ final class Temporaries {
             for (int k = 0; k < known.size(); k++) {
                 String name = known.get(k).target().name();
                 if (name != null && known.get(k) != unknown.get(k)) {
-                    names.add(folded(name));
+                    names.add(of.folded(name));
                 }
             }
         }
         return names;
     }
 
-    /** A statement has succeeded. */
-    void ran(String sql, ClassifiedStatement statement, boolean inTransaction) {
-        String own = sql.substring(Math.min(statement.start(), sql.length()), Math.min(statement.end(), sql.length()));
+    /** A statement of a text has succeeded. */
+    void ran(String sql, ClassifiedText text, ClassifiedStatement statement, boolean inTransaction) {
+        String own = own(sql, statement);
         for (Operation operation : statement.operations()) {
-            String key = key(operation);
+            String key = of.key(operation);
             if (operation.kind() == OperationKind.SESSION && mentions(own, "discard")) {
                 forgetAll();
-            } else if (key != null && makes(operation) && isMadeForCertain(sql)) {
-                if (!mayBeAnother(sql, operation.target())) {
-                    made(key, mentions(own, "commit") && mentions(own, "drop"), inTransaction);
+            } else if (key != null && makes(operation) && isMadeForCertain(sql, text, statement)) {
+                if (!of.mayBeAnother(sql, operation.target())) {
+                    made(key, endsAtCommit(own), inTransaction);
                 }
             } else if (key != null && removes(operation)) {
                 forget(key);
             }
         }
+    }
+
+    private static String own(String sql, ClassifiedStatement statement) {
+        return sql.substring(Math.min(statement.start(), sql.length()), Math.min(statement.end(), sql.length()));
+    }
+
+    private static boolean endsAtCommit(String own) {
+        return mentions(own, "commit") && mentions(own, "drop");
     }
 
     private void made(String key, boolean endsAtCommit, boolean inTransaction) {
@@ -164,7 +205,7 @@ final class Temporaries {
     void failed(String sql, ClassifiedText text) {
         for (ClassifiedStatement statement : text.statements()) {
             for (Operation operation : statement.operations()) {
-                String key = key(operation);
+                String key = of.key(operation);
                 if (key != null && (makes(operation) || removes(operation))) {
                     forget(key);
                 }
@@ -196,7 +237,7 @@ final class Temporaries {
         }
     }
 
-    private static boolean makes(Operation operation) {
+    static boolean makes(Operation operation) {
         boolean creates = operation.kind() == OperationKind.CREATE || operation.kind() == OperationKind.REPLACE;
         return creates && operation.target().temporary() && operation.target().member() == null;
     }
@@ -207,74 +248,13 @@ final class Temporaries {
     }
 
     /**
-     * Whether success means that the object is there and temporary. H2 and HSQLDB keep temporary and permanent tables
-     * under the same names: with IF NOT EXISTS, success may mean that a permanent one was there already.
+     * Whether success means that the object is there and temporary. Not if the statement is only prepared, or is one in
+     * another reading of the text only. H2 and HSQLDB keep temporary and permanent tables under the same names: with IF NOT
+     * EXISTS, success may mean that a permanent one was there already.
      */
-    private boolean isMadeForCertain(String sql) {
-        return (dialect != Dialect.H2 && dialect != Dialect.HSQLDB) || !mentions(sql, "exists");
-    }
-
-    /** The name under which a target is remembered; null for what cannot be. */
-    private @Nullable String key(Operation operation) {
-        Target target = operation.target();
-        String name = target.name();
-        String namespace = namespace(target.type());
-        boolean elsewhere = target.catalog() != null || !mayBeOurs(target.schema(), makes(operation));
-        return name == null || namespace == null || elsewhere ? null : namespace + folded(name);
-    }
-
-    private boolean mayBeOurs(@Nullable String schema, boolean made) {
-        if (schema != null) {
-            return ownSchemas().contains(schema.toLowerCase(Locale.ROOT));
-        }
-        // There a declared table is SESSION's, and not every statement looks for a name without a schema in it.
-        return made || dialect != Dialect.DERBY && dialect != Dialect.DB2 && dialect != Dialect.HSQLDB;
-    }
-
-    /** The schemas, in lower case, that hold nothing but the session's own objects. */
-    private Set<String> ownSchemas() {
-        return switch (dialect) {
-            case POSTGRESQL -> Set.of("pg_temp");
-            case SQLITE, DUCKDB -> Set.of("temp");
-            case HSQLDB, DERBY, DB2 -> Set.of("session");
-            case MYSQL, MARIADB, SQLSERVER, ORACLE, H2, CLICKHOUSE, SNOWFLAKE, TRINO, GENERIC -> Set.of();
-        };
-    }
-
-    /**
-     * Whether the text writes this name in quotes that may make it another one. Looks through the whole text, so it is
-     * asked only about names that matter: a text may hold a hundred thousand others.
-     */
-    private boolean mayBeAnother(String sql, Target target) {
-        String name = target.name();
-        return name != null && foldsOnlyUnquoted() && !folded(name).equals(name) && sql.contains('"' + name + '"');
-    }
-
-    private static @Nullable String namespace(ObjectType type) {
-        return switch (type) {
-            case TABLE, COLUMN, CONSTRAINT, PARTITION -> "table ";
-            // what is written through a view is somebody's table
-            case VIEW -> "view ";
-            case SEQUENCE -> "sequence ";
-            case INDEX, TRIGGER, ROUTINE, TYPE, SCHEMA, DATABASE, TABLESPACE, USER -> null;
-            case PRIVILEGE, EXTENSION, SERVER, SETTING, FILE, OTHER -> null;
-        };
-    }
-
-    private boolean foldsOnlyUnquoted() {
-        return switch (dialect) {
-            case POSTGRESQL, ORACLE, DB2, H2, HSQLDB, DERBY, SNOWFLAKE -> true;
-            default -> false;
-        };
-    }
-
-    private String folded(String name) {
-        return switch (dialect) {
-            case POSTGRESQL, SQLITE, DUCKDB, SQLSERVER, TRINO -> name.toLowerCase(Locale.ROOT);
-            case ORACLE, DB2, H2, HSQLDB, DERBY, SNOWFLAKE -> name.toUpperCase(Locale.ROOT);
-            // Whether case matters is a setting of the server, or not known.
-            case MYSQL, MARIADB, CLICKHOUSE, GENERIC -> name;
-        };
+    private boolean isMadeForCertain(String sql, ClassifiedText text, ClassifiedStatement statement) {
+        boolean sameNames = dialect == Dialect.H2 || dialect == Dialect.HSQLDB;
+        return statement.prepares() == null && !text.modesMatter() && !(sameNames && mentions(sql, "exists"));
     }
 
     private static boolean mentions(String sql, String lowerCaseWord) {

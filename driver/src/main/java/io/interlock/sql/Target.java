@@ -37,6 +37,11 @@ public record Target(
         return new Target(catalog, schema, name, member, type, true);
     }
 
+    /** The same target, as one that may be somebody's. */
+    public Target asPermanent() {
+        return new Target(catalog, schema, name, member, type, false);
+    }
+
     /** The dotted name for messages, such as {@code shop.orders}; the type's word where there is no name. */
     public String display() {
         if (name == null) {

@@ -8,5 +8,9 @@ public enum TransactionEffect {
     COMMITS,
     ROLLS_BACK,
     /** ROLLBACK TO a savepoint: part of what was done is undone, the transaction goes on. */
-    ROLLS_BACK_TO_SAVEPOINT
+    ROLLS_BACK_TO_SAVEPOINT,
+    /** From now on nothing commits by itself: {@code SET autocommit = 0}. */
+    STOPS_AUTO_COMMIT,
+    /** From now on each statement commits by itself, and what was open because none did is committed. */
+    STARTS_AUTO_COMMIT
 }

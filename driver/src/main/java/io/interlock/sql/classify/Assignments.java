@@ -44,7 +44,8 @@ final class Assignments {
                 return i;
             }
             boolean begins = block.isAt(i, "BEGIN");
-            if (block.isAnyAt(i, CONTROLS) && !isOperand(block, i) || begins && begun) {
+            boolean controls = block.isAnyAt(i, CONTROLS) && !isOperand(block, i) && !asksForObject(block, i);
+            if (controls || begins && begun) {
                 return i;
             }
             begun |= begins;
@@ -56,7 +57,19 @@ final class Assignments {
     private static boolean isOperand(Cursor block, int i) {
         TokenKind before = block.kindAt(i - 1);
         return i > block.at()
-                && (before == TokenKind.OPERATOR || before == TokenKind.LEFT_PAREN || before == TokenKind.COMMA);
+                && (before == TokenKind.OPERATOR
+                        || before == TokenKind.LEFT_PAREN
+                        || before == TokenKind.COMMA
+                        || block.isAt(i - 1, "SELECT"));
+    }
+
+    /** {@code CREATE TABLE IF NOT EXISTS t}: no condition that says which commands run. */
+    private static boolean asksForObject(Cursor block, int i) {
+        if (!block.isAt(i, "IF")) {
+            return false;
+        }
+        int exists = block.isAt(i + 1, "NOT") ? i + 2 : i + 1;
+        return block.isAt(exists, "EXISTS") && block.isNameAt(exists + 1);
     }
 
     /** Learns what the commands from the cursor's place on may give, whatever their order. */

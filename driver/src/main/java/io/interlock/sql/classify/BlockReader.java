@@ -16,7 +16,7 @@ final class BlockReader {
 
     static void read(Cursor block, Findings found) {
         if (block.isAnyAt(block.at() + 1, "FUNCTION", "PROCEDURE")) {
-            // Oracle's WITH FUNCTION … SELECT
+            // Oracle's and Trino's WITH FUNCTION … SELECT
             block.accept("WITH");
         }
         while (block.acceptSymbol("#")) {
@@ -26,6 +26,7 @@ final class BlockReader {
         }
         RowLoops loops = RowLoops.of(block);
         int straight = Assignments.straightUpTo(block);
+        boolean undoes = undoes(block);
         boolean inOrder = true;
         while (!block.done()) {
             int end = endOfCommand(block);
@@ -34,7 +35,11 @@ final class BlockReader {
                 inOrder = false;
                 Assignments.anyOrder(block);
             }
+            int before = found.operations().size();
             command(command.copy(), loops, found);
+            if (!inOrder || undoes) {
+                found.doubtTemporaries(before);
+            }
             if (inOrder) {
                 Assignments.command(command, true);
             }
@@ -43,6 +48,17 @@ final class BlockReader {
         if (found.isEmpty()) {
             found.add(OperationKind.OTHER);
         }
+    }
+
+    /** Whether part of what the block does may be taken back by itself. */
+    private static boolean undoes(Cursor block) {
+        for (int i = block.at(); i < block.end(); i++) {
+            boolean handles = block.isAt(i, "EXCEPTION") && !block.isAt(i - 1, "RAISE");
+            if (handles || block.isAt(i, "ROLLBACK")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Index of the semicolon behind the command here; the block's end where there is none. */
@@ -59,19 +75,21 @@ final class BlockReader {
             command(command, found);
             return;
         }
-        Findings once = new Findings();
+        Findings once = found.inner();
         command(command.copy(), once);
-        once.operations().forEach(operation -> found.add(loops.over(operation, command)));
-        found.parametersMatter(once.parametersMatter());
+        once.replaceAll(operation -> loops.over(operation, command));
+        found.addAll(once);
     }
 
     private static void command(Cursor command, Findings found) {
         int start = command.at();
-        boolean defines = command.isAny("PROCEDURE", "FUNCTION");
+        // on Trino the query may stand in the same command
+        boolean defines =
+                command.isAny("PROCEDURE", "FUNCTION") && !command.script().is(Dialect.TRINO);
         Controls.skip(command, found);
         if (!defines) {
             // conditions may call what harms
-            EmbeddedReader.read(command.part(start, command.at()), found);
+            EmbeddedReader.read(command.part(start, Math.min(command.at(), command.end())), found);
         }
         if (command.done()) {
             return;

@@ -22,7 +22,7 @@ final class DefinitionReader {
         if (runsByItself(sort)) {
             int body = body(sort);
             if (body >= 0) {
-                Findings later = new Findings();
+                Findings later = Findings.ofDefinition();
                 commands(statement.part(body, statement.end()), later);
                 later.operations().stream()
                         .filter(DefinitionReader::destroys)

@@ -8,6 +8,7 @@ import io.interlock.sql.Target;
 import io.interlock.sql.TransactionEffect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What the readers find in one statement, in the order of the text. */
@@ -16,11 +17,32 @@ final class Findings {
     /** More than any statement that is meant to be read by people; the rest could not change a verdict by its number. */
     private static final int MOST_OPERATIONS = 10_000;
 
+    /** Whether what is found runs later: the body of a definition. */
+    private final boolean later;
+
     private final List<Operation> operations = new ArrayList<>();
     private TransactionEffect transaction = TransactionEffect.NONE;
     private boolean parametersMatter;
     private boolean sessionMatters;
     private @Nullable String prepares;
+
+    Findings() {
+        this(false);
+    }
+
+    private Findings(boolean later) {
+        this.later = later;
+    }
+
+    /** What is found in the body of a definition. */
+    static Findings ofDefinition() {
+        return new Findings(true);
+    }
+
+    /** What is found inside, where it has to be looked at before it is added. */
+    Findings inner() {
+        return new Findings(later);
+    }
 
     void add(OperationKind kind, Target target, Reach reach) {
         add(kind, target, reach, null);
@@ -64,6 +86,35 @@ final class Findings {
     /** Notes that a statement is left prepared under a name; under an empty one if that is not known. */
     void prepares(@Nullable String name) {
         prepares = name;
+    }
+
+    /**
+     * Notes that it is not certain whether a command came by: what it was to make for the session alone, from this
+     * operation on, may not be there.
+     */
+    void doubtTemporaries(int from) {
+        for (int i = from; i < operations.size() && !later; i++) {
+            Operation operation = operations.get(i);
+            boolean makes = operation.kind() == OperationKind.CREATE || operation.kind() == OperationKind.REPLACE;
+            if (makes && operation.target().temporary()) {
+                operations.set(i, operation.on(operation.target().asPermanent()));
+            }
+        }
+    }
+
+    /** Changes each operation. */
+    void replaceAll(UnaryOperator<Operation> change) {
+        operations.replaceAll(change);
+    }
+
+    /** Adds what was found inside. */
+    void addAll(Findings inner) {
+        parametersMatter |= inner.parametersMatter;
+        sessionMatters |= inner.sessionMatters;
+        if (inner.prepares != null) {
+            prepares = "";
+        }
+        inner.operations.forEach(this::add);
     }
 
     boolean isEmpty() {

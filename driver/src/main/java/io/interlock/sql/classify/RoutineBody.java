@@ -21,7 +21,7 @@ final class RoutineBody {
 
     /** The cursor stands on the word PROCEDURE or FUNCTION. */
     static List<Operation> read(Cursor definition) {
-        Findings later = new Findings();
+        Findings later = Findings.ofDefinition();
         if (definition.script().is(Dialect.SQLSERVER)) {
             int as = definition.find("AS") + 1;
             StatementReader.readAll(definition.script(), as, definition.end(), later);

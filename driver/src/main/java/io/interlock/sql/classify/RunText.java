@@ -69,7 +69,7 @@ final class RunText {
                 return;
             }
             Script inner = around.inner(text, reading);
-            Findings read = new Findings();
+            Findings read = found.inner();
             if (standard || StatementReader.mayRun(inner)) {
                 StatementReader.readAll(inner, block, read);
             }

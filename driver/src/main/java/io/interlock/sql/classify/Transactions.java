@@ -25,7 +25,10 @@ final class Transactions {
                 statement.isAt(statement.at() + 1, "TRANSACTION") ? TransactionEffect.COMMITS : TransactionEffect.NONE;
             case "ROLLBACK", "ABORT" -> rollback(statement);
             case "XA" -> xa(statement);
-            default -> commitsByItself(statement) ? TransactionEffect.COMMITS : TransactionEffect.NONE;
+            case "SET" -> AutoCommit.of(statement);
+            case "ALTER" ->
+                statement.isAt(statement.at() + 1, "SESSION") ? AutoCommit.of(statement) : byItself(statement);
+            default -> byItself(statement);
         };
     }
 
@@ -59,6 +62,10 @@ final class Transactions {
         return statement.isAt(next, "ROLLBACK") ? TransactionEffect.ROLLS_BACK : TransactionEffect.NONE;
     }
 
+    private static TransactionEffect byItself(Cursor statement) {
+        return commitsByItself(statement) ? TransactionEffect.COMMITS : TransactionEffect.NONE;
+    }
+
     private static boolean commitsByItself(Cursor statement) {
         if ((statement.script().bits(statement.at()) & Vocabulary.COMMITS) == 0) {
             return false;
@@ -66,10 +73,8 @@ final class Transactions {
         int next = statement.at() + 1;
         return switch (statement.word()) {
             case "CREATE", "DROP" -> !statement.isAnyAt(next, "TEMPORARY", "TEMP");
-            case "ALTER" -> !statement.isAt(next, "SESSION");
             case "LOCK" ->
                 statement.isAnyAt(next, "TABLES", "TABLE") && statement.script().is(Dialect.MYSQL, Dialect.MARIADB);
-            case "SET" -> statement.isAt(next, "AUTOCOMMIT");
             default -> true;
         };
     }

@@ -32,7 +32,6 @@ class TransactionsTest {
                 "mysql | ALTER TABLE t ADD a int | COMMITS",
                 "mysql | TRUNCATE t | COMMITS",
                 "mysql | LOCK TABLES t READ | COMMITS",
-                "mysql | SET autocommit = 1 | COMMITS",
                 "mysql | SET @a = 1 | NONE",
                 "mysql | XA START 'x' | BEGINS",
                 "mysql | XA COMMIT 'x' | COMMITS",
@@ -50,7 +49,22 @@ class TransactionsTest {
                 "sqlserver | BEGIN TRY SELECT 1 END TRY | NONE NONE NONE",
                 "sqlserver | ROLLBACK TRAN s | ROLLS_BACK_TO_SAVEPOINT",
                 "sqlserver | ROLLBACK TRANSACTION | ROLLS_BACK",
-                "sqlserver | SAVE TRAN s | NONE"
+                "sqlserver | SAVE TRAN s | NONE",
+                "mysql | SET autocommit = 0 | STOPS_AUTO_COMMIT",
+                "mysql | SET autocommit=1 | STARTS_AUTO_COMMIT",
+                "mysql | SET sql_mode = 'ANSI', SESSION autocommit := OFF | STOPS_AUTO_COMMIT",
+                "mariadb | SET @@autocommit = ON | STARTS_AUTO_COMMIT",
+                "mariadb | SET @@session.autocommit = 0 | STOPS_AUTO_COMMIT",
+                "mariadb | SET autocommit = @wanted | STOPS_AUTO_COMMIT",
+                "mariadb | SET GLOBAL autocommit = 0 | NONE",
+                "mariadb | SET @@global.autocommit = 0 | NONE",
+                "mariadb | SET @x = 0 | NONE",
+                "h2 | SET AUTOCOMMIT OFF | STOPS_AUTO_COMMIT",
+                "hsqldb | SET AUTOCOMMIT TRUE | STARTS_AUTO_COMMIT",
+                "snowflake | ALTER SESSION SET AUTOCOMMIT = FALSE | STOPS_AUTO_COMMIT",
+                "sqlserver | SET IMPLICIT_TRANSACTIONS ON | STOPS_AUTO_COMMIT",
+                "sqlserver | SET IMPLICIT_TRANSACTIONS OFF | NONE",
+                "mysql | ALTER TABLE t ADD autocommit int | COMMITS"
             })
     void statement_classified_tellsWhatItDoesToTheTransaction(String dialect, String sql, String effects) {
         String found = Cases.classify(sql, Dialect.named(dialect).orElseThrow()).statements().stream()
