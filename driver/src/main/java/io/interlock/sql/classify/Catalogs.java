@@ -1,48 +1,54 @@
 package io.interlock.sql.classify;
 
-import io.interlock.sql.Dialect;
 import java.util.Locale;
 import java.util.Set;
 
-/** The tables that hold the definitions of all others: one row written there may be a table lost. */
+/**
+ * The tables that hold the definitions of all others, and of who may use them: one row written there may be a table lost.
+ * Only those that a server lets be written at all; logs and statistics among them lose nothing that is not made anew.
+ */
 final class Catalogs {
 
     private static final Set<String> SQLITE =
             Set.of("sqlite_master", "sqlite_schema", "sqlite_temp_master", "sqlite_temp_schema");
 
-    private static final Set<String> POSTGRESQL = Set.of(
-            "pg_class",
-            "pg_attribute",
-            "pg_attrdef",
-            "pg_type",
-            "pg_namespace",
-            "pg_database",
-            "pg_tablespace",
-            "pg_proc",
-            "pg_index",
-            "pg_constraint",
-            "pg_depend",
-            "pg_shdepend",
-            "pg_inherits",
-            "pg_partitioned_table",
-            "pg_rewrite",
-            "pg_trigger",
-            "pg_sequence",
-            "pg_largeobject",
-            "pg_largeobject_metadata",
-            "pg_authid",
-            "pg_auth_members",
-            "pg_replication_origin");
+    /** All but statistics and comments. */
+    private static final Set<String> POSTGRESQL = words("""
+            pg_aggregate pg_am pg_amop pg_amproc pg_attrdef pg_attribute pg_auth_members pg_authid pg_cast pg_class
+            pg_collation pg_constraint pg_conversion pg_database pg_db_role_setting pg_default_acl pg_depend pg_enum
+            pg_event_trigger pg_extension pg_foreign_data_wrapper pg_foreign_server pg_foreign_table pg_index pg_inherits
+            pg_init_privs pg_language pg_largeobject pg_largeobject_metadata pg_namespace pg_opclass pg_operator
+            pg_opfamily pg_parameter_acl pg_partitioned_table pg_policy pg_proc pg_publication pg_publication_namespace
+            pg_publication_rel pg_range pg_replication_origin pg_rewrite pg_seclabel pg_sequence pg_shdepend
+            pg_shseclabel pg_statistic_ext pg_subscription pg_subscription_rel pg_tablespace pg_transform pg_trigger
+            pg_ts_config pg_ts_config_map pg_ts_dict pg_ts_parser pg_ts_template pg_type pg_user_mapping""");
+
+    private static final Set<String> MYSQL = words("""
+            user db global_priv global_grants tables_priv columns_priv procs_priv proxies_priv proxy_priv roles_mapping
+            role_edges default_roles proc event func plugin component servers""");
+
+    private static final Set<String> ORACLE_BESIDE = Set.of("aud$", "fga_log$");
 
     private Catalogs() {}
 
-    static boolean holds(Name table, Script script) {
-        String name = table.last().toLowerCase(Locale.ROOT);
-        return script.is(Dialect.SQLITE) && SQLITE.contains(name)
-                || script.is(Dialect.POSTGRESQL) && POSTGRESQL.contains(name) && ofCatalog(table);
+    private static Set<String> words(String names) {
+        return Set.of(names.split("\\s+"));
     }
 
-    private static boolean ofCatalog(Name table) {
-        return table.qualifier() == null || table.qualifier().equalsIgnoreCase("pg_catalog");
+    static boolean holds(Name table, Script script) {
+        String name = table.last().toLowerCase(Locale.ROOT);
+        return switch (script.dialect()) {
+            case SQLITE -> SQLITE.contains(name);
+            case POSTGRESQL -> POSTGRESQL.contains(name) && isIn("pg_catalog", table, true);
+            case MYSQL, MARIADB -> isIn("mysql", table, false) && MYSQL.contains(name);
+            case ORACLE -> isIn("sys", table, false) && name.endsWith("$") && !ORACLE_BESIDE.contains(name);
+            case SQLSERVER, DB2, H2, HSQLDB, DERBY, DUCKDB, CLICKHOUSE, SNOWFLAKE, TRINO, GENERIC -> false;
+        };
+    }
+
+    /** @param alone whether a name without a schema is looked up there */
+    private static boolean isIn(String schema, Name table, boolean alone) {
+        String qualifier = table.qualifier();
+        return qualifier == null ? alone : qualifier.equalsIgnoreCase(schema);
     }
 }
