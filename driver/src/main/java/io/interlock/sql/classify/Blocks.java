@@ -16,6 +16,9 @@ final class Blocks {
         if (statement.is("WITH") && statement.script().is(Dialect.ORACLE)) {
             return statement.isAnyAt(statement.at() + 1, "FUNCTION", "PROCEDURE");
         }
+        if (statement.is("WITH") && statement.script().is(Dialect.TRINO)) {
+            return statement.isAt(statement.at() + 1, "FUNCTION") && statement.has("BEGIN");
+        }
         if (statement.is("DECLARE")) {
             return declares(statement);
         }

@@ -25,7 +25,7 @@ final class Controls {
                 case "EXIT", "CONTINUE", "UNDO" -> handler(c);
                 case "FOR", "FOREACH" -> loop(c, found);
                 case "FORALL" -> c.moveTo(c.find("INSERT", "UPDATE", "DELETE", "MERGE", "EXECUTE"));
-                case "END", "UNTIL" -> c.moveTo(c.end());
+                case "END", "UNTIL" -> ended(c);
                 case "PROCEDURE", "FUNCTION" -> c.moveTo(behind(c, "IS", "AS"));
                 case "RETURN" -> returned(c);
                 case "OPEN" -> opened(c);
@@ -67,6 +67,11 @@ final class Controls {
                 c.skip();
             }
         } while (c.accept(TokenKind.COMMA));
+    }
+
+    /** On Trino the query that a function was defined for may follow its END. */
+    private static void ended(Cursor c) {
+        c.moveTo(c.script().is(Dialect.TRINO) ? c.find("SELECT") : c.end());
     }
 
     private static void returned(Cursor c) {

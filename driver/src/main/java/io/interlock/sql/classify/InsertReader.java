@@ -45,7 +45,15 @@ final class InsertReader implements VerbReader {
         Target target = name == null || function || statement.is(TokenKind.LEFT_PAREN) && isFunction(name)
                 ? Target.of(ObjectType.TABLE, null)
                 : name.target(statement.dialect(), ObjectType.TABLE);
-        if (overwrites) {
+        Name replaced = function ? replacedElsewhere(statement, name) : null;
+        if (replaced != null) {
+            keyed(
+                    OperationKind.REPLACE,
+                    statement,
+                    replaced,
+                    replaced.target(statement.dialect(), ObjectType.TABLE),
+                    found);
+        } else if (overwrites) {
             found.add(OperationKind.REPLACE, target, Reach.UNBOUNDED, "puts new rows in place of all that are there");
         } else if (replaces) {
             keyed(OperationKind.REPLACE, statement, name, target, found);
@@ -64,6 +72,24 @@ final class InsertReader implements VerbReader {
     private static boolean setsAny(Cursor statement, String... settings) {
         int setting = statement.find(settings);
         return setting < statement.end() && !"0".equals(statement.tokens().text(setting + 2));
+    }
+
+    /**
+     * ClickHouse's {@code mysql(server, database, table, user, password, 1)}: the table whose rows of the same keys give way
+     * there; null where none do.
+     */
+    private static @Nullable Name replacedElsewhere(Cursor statement, @Nullable Name function) {
+        if (function == null || !function.sameLast("mysql") || !statement.is(TokenKind.LEFT_PAREN)) {
+            return null;
+        }
+        Cursor arguments = statement.part(statement.at() + 1, statement.script().partner(statement.at()));
+        Cursor replaces = Argument.of("6").in(arguments);
+        Cursor table = Argument.of("3").in(arguments);
+        if (replaces == null || table == null) {
+            return null;
+        }
+        boolean adds = replaces.tokens().text(replaces.at()).equals("0");
+        return adds ? null : Name.of(table.tokens().string(table.at()));
     }
 
     private static boolean isFunction(Name name) {

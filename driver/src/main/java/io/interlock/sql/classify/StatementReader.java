@@ -35,6 +35,9 @@ final class StatementReader {
         TransactSqlVariables variables =
                 TransactSqlVariables.of(script, 0, script.tokens().size());
         for (Span span : Splitter.split(script)) {
+            if (InlineData.mayStandAt(script, span) && !statements.isEmpty()) {
+                continue;
+            }
             boolean cannotRun = !standard && !isClosed(script, span.from(), span.to())
                     || hasStringForName(script, span) && !mayChangeModes(statements);
             if (cannotRun) {
