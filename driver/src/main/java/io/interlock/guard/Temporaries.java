@@ -174,13 +174,18 @@ final class Temporaries {
             if (operation.kind() == OperationKind.SESSION && mentions(own, "discard")) {
                 forgetAll();
             } else if (key != null && makes(operation) && isMadeForCertain(sql, text, statement)) {
-                if (!of.mayBeAnother(sql, operation.target())) {
+                if (hasRun(statement, text) && !of.mayBeAnother(sql, operation.target())) {
                     made(key, endsAtCommit(own), inTransaction);
                 }
             } else if (key != null && removes(operation)) {
                 forget(key);
             }
         }
+    }
+
+    /** SQLite's driver runs the first statement of a text only, and says nothing of the others. */
+    private boolean hasRun(ClassifiedStatement statement, ClassifiedText text) {
+        return dialect != Dialect.SQLITE || statement == text.statements().get(0);
     }
 
     private static String own(String sql, ClassifiedStatement statement) {
