@@ -99,7 +99,7 @@ public final class JvmGuard {
     private static boolean isStartedInAgent() {
         try {
             Class<?> theirs = Class.forName(JvmGuard.class.getName(), true, ClassLoader.getSystemClassLoader());
-            return theirs.getMethod("isStarted").invoke(null) == Boolean.TRUE;
+            return Boolean.TRUE.equals(theirs.getMethod("isStarted").invoke(null));
         } catch (ReflectiveOperationException | LinkageError e) {
             return false; // then the connection is guarded by what its URL says
         }
@@ -170,9 +170,9 @@ public final class JvmGuard {
         return opening.hasEffects() && driver.acceptsURL(url) ? opening.judged(real) : real.call();
     }
 
-    /** Puts the guard around a connection opened by URL. */
+    /** Puts the guard around a connection opened by URL, unless its driver has it from one that is guarded. */
     public Connection guarded(String url, Properties properties, Connection raw) throws SQLException {
-        return Wrappers.isGuarded(raw) ? raw : opening(url, properties).guarded(raw);
+        return Wrappers.leadsToGuarded(raw) ? raw : opening(url, properties).guarded(raw);
     }
 
     private Opening opening(String url, Properties properties) {

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Rewrites the methods by which drivers and data sources hand out connections, as their classes are loaded. */
 final class EntryPoints implements ClassFileTransformer {
 
+    /** Low byte of the major version; the high one is still 0. */
+    private static final int MAJOR_VERSION_AT = 7;
+
+    /** Newer class files are read as these: what is new in them is hardly in the way, and refusing them would guard nothing. */
+    private static final int NEWEST_KNOWN = Opcodes.V28;
+
     @Override
     public byte @Nullable [] transform(
             @Nullable ClassLoader loader,
@@ -44,11 +50,18 @@ final class EntryPoints implements ClassFileTransformer {
     }
 
     private static byte @Nullable [] rewrite(byte[] classFile) {
-        ClassReader reader = new ClassReader(classFile);
+        byte[] known = classFile.clone();
+        known[MAJOR_VERSION_AT] = (byte) Math.min(classFile[MAJOR_VERSION_AT], NEWEST_KNOWN);
+        ClassReader reader = new ClassReader(known);
         ClassWriter writer = new ClassWriter(reader, 0);
         Rewriting rewriting = new Rewriting(writer);
         reader.accept(rewriting, 0);
-        return rewriting.changed ? writer.toByteArray() : null;
+        if (!rewriting.changed) {
+            return null;
+        }
+        byte[] rewritten = writer.toByteArray();
+        rewritten[MAJOR_VERSION_AT] = classFile[MAJOR_VERSION_AT];
+        return rewritten;
     }
 
     private static final class Rewriting extends ClassVisitor {

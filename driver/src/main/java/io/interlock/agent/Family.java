@@ -4,12 +4,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells a vendor's own classes from others by the first three names of their packages: {@code org.apache.derby},
- * {@code org.postgresql.xa}. One that is all of another's beginning is the same: {@code org.h2} and {@code org.h2.jdbcx}.
+ * Tells a vendor's own classes from others by the first two names of their packages ({@code org.postgresql}), or three where
+ * two are those of a house with many products ({@code org.apache.derby}).
+ *
+ * <p>Where it takes strangers for one family, a connection is guarded when it leaves the outer one instead of the inner one;
+ * where it took relatives for strangers, a vendor's casts would fail: so the names are few.
  */
 final class Family {
 
-    private static final int NAMES = 3;
+    private static final Set<String> HOUSES = Set.of("org.apache", "com.ibm");
 
     /** Of the drivers loaded so far: names only, nothing that would hold a class loader. */
     private static final Set<String> DRIVERS = ConcurrentHashMap.newKeySet();
@@ -29,7 +32,7 @@ final class Family {
 
     static boolean isSame(Object one, Object other) {
         return one == other
-                || isSame(of(one.getClass().getName()), of(other.getClass().getName()));
+                || of(one.getClass().getName()).equals(of(other.getClass().getName()));
     }
 
     static void addDriver(String className) {
@@ -38,23 +41,25 @@ final class Family {
 
     /** Whether a driver of the same family was loaded: what opens real connections has one, a pool has none. */
     static boolean hasDriver(Object source) {
-        String family = of(source.getClass().getName());
-        return DRIVERS.stream().anyMatch(driver -> isSame(driver, family));
+        return DRIVERS.contains(of(source.getClass().getName()));
     }
 
-    private static boolean isSame(String one, String other) {
-        return one.equals(other) || one.startsWith(other + '.') || other.startsWith(one + '.');
+    /** The beginning of a class's name that its vendor's classes share. */
+    static String of(String className) {
+        String two = firstNames(className, 2);
+        return HOUSES.contains(two) ? firstNames(className, 3) : two;
     }
 
-    private static String of(String className) {
-        int end = 0;
-        for (int names = 0; names < NAMES; names++) {
+    /** So many names of a class's package, or all of them where there are fewer. */
+    private static String firstNames(String className, int names) {
+        int end = -1;
+        for (int found = 0; found < names; found++) {
             int dot = className.indexOf('.', end + 1);
             if (dot < 0) {
                 break;
             }
             end = dot;
         }
-        return className.substring(0, end);
+        return className.substring(0, Math.max(end, 0));
     }
 }

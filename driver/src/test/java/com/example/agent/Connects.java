@@ -21,6 +21,7 @@ import javax.management.ObjectName;
  * <pre>
  * jdbc:…            connects by DriverManager and tells what became of a DROP TABLE
  * isolated:JAR      the same for jdbc:h2:mem: with H2 in a class loader that sees nothing but the platform
+ * copy:JAR,JAR      the same for jdbc:interlock:h2:mem: with another copy of Interlock beside H2 in such a loader
  * h2-procedure      runs a procedure that asks for its caller's connection
  * derby-procedure   the same, with a result set for the caller
  * mbean             shows the counts
@@ -42,6 +43,9 @@ public final class Connects {
         }
         if (argument.startsWith("isolated:")) {
             return isolated(Path.of(argument.substring("isolated:".length())));
+        }
+        if (argument.startsWith("copy:")) {
+            return copy(argument.substring("copy:".length()).split(","));
         }
         return switch (argument) {
             case "h2-procedure" -> h2Procedure();
@@ -68,6 +72,17 @@ public final class Connects {
             Driver driver =
                     (Driver) loader.loadClass("org.h2.Driver").getConstructor().newInstance();
             return fate(driver.connect("jdbc:h2:mem:isolated", new Properties()));
+        }
+    }
+
+    private static String copy(String[] jars) throws Exception {
+        URL[] urls = {Path.of(jars[0]).toUri().toURL(), Path.of(jars[1]).toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+            Class.forName("org.h2.Driver", true, loader);
+            Driver driver = (Driver) loader.loadClass("io.interlock.InterlockDriver")
+                    .getConstructor()
+                    .newInstance();
+            return fate(driver.connect("jdbc:interlock:h2:mem:copy", new Properties()));
         }
     }
 

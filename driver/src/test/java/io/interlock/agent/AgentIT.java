@@ -2,6 +2,7 @@ package io.interlock.agent;
 
 import static java.util.stream.Collectors.groupingBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.alibaba.druid.pool.DruidDataSource;
@@ -114,6 +115,19 @@ class AgentIT {
         Result result = jvm.run(new Program(List.of(jvm.agent()), Connects.class, classPath, List.of(url)));
         assertEquals("refused\n", result.out(), result::toString);
         assertEquals(Map.of("CREATE TABLE IF NOT EXISTS orders (id INT)", 1L), created(jvm));
+    }
+
+    /** As in a web application that brings Interlock, on a server that is started with the agent. */
+    @Test
+    void guardedUrl_ofAnotherCopy_isGuardedOnceByTheAgentsPolicy() throws Exception {
+        AgentJvm jvm = new AgentJvm(directory);
+        String argument = "copy:" + AgentJvm.JAR + "," + AgentJvm.place(org.h2.Driver.class);
+        Path own = directory.resolve("own-journal");
+        List<String> options = List.of(jvm.agent(), "-Dinterlock.journal=" + own, "-Dinterlock.policy=none.yaml");
+        Result result = jvm.run(new Program(options, Connects.class, List.of(), List.of(argument)));
+        assertEquals("refused\n", result.out(), result::toString);
+        assertEquals(Map.of("CREATE TABLE IF NOT EXISTS orders (id INT)", 1L), created(jvm));
+        assertFalse(Files.exists(own), "the copy's own guard wrote a journal");
     }
 
     @Test
