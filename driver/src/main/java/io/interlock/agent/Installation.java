@@ -29,6 +29,7 @@ final class Installation {
             Gate.open(guard);
             guard.putInForce();
             instrumentation.addTransformer(new EntryPoints(), true);
+            instrumentation.addTransformer(new FlywayPlugins());
             rewriteLoaded(instrumentation);
             Runtime.getRuntime().addShutdownHook(new Thread(guard::summarise, "interlock-summary"));
         } catch (SQLException | ReflectiveOperationException e) {

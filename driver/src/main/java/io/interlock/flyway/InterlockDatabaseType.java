@@ -3,6 +3,7 @@ package io.interlock.flyway;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.Types;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -100,10 +101,14 @@ public final class InterlockDatabaseType extends BaseDatabaseType {
     }
 
     private static Optional<DatabaseType> real(String url) {
-        return DatabaseTypeRegister.getDatabaseTypesForUrl(realUrl(url), null).stream()
-                .filter(DatabaseType.class::isInstance)
-                .map(DatabaseType.class::cast)
-                .findFirst();
+        // As objects: what the list is declared to hold has another name in older versions.
+        List<?> types = DatabaseTypeRegister.getDatabaseTypesForUrl(realUrl(url), null);
+        for (Object type : types) {
+            if (type instanceof DatabaseType found) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
     }
 
     private static String realUrl(String url) {
