@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
+import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.ShardingKeyBuilder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -14,7 +16,9 @@ import javax.sql.CommonDataSource;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import javax.sql.PooledConnection;
+import javax.sql.PooledConnectionBuilder;
 import javax.sql.XAConnection;
+import javax.sql.XAConnectionBuilder;
 import javax.sql.XADataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +109,35 @@ public final class InterlockDataSource implements DataSource, XADataSource, Conn
                 : new LocalXaConnection(getConnection(user, password));
     }
 
+    @Override
+    public ConnectionBuilder createConnectionBuilder() throws SQLException {
+        DataSource source = source(DataSource.class);
+        ConnectionBuilder raw = source.createConnectionBuilder();
+        return GuardedBuilder.of(
+                ConnectionBuilder.class, raw, user -> login(user).connection(source, raw::build));
+    }
+
+    @Override
+    public PooledConnectionBuilder createPooledConnectionBuilder() throws SQLException {
+        ConnectionPoolDataSource source = source(ConnectionPoolDataSource.class);
+        PooledConnectionBuilder raw = source.createPooledConnectionBuilder();
+        return GuardedBuilder.of(
+                PooledConnectionBuilder.class, raw, user -> login(user).pooled(source, raw::build));
+    }
+
+    @Override
+    public XAConnectionBuilder createXAConnectionBuilder() throws SQLException {
+        XADataSource source = source(XADataSource.class);
+        XAConnectionBuilder raw = source.createXAConnectionBuilder();
+        return GuardedBuilder.of(
+                XAConnectionBuilder.class, raw, user -> login(user).xa(source, raw::build));
+    }
+
+    @Override
+    public ShardingKeyBuilder createShardingKeyBuilder() throws SQLException {
+        return source(CommonDataSource.class).createShardingKeyBuilder();
+    }
+
     /** What guards the connections that a user opens now; a policy that is not valid is told before anything is opened. */
     private Login login(@Nullable String user) throws SQLException {
         JvmGuard everywhere = JvmGuard.inForce();
@@ -166,7 +199,11 @@ public final class InterlockDataSource implements DataSource, XADataSource, Conn
 
     @Override
     public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException("Interlock does not log through java.util.logging");
+        CommonDataSource known = real;
+        if (known == null) {
+            throw new SQLFeatureNotSupportedException("Interlock does not log through java.util.logging");
+        }
+        return known.getParentLogger();
     }
 
     /** Only to what this object is itself: the real data source would hand out connections that nobody guards. */

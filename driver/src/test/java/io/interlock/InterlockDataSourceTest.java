@@ -11,13 +11,23 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.interlock.testing.Guarded;
 import io.interlock.testing.Journals;
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import javax.sql.CommonDataSource;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
+import javax.sql.PooledConnection;
+import javax.sql.PooledConnectionBuilder;
+import javax.sql.XAConnection;
+import javax.sql.XAConnectionBuilder;
 import javax.sql.XADataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.h2.jdbc.JdbcConnection;
@@ -60,6 +70,61 @@ class InterlockDataSourceTest {
         }
         assertEquals(
                 "billing", Journals.read(directory.resolve("journal")).get(0).session("application"));
+    }
+
+    /** A stand-in: no driver of a database that runs here has builders. What they build is H2's. */
+    private interface Building extends DataSource, ConnectionPoolDataSource, XADataSource {}
+
+    private Building building(List<String> told) {
+        JdbcDataSource h2 = h2();
+        return stub(Building.class, (source, method, arguments) -> switch (method.getName()) {
+            case "createConnectionBuilder" -> builder(ConnectionBuilder.class, told, h2::getConnection);
+            case "createPooledConnectionBuilder" ->
+                builder(PooledConnectionBuilder.class, told, h2::getPooledConnection);
+            case "createXAConnectionBuilder" -> builder(XAConnectionBuilder.class, told, h2::getXAConnection);
+            default -> null;
+        });
+    }
+
+    private static <B> B builder(Class<B> type, List<String> told, Callable<Object> build) {
+        return stub(type, (builder, method, arguments) -> {
+            if (method.getName().equals("build")) {
+                return build.call();
+            }
+            told.add(method.getName() + '=' + arguments[0]);
+            return builder;
+        });
+    }
+
+    private static <S> S stub(Class<S> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    @Test
+    void connections_ofBuilders_areGuarded() throws SQLException {
+        List<String> told = new ArrayList<>();
+        InterlockDataSource guarded = new InterlockDataSource(building(told));
+        guarded.setJournal(directory.resolve("journal").toString());
+        PooledConnection pooled =
+                guarded.createPooledConnectionBuilder().user("sa").build();
+        XAConnection distributed =
+                guarded.createXAConnectionBuilder().password("secret").build();
+        try (Connection plain = guarded.createConnectionBuilder()
+                        .user("sa")
+                        .password("secret")
+                        .shardingKey(null)
+                        .build();
+                Connection ofPooled = pooled.getConnection();
+                Connection ofDistributed = distributed.getConnection()) {
+            for (Connection each : List.of(plain, ofPooled, ofDistributed)) {
+                try (Statement statement = each.createStatement()) {
+                    assertThrows(StatementRefusedException.class, () -> statement.execute("DROP ALL OBJECTS"));
+                }
+            }
+        }
+        pooled.close();
+        distributed.close();
+        assertEquals(List.of("user=sa", "password=secret", "user=sa", "password=secret", "shardingKey=null"), told);
     }
 
     @Test

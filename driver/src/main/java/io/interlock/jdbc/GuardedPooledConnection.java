@@ -59,29 +59,27 @@ public class GuardedPooledConnection implements PooledConnection {
     }
 
     @Override
-    public void addConnectionEventListener(ConnectionEventListener listener) {
-        raw.addConnectionEventListener(listeners.computeIfAbsent(listener, ConnectionRelay::new));
+    public void addConnectionEventListener(@Nullable ConnectionEventListener listener) {
+        raw.addConnectionEventListener(
+                listener == null ? null : listeners.computeIfAbsent(listener, ConnectionRelay::new));
     }
 
     @Override
-    public void removeConnectionEventListener(ConnectionEventListener listener) {
-        ConnectionEventListener relay = listeners.remove(listener);
-        if (relay != null) {
-            raw.removeConnectionEventListener(relay);
-        }
+    public void removeConnectionEventListener(@Nullable ConnectionEventListener listener) {
+        ConnectionEventListener relay = listener == null ? null : listeners.remove(listener);
+        raw.removeConnectionEventListener(relay == null ? listener : relay);
     }
 
     @Override
-    public void addStatementEventListener(StatementEventListener listener) {
-        raw.addStatementEventListener(statementListeners.computeIfAbsent(listener, StatementRelay::new));
+    public void addStatementEventListener(@Nullable StatementEventListener listener) {
+        raw.addStatementEventListener(
+                listener == null ? null : statementListeners.computeIfAbsent(listener, StatementRelay::new));
     }
 
     @Override
-    public void removeStatementEventListener(StatementEventListener listener) {
-        StatementEventListener relay = statementListeners.remove(listener);
-        if (relay != null) {
-            raw.removeStatementEventListener(relay);
-        }
+    public void removeStatementEventListener(@Nullable StatementEventListener listener) {
+        StatementEventListener relay = listener == null ? null : statementListeners.remove(listener);
+        raw.removeStatementEventListener(relay == null ? listener : relay);
     }
 
     @Override

@@ -21,6 +21,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import javax.sql.PooledConnection;
+import javax.sql.XAConnection;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +38,19 @@ final class Answer {
 
     private static final int MOST_ROWS = 300;
 
+    private static final Set<Class<?>> ONE_ROLE =
+            Set.of(ResultSetMetaData.class, PooledConnection.class, XAConnection.class, XAResource.class);
+
     private Answer() {}
 
     /**
      * The result of a method.
      *
-     * @param declared what the method says that it returns: SQLite's result set is its own metadata, and a wrapper has only the
-     *                 role that was asked for
+     * @param declared what the method says that it returns: SQLite's result set is its own metadata, H2's connection for pools its
+     *                 own resource, and a wrapper has only the role that was asked for
      */
     static String of(@Nullable Object value, Class<?> declared) throws SQLException {
-        return value != null && declared == ResultSetMetaData.class
-                ? declared.getName() + ' ' + text(value)
-                : of(value);
+        return value != null && ONE_ROLE.contains(declared) ? declared.getName() + ' ' + text(value) : of(value);
     }
 
     static String of(@Nullable Object value) throws SQLException {
@@ -159,6 +164,9 @@ final class Answer {
             if (e.getNextException() != null) {
                 all.append(" next ").append(ofThrown(e.getNextException()));
             }
+        }
+        if (thrown instanceof XAException e) {
+            all.append(' ').append(e.errorCode);
         }
         if (thrown instanceof java.sql.BatchUpdateException e) {
             all.append(' ').append(Arrays.toString(e.getLargeUpdateCounts()));

@@ -27,6 +27,11 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TimeZone;
 import java.util.concurrent.Executor;
+import javax.sql.ConnectionEvent;
+import javax.sql.ConnectionEventListener;
+import javax.sql.StatementEvent;
+import javax.sql.StatementEventListener;
+import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +108,10 @@ final class Arguments {
     }
 
     private static List<Integer> integers(Method method, int position) {
+        if (method.getDeclaringClass() == XAResource.class) {
+            boolean ends = method.getName().equals("end");
+            return List.of(ends ? XAResource.TMSUCCESS : XAResource.TMNOFLAGS, XAResource.TMSTARTRSCAN, 0, -1);
+        }
         boolean generatedKeys = position == 1 && RUN.contains(method.getName());
         if (generatedKeys) {
             return List.of(Statement.RETURN_GENERATED_KEYS, Statement.NO_GENERATED_KEYS, 77, -1);
@@ -167,11 +176,31 @@ final class Arguments {
             case "java.sql.Array" ->
                 connection -> variant == 1 ? null : connection.createArrayOf("VARCHAR", new Object[] {"a", "b"});
             case "java.sql.RowId", "java.sql.Ref", "java.sql.ShardingKey" -> one(variant, (Object) null);
+            case "java.io.PrintWriter" -> one(variant, (Object) null);
+            case "javax.sql.ConnectionEventListener" -> one(variant, new Listener(), null, new Listener(), null);
+            case "javax.sql.StatementEventListener" -> one(variant, new Listener(), null, new Listener(), null);
+            case "javax.transaction.xa.Xid" -> one(variant, Branch.OWN, new Branch(7), null, Branch.OWN);
+            case "javax.transaction.xa.XAResource" -> one(variant, (Object) null);
             case "[Ljava.lang.String;" ->
                 one(variant, new String[] {"id"}, new String[] {"TABLE"}, null, new String[0]);
             case "[Ljava.lang.Object;" -> one(variant, new Object[] {"a", null}, new Object[0], null, new Object[] {1});
             default -> throw new AssertionError("no values for parameters of " + type);
         };
+    }
+
+    /** Hears everything and does nothing. */
+    private static final class Listener implements ConnectionEventListener, StatementEventListener {
+        @Override
+        public void connectionClosed(ConnectionEvent event) {}
+
+        @Override
+        public void connectionErrorOccurred(ConnectionEvent event) {}
+
+        @Override
+        public void statementClosed(StatementEvent event) {}
+
+        @Override
+        public void statementErrorOccurred(StatementEvent event) {}
     }
 
     private static Made one(int variant, @Nullable Object... values) {

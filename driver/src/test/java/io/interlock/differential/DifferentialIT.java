@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,10 @@ class DifferentialIT {
 
     /** Fewer, and the drivers have stopped to answer for another reason than the guard. */
     private static final int FEWEST_METHODS_THAT_ANSWER = 350;
+
+    private static final List<Subject> SUBJECTS = Stream.concat(
+                    Subject.all(ABS).stream(), SourceSubjects.all().stream())
+            .toList();
 
     @TempDir
     Path directory = Path.of("");
@@ -86,10 +91,11 @@ class DifferentialIT {
         Side.Opening real = () -> DriverManager.getConnection(url.replace("SIDE", "sider"));
         Guarded guard = Guarded.by(url.replace("SIDE", "sideg"), directory, JOURNAL_WRITES);
         List<String> tables = tables(timestamp, blob);
-        try (Side raw = new Side(real, real, tables);
-                Side guarded = new Side(guard::open, guard::raw, tables)) {
+        Side.Sources sources = VendorSources.raw(url.replace("SIDE", "sider"));
+        try (Side raw = new Side(real, real, sources, tables);
+                Side guarded = new Side(guard::open, guard::raw, VendorSources.guarded(guard), tables)) {
             Comparison comparison = new Comparison(raw, guarded, normal());
-            for (Subject subject : Subject.all(ABS)) {
+            for (Subject subject : SUBJECTS) {
                 comparison.compare(subject);
             }
             System.out.printf(
@@ -119,7 +125,7 @@ class DifferentialIT {
                 .replaceAll("@[0-9a-f]{1,10}\\b", "@")
                 .replaceAll("\\b(?i)side[rg]\\b", "side")
                 .replaceAll(
-                        "\\b(conn|stat|prep|call|rs|dbMeta|rsMeta|meta|sp|blob|clob|ar|x|sqlxml|pMeta|SYS_PK_)\\d+",
+                        "\\b(conn|stat|prep|call|rs|dbMeta|rsMeta|meta|sp|blob|clob|ar|x|sqlxml|pMeta|SYS_PK_|xads|ds)\\d+",
                         "$1");
     }
 }

@@ -3,7 +3,9 @@ package io.interlock.differential;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import javax.sql.CommonDataSource;
 import org.jspecify.annotations.Nullable;
 
 /** One of the two programs that are compared: the one on the raw driver, or the one behind the guard. */
@@ -14,8 +16,21 @@ final class Side implements AutoCloseable {
         Connection open() throws SQLException;
     }
 
+    /** The data sources of this side's own database. */
+    interface Sources {
+        /** @throws SQLException where the driver has none of that kind */
+        CommonDataSource of(Class<?> kind) throws SQLException;
+    }
+
+    /** Something to be closed. */
+    interface Closing {
+        void close() throws SQLException;
+    }
+
     private final Opening opening;
     private final Opening unseen;
+    private final Sources sources;
+    private final List<Closing> open = new ArrayList<>();
     private final List<String> tables;
     private @Nullable Connection connection;
     private @Nullable Connection observer;
@@ -23,11 +38,13 @@ final class Side implements AutoCloseable {
     /**
      * @param opening as the program opens its connections
      * @param unseen  as the test opens its own, to make the table and to look at it: raw on both sides
+     * @param sources as the program makes its data sources
      * @param tables  the texts that make the table and its rows anew; a DROP may fail, the first time
      */
-    Side(Opening opening, Opening unseen, List<String> tables) {
+    Side(Opening opening, Opening unseen, Sources sources, List<String> tables) {
         this.opening = opening;
         this.unseen = unseen;
+        this.sources = sources;
         this.tables = tables;
     }
 
@@ -37,6 +54,20 @@ final class Side implements AutoCloseable {
             connection = opening.open();
         }
         return connection;
+    }
+
+    /**
+     * A data source of that kind.
+     *
+     * @throws SQLException where the driver has none of that kind
+     */
+    <S> S source(Class<S> kind) throws SQLException {
+        return kind.cast(sources.of(kind));
+    }
+
+    /** Has it closed with the connection. */
+    void opened(Closing closing) {
+        open.add(closing);
     }
 
     /** Throws the connection away, with whatever a call has left in it. */
@@ -54,6 +85,14 @@ final class Side implements AutoCloseable {
             }
             connection = null;
         }
+        for (Closing each : open) {
+            try {
+                each.close();
+            } catch (SQLException | RuntimeException e) {
+                // the call may have closed it, and SQLite's falls over what is closed
+            }
+        }
+        open.clear();
     }
 
     /** Makes table and rows as they were at first. */

@@ -16,16 +16,16 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
+import javax.transaction.xa.XAResource;
 
 /**
  * An object in a state, of which every method is called.
  *
  * @param state as messages name it
  * @param type  whose methods
- * @param maker makes it anew from a side's connection; what it throws must be the same on both sides, and then it has
- *              no methods to call
+ * @param made  makes it anew for a side; what it throws must be the same on both sides, and then it has no methods to call
  */
-record Subject(String state, Class<?> type, Maker maker) {
+record Subject(String state, Class<?> type, Made made) {
 
     /** Subjects whose making changes the table. */
     private static final Set<String> WRITING = Set.of("in a transaction", "after an update", "of generated keys");
@@ -53,66 +53,78 @@ record Subject(String state, Class<?> type, Maker maker) {
             "of metadata, on a row",
             "of generated keys");
 
-    interface Maker {
-        Object make(Connection connection) throws SQLException;
+    interface Made {
+        Object by(Side side) throws SQLException;
     }
 
-    /** All subjects there are, for a database that calls a function of one number so. */
+    private interface MadeOfConnection {
+        Object by(Connection connection) throws SQLException;
+    }
+
+    private static Subject of(String state, Class<?> type, MadeOfConnection made) {
+        return new Subject(state, type, side -> made.by(side.connection()));
+    }
+
+    /** All subjects that come of a connection, for a database that calls a function of one number so. */
     static List<Subject> all(String call) {
         return List.of(
-                new Subject("open", Connection.class, connection -> connection),
-                new Subject("in a transaction", Connection.class, Subject::inTransaction),
-                new Subject("read-only", Connection.class, Subject::readOnly),
-                new Subject("closed", Connection.class, Subject::closed),
-                new Subject("fresh", Statement.class, Connection::createStatement),
-                new Subject("with rows", Statement.class, connection -> ran(connection, ALL)),
-                new Subject(
+                of("open", Connection.class, connection -> connection),
+                of("in a transaction", Connection.class, Subject::inTransaction),
+                of("read-only", Connection.class, Subject::readOnly),
+                of("closed", Connection.class, Subject::closed),
+                of("fresh", Statement.class, Connection::createStatement),
+                of("with rows", Statement.class, connection -> ran(connection, ALL)),
+                of(
                         "after an update",
                         Statement.class,
                         connection -> ran(connection, "UPDATE t SET name = 'x' WHERE id = 1")),
-                new Subject("with a batch", Statement.class, Subject::batch),
-                new Subject("closed", Statement.class, connection -> closed(connection.createStatement())),
-                new Subject("of a closed connection", Statement.class, Subject::orphan),
-                new Subject("of a query, unbound", PreparedStatement.class, c -> c.prepareStatement(QUERY)),
-                new Subject("of a query, bound", PreparedStatement.class, Subject::bound),
-                new Subject("of a query, executed", PreparedStatement.class, Subject::executed),
-                new Subject("of an insert, bound", PreparedStatement.class, Subject::insert),
-                new Subject("of an insert, with a batch", PreparedStatement.class, Subject::insertBatch),
-                new Subject("closed", PreparedStatement.class, c -> closed(c.prepareStatement(QUERY))),
-                new Subject("unbound", CallableStatement.class, c -> c.prepareCall(call)),
-                new Subject("executed", CallableStatement.class, connection -> called(connection, call)),
-                new Subject("closed", CallableStatement.class, c -> closed(c.prepareCall(call))),
-                new Subject("before the first row", ResultSet.class, connection -> rows(connection, 0)),
-                new Subject("on a row", ResultSet.class, connection -> rows(connection, 2)),
-                new Subject("after the last row", ResultSet.class, connection -> rows(connection, 9)),
-                new Subject("scrollable, on a row", ResultSet.class, Subject::scrollable),
-                new Subject("updatable, on a row", ResultSet.class, Subject::updatable),
-                new Subject("updatable, on the insert row", ResultSet.class, Subject::insertRow),
-                new Subject("updatable, row changed", ResultSet.class, Subject::changedRow),
-                new Subject("of metadata, on a row", ResultSet.class, Subject::metadataRow),
-                new Subject("of generated keys", ResultSet.class, Subject::generatedKeys),
-                new Subject("closed", ResultSet.class, Subject::closedRows),
-                new Subject(
-                        "of a result", ResultSetMetaData.class, c -> rows(c, 1).getMetaData()),
-                new Subject(
+                of("with a batch", Statement.class, Subject::batch),
+                of("closed", Statement.class, connection -> closed(connection.createStatement())),
+                of("of a closed connection", Statement.class, Subject::orphan),
+                of("of a query, unbound", PreparedStatement.class, c -> c.prepareStatement(QUERY)),
+                of("of a query, bound", PreparedStatement.class, Subject::bound),
+                of("of a query, executed", PreparedStatement.class, Subject::executed),
+                of("of an insert, bound", PreparedStatement.class, Subject::insert),
+                of("of an insert, with a batch", PreparedStatement.class, Subject::insertBatch),
+                of("closed", PreparedStatement.class, c -> closed(c.prepareStatement(QUERY))),
+                of("unbound", CallableStatement.class, c -> c.prepareCall(call)),
+                of("executed", CallableStatement.class, connection -> called(connection, call)),
+                of("closed", CallableStatement.class, c -> closed(c.prepareCall(call))),
+                of("before the first row", ResultSet.class, connection -> rows(connection, 0)),
+                of("on a row", ResultSet.class, connection -> rows(connection, 2)),
+                of("after the last row", ResultSet.class, connection -> rows(connection, 9)),
+                of("scrollable, on a row", ResultSet.class, Subject::scrollable),
+                of("updatable, on a row", ResultSet.class, Subject::updatable),
+                of("updatable, on the insert row", ResultSet.class, Subject::insertRow),
+                of("updatable, row changed", ResultSet.class, Subject::changedRow),
+                of("of metadata, on a row", ResultSet.class, Subject::metadataRow),
+                of("of generated keys", ResultSet.class, Subject::generatedKeys),
+                of("closed", ResultSet.class, Subject::closedRows),
+                of("of a result", ResultSetMetaData.class, c -> rows(c, 1).getMetaData()),
+                of(
                         "of a text",
                         ResultSetMetaData.class,
                         c -> c.prepareStatement(QUERY).getMetaData()),
-                new Subject("of an insert", ParameterMetaData.class, Subject::parameters),
-                new Subject("open", DatabaseMetaData.class, Connection::getMetaData),
-                new Subject("without a name", Savepoint.class, connection -> savepoint(connection, null)),
-                new Subject("with a name", Savepoint.class, connection -> savepoint(connection, "here")),
-                new Subject("filled", Blob.class, Subject::blob),
-                new Subject("filled", Clob.class, connection -> filled(connection.createClob())),
-                new Subject("filled", NClob.class, connection -> filled(connection.createNClob())),
-                new Subject("filled", SQLXML.class, Subject::xml),
-                new Subject("of texts", java.sql.Array.class, c -> c.createArrayOf("VARCHAR", new Object[] {"a", "b"})),
-                new Subject("of texts, from a row", java.sql.Array.class, Subject::arrayOfRow));
+                of("of an insert", ParameterMetaData.class, Subject::parameters),
+                of("open", DatabaseMetaData.class, Connection::getMetaData),
+                of("without a name", Savepoint.class, connection -> savepoint(connection, null)),
+                of("with a name", Savepoint.class, connection -> savepoint(connection, "here")),
+                of("filled", Blob.class, Subject::blob),
+                of("filled", Clob.class, connection -> filled(connection.createClob())),
+                of("filled", NClob.class, connection -> filled(connection.createNClob())),
+                of("filled", SQLXML.class, Subject::xml),
+                of("of texts", java.sql.Array.class, c -> c.createArrayOf("VARCHAR", new Object[] {"a", "b"})),
+                of("of texts, from a row", java.sql.Array.class, Subject::arrayOfRow));
     }
 
     /** Whether making it changes the table, so that it cannot be made twice. */
     boolean writes() {
         return WRITING.contains(state);
+    }
+
+    /** Whether it is about a branch of a distributed transaction, or may begin one. */
+    boolean isInBranch() {
+        return type == XAResource.class || state.equals("in a branch");
     }
 
     /** How often a method with parameters is called, each time with other arguments. */
