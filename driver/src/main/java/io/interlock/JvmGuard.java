@@ -185,7 +185,8 @@ public final class JvmGuard {
      * @param user null where the data source knows who logs in
      * @throws SQLException as above
      */
-    public <P> P opened(CommonDataSource source, @Nullable String user, SqlCall<P> real) throws SQLException {
+    public <P extends @Nullable Object> P opened(CommonDataSource source, @Nullable String user, SqlCall<P> real)
+            throws SQLException {
         announce();
         return login(user).physical(source, real);
     }

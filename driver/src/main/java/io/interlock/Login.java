@@ -49,7 +49,7 @@ record Login(Options options, Protection protection, Properties properties) {
     }
 
     /** Where the data source says what it connects to, what opening that would do is judged before. */
-    <P> P physical(CommonDataSource source, SqlCall<P> open) throws SQLException {
+    <P extends @Nullable Object> P physical(CommonDataSource source, SqlCall<P> open) throws SQLException {
         String configured = DataSourceUrl.of(source);
         return configured == null ? open.call() : opening(configured).judged(open);
     }

@@ -7,10 +7,9 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
+import javax.sql.CommonDataSource;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
-import javax.sql.PooledConnection;
-import javax.sql.XAConnection;
 import javax.sql.XADataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +20,14 @@ enum Way {
         @Nullable
         Object out(JvmGuard guard, Object self, @Nullable Object[] call, Nesting nesting) throws SQLException {
             Driver driver = (Driver) self;
-            String url = (String) call[FIRST_ARGUMENT];
+            String url = first(call);
             Properties properties = (Properties) call[FIRST_ARGUMENT + 1];
             if (url == null || isOfTheDatabaseItself(url)) {
                 return left(driver.connect(url, properties));
             }
             Properties known = properties == null ? new Properties() : properties;
             Connection raw = guard.opened(url, known, driver, () -> driver.connect(url, properties));
-            return raw == null ? null : as(result(call), guard.guarded(url, known, raw));
+            return as(result(call), raw == null ? null : guard.guarded(url, known, raw));
         }
     },
 
@@ -37,31 +36,9 @@ enum Way {
         @Nullable
         Object out(JvmGuard guard, Object self, @Nullable Object[] call, Nesting nesting) throws SQLException {
             DataSource source = (DataSource) self;
-            String user = user(call);
-            SqlCall<Connection> opens =
-                    () -> hasLogin(call) ? source.getConnection(user, password(call)) : source.getConnection();
-            if (guard.isFromTheStart() && Family.isKnownPool(source)) {
-                return opens.call(); // all that it holds was guarded when it was opened
-            }
-            Connection raw = Family.isKnownPool(source) ? opens.call() : guard.opened(source, user, opens);
-            if (raw == null || isGuardedElsewhere(guard, nesting, raw)) {
-                Family.addPool(source);
-                return raw;
-            }
-            Connection guarded = guard.guarded(source, user, raw);
-            if (guarded == raw) {
-                Family.addPool(source);
-            }
-            return as(result(call), guarded);
-        }
-
-        /** What opens nothing by itself has its connections from where they are guarded. */
-        private boolean isGuardedElsewhere(JvmGuard guard, Nesting nesting, Connection raw) {
-            if (nesting.opensByItself()) {
-                return false;
-            }
-            // A proxy may open its connection when it is first used, and must not be touched before.
-            return nesting.openedElsewhere() || (guard.isFromTheStart() && Proxy.isProxyClass(raw.getClass()));
+            SqlCall<@Nullable Connection> opens =
+                    () -> hasLogin(call) ? source.getConnection(first(call), password(call)) : source.getConnection();
+            return as(result(call), through(guard, source, call, nesting, opens, guard::guarded));
         }
     },
 
@@ -70,14 +47,15 @@ enum Way {
         @Nullable
         Object out(JvmGuard guard, Object self, @Nullable Object[] call, Nesting nesting) throws SQLException {
             ConnectionPoolDataSource source = (ConnectionPoolDataSource) self;
-            String user = user(call);
-            PooledConnection raw = guard.opened(
+            return through(
+                    guard,
                     source,
-                    user,
+                    call,
+                    nesting,
                     () -> hasLogin(call)
-                            ? source.getPooledConnection(user, password(call))
-                            : source.getPooledConnection());
-            return raw == null ? null : guard.guarded(source, user, raw);
+                            ? source.getPooledConnection(first(call), password(call))
+                            : source.getPooledConnection(),
+                    guard::guarded);
         }
     },
 
@@ -86,12 +64,15 @@ enum Way {
         @Nullable
         Object out(JvmGuard guard, Object self, @Nullable Object[] call, Nesting nesting) throws SQLException {
             XADataSource source = (XADataSource) self;
-            String user = user(call);
-            XAConnection raw = guard.opened(
+            return through(
+                    guard,
                     source,
-                    user,
-                    () -> hasLogin(call) ? source.getXAConnection(user, password(call)) : source.getXAConnection());
-            return raw == null ? null : guard.guarded(source, user, raw);
+                    call,
+                    nesting,
+                    () -> hasLogin(call)
+                            ? source.getXAConnection(first(call), password(call))
+                            : source.getXAConnection(),
+                    guard::guarded);
         }
     };
 
@@ -126,9 +107,51 @@ enum Way {
     abstract @Nullable Object out(JvmGuard guard, Object self, @Nullable Object[] call, Nesting nesting)
             throws SQLException;
 
+    /** Puts a guard around what a data source has handed out; leaves it as it is if it leads to one. */
+    private interface Guarding<P> {
+        P guard(CommonDataSource source, @Nullable String user, P raw) throws SQLException;
+    }
+
+    /** Opens through a data source. A pool's is left as it is: pools cast what they made themselves. */
+    private static <P> @Nullable P through(
+            JvmGuard guard,
+            CommonDataSource source,
+            @Nullable Object[] call,
+            Nesting nesting,
+            SqlCall<@Nullable P> opens,
+            Guarding<P> guarding)
+            throws SQLException {
+        boolean pool = Family.isKnownPool(source);
+        if (pool && guard.isFromTheStart()) {
+            return opens.call(); // all that it holds was guarded when it was opened
+        }
+        String user = hasLogin(call) ? first(call) : null;
+        P raw = pool ? opens.call() : guard.opened(source, user, opens);
+        if (raw == null) {
+            return null;
+        }
+        P guarded = isGuardedElsewhere(guard, nesting, raw) ? raw : guarding.guard(source, user, raw);
+        if (guarded == raw) {
+            Family.addPool(source);
+        }
+        return guarded;
+    }
+
+    /** What opens nothing by itself has its connections from where they are guarded. */
+    private static boolean isGuardedElsewhere(JvmGuard guard, Nesting nesting, Object raw) {
+        if (nesting.opensByItself()) {
+            return false;
+        }
+        // A proxy may open its connection when it is first used, and must not be touched before.
+        return nesting.openedElsewhere() || (guard.isFromTheStart() && Proxy.isProxyClass(raw.getClass()));
+    }
+
     /** The connection as the class that the method returns: a vendor's own methods may return a class of the vendor's. */
-    private static Connection as(@Nullable Class<?> type, Connection connection) throws SQLException {
-        return type == null || type.isInstance(connection) ? connection : (Connection) connection.unwrap(type);
+    private static @Nullable Connection as(@Nullable Class<?> type, @Nullable Connection connection)
+            throws SQLException {
+        return type == null || connection == null || type.isInstance(connection)
+                ? connection
+                : (Connection) connection.unwrap(type);
     }
 
     private static @Nullable Class<?> result(@Nullable Object[] call) {
@@ -151,8 +174,9 @@ enum Way {
         return call.length > FIRST_ARGUMENT;
     }
 
-    private static @Nullable String user(@Nullable Object[] call) {
-        return hasLogin(call) ? (String) call[FIRST_ARGUMENT] : null;
+    /** The user, or the URL. */
+    private static @Nullable String first(@Nullable Object[] call) {
+        return (String) call[FIRST_ARGUMENT];
     }
 
     private static @Nullable String password(@Nullable Object[] call) {
