@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.alibaba.druid.pool.DruidDataSource;
 import com.example.agent.Connects;
 import com.example.agent.Plain;
+import com.example.agent.Transfer;
 import com.example.agent.Ways;
 import com.zaxxer.hikari.HikariDataSource;
 import io.interlock.InterlockDriver;
@@ -128,6 +129,15 @@ class AgentIT {
         assertEquals("refused\n", result.out(), result::toString);
         assertEquals(Map.of("CREATE TABLE IF NOT EXISTS orders (id INT)", 1L), created(jvm));
         assertFalse(Files.exists(own), "the copy's own guard wrote a journal");
+    }
+
+    @Test
+    void distributedTransaction_throughTheAgent_isCommitted() throws Exception {
+        for (String url : List.of("jdbc:h2:mem:transfer", PostgresServer.url())) {
+            AgentJvm jvm = new AgentJvm(directory);
+            Result result = jvm.run(new Program(List.of(jvm.agent()), Transfer.class, DRIVERS, List.of(url)));
+            assertEquals("refused\nrefused\nprepared\nprepared\nrows 2\n", result.out(), result::toString);
+        }
     }
 
     @Test
