@@ -117,10 +117,15 @@ final class Arithmetic {
             return multiple(b, left);
         }
         // A factor that is not known may be zero.
-        Term product =
-                a.has(ROW) && b.has(ROW) ? made("*", a, b) : opaque("*", a, b).with(givenOf(a, b));
+        boolean factors = a.has(ROW) && b.has(ROW) || isAmount(a) || isAmount(b);
+        Term product = factors ? made("*", a, b) : opaque("*", a, b).with(givenOf(a, b));
         boolean notNegative = a.text().equals(b.text()) || isNeverNegative(a) && isNeverNegative(b);
         return notNegative ? product.in(Domain.NOT_NEGATIVE) : product;
+    }
+
+    /** {@code interval '1 hour'}, which is not nothing. */
+    private static boolean isAmount(Term term) {
+        return term.text().startsWith("interval") && term.text().chars().anyMatch(c -> c >= '1' && c <= '9');
     }
 
     private static int givenOf(Term a, Term b) {
@@ -149,7 +154,7 @@ final class Arithmetic {
         Term quotient = made("/", a, b);
         if (right != null && right.abs().compareTo(MOST_REMAINDERS) >= 0) {
             // Of whole numbers it may be zero for every row.
-            return quotient.with(a.has(ROW) ? Term.IDENTIFIES | Term.BLANK : 0);
+            return quotient.with(Term.BLANK);
         }
         return a.has(ROW) && a.text().equals(b.text()) ? quotient.in(Domain.ONE) : quotient;
     }

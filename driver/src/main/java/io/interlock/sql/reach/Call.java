@@ -32,14 +32,20 @@ record Call(String name, String unit, List<Term> arguments) {
             Pattern.compile("yy|mm|dd|hh|mi|ss|iw|ww|mon|day|q|%[ymdhsjwuabftdceuvgi]", Pattern.CASE_INSENSITIVE);
 
     Term term(Reasoning reasoning) {
+        boolean ofRows = arguments.stream()
+                .anyMatch(argument -> argument.has(ROW) && argument.items().size() > 1);
+        if (ofRows) {
+            return opaque();
+        }
         return switch (FunctionKind.of(name)) {
-            case FORM -> made().with(REWRITTEN);
+            case CLEANS -> made().with(REWRITTEN);
+            case FORM -> made();
             case ROUND -> isCoarse() ? opaque() : made().with(REWRITTEN);
             case PART -> isEmptied() ? opaque() : made().with(REWRITTEN | BLANK);
-            case WRITTEN -> isOfTime() ? made().with(REWRITTEN) : opaque();
-            case TIME -> isAge() ? opaque() : made().with(REWRITTEN).in(domainOfTime());
+            case WRITTEN -> isOfTime() ? made() : opaque();
+            case TIME -> isAge() ? opaque() : made().in(domainOfTime());
             case SPAN -> made();
-            case COUNT -> made().in(Domain.NOT_NEGATIVE).with(name.equals("ABS") ? REWRITTEN : 0);
+            case COUNT -> made().in(Domain.NOT_NEGATIVE).with(isOfCleaned() || name.equals("ABS") ? REWRITTEN : 0);
             case SEARCH -> searched();
             case ASKS -> asked(reasoning);
             case GIVEN -> arguments.stream().anyMatch(argument -> argument.has(ROW)) ? opaque() : made();
@@ -58,6 +64,10 @@ record Call(String name, String unit, List<Term> arguments) {
 
     private Term opaque() {
         return Term.combined(text(), arguments);
+    }
+
+    private boolean isOfCleaned() {
+        return arguments.stream().anyMatch(argument -> argument.has(REWRITTEN));
     }
 
     private static boolean isOpen(Term argument) {

@@ -42,6 +42,17 @@ final class Comparing {
     }
 
     Truth compare(Comparison op, Term a, Term b) {
+        Truth truth = truth(op, a, b);
+        boolean open = isOpen(a) || isOpen(b);
+        // With NULL for its value it is null for every row.
+        return open && truth.whenNull() == Share.SOME ? truth.withNull(Share.BY_VALUES) : truth;
+    }
+
+    private static boolean isOpen(Term term) {
+        return term.has(VALUES) && !term.has(ROW);
+    }
+
+    private Truth truth(Comparison op, Term a, Term b) {
         if (a.isNull() || b.isNull()) {
             return literals.nullEquals() ? Truth.UNCLEAR : Truth.NULL;
         }
@@ -161,7 +172,7 @@ final class Comparing {
             return op == Comparison.NOT_EQUALS ? different : different.not();
         }
         Constant constant = other.constant();
-        BigDecimal number = constant == null ? null : literals.besideNumber(constant);
+        BigDecimal number = constant == null ? null : literals.besideCondition(constant);
         if (number == null) {
             return Truth.UNCLEAR;
         }
@@ -263,7 +274,7 @@ final class Comparing {
             return Truth.withoutRow(row.traits() | other.traits() | UNCLEAR);
         }
         if (other.has(LARGEST | SMALLEST) && row.has(PLAIN) && row.sharesColumns(other)) {
-            return withEnd(op, other);
+            return withEnd(op, other).stating(relation(op, row, other));
         }
         if (other.has(COPY) && row.sharesColumns(other)) {
             return withCopy(op, row, other);
@@ -277,7 +288,7 @@ final class Comparing {
         if (!varies(row) && row.linear() == null) {
             return Ranges.outside(op, row, other);
         }
-        if (row.has(BLANK) && isBlank(other)) {
+        if (row.has(BLANK) && (isBlank(other) || isAboveSmall(op, other))) {
             return other.constant() == null ? Truth.BY_VALUES : Truth.UNCLEAR;
         }
         if (literals.isEmptyText(other) && (op == Comparison.AT_LEAST || op == Comparison.BELOW)) {
@@ -295,13 +306,19 @@ final class Comparing {
         if (everyOrNone) {
             return range;
         }
-        if (row.has(IDENTIFIES) || !other.has(GIVEN)) {
+        if (row.has(IDENTIFIES) || !other.has(GIVEN) || literals.areOfOtherTypes(row, other)) {
             return onlyEqual(op, row, other);
         }
         if (other.constant() != null && other.constant().value() instanceof Boolean bool) {
             return isBoolean(op, row, bool);
         }
         return range;
+    }
+
+    /** What zero is too, which a quotient may be in every row: less than, or anything but, a number. */
+    private static boolean isAboveSmall(Comparison op, Term other) {
+        BigDecimal number = other.constant() == null ? null : other.constant().number();
+        return number != null && op.holds(BigDecimal.ZERO.compareTo(number));
     }
 
     /** What a part of a text may be in every row: nothing, or nothing but marks; and what a quotient may be. */

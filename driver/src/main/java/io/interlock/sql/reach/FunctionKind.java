@@ -16,6 +16,8 @@ import java.util.Map;
  * names are those of all dialects together: none of them means in one dialect what another kind means elsewhere.
  */
 enum FunctionKind {
+    /** Its argument cleaned up: what is clean stays what it is. */
+    CLEANS,
     /** Another form of its argument, with as many values. */
     FORM,
     /** A number without some of its digits, or of another size. */

@@ -86,7 +86,7 @@ final class Functions {
             return solidUnless(name, argument);
         }
         if (constant.isNull()) {
-            return FunctionKind.of(name) == FunctionKind.FORM ? argument : null;
+            return FunctionKind.of(name) == FunctionKind.CLEANS || name.equals("ABS") ? argument : null;
         }
         String string = Literals.text(argument);
         BigDecimal number = constant.number();

@@ -90,7 +90,8 @@ public final class LimitReach {
             }
         }
         if (count < 0) {
-            boolean one = tokens.is(from, "FETCH");
+            // FETCH FIRST ROW ONLY; what stands in brackets is an expression.
+            boolean one = tokens.is(from, "FETCH") && tokens.kind(from + 2) == TokenKind.WORD;
             return one ? Share.SOME : Share.UNCLEAR;
         }
         // LIMIT offset, count: the last one counts; of three or more nothing is known.

@@ -90,6 +90,12 @@ final class Literals {
         return dialect == Dialect.SQLITE ? null : Constant.numberOf(string);
     }
 
+    /** The value as a number beside a condition, which Oracle's functions answer with 'TRUE'. */
+    @Nullable
+    BigDecimal besideCondition(Constant constant) {
+        return "TRUE".equals(constant.string()) ? BigDecimal.ONE : besideNumber(constant);
+    }
+
     /**
      * The column as it is compared with the other side. MySQL takes a text for a number beside one, and nearly every text for
      * zero: {@code name = 0} is true of all names but those that begin with a number. Which columns are texts is told by
@@ -99,6 +105,16 @@ final class Literals {
         boolean number = other.constant() != null && other.constant().number() != null;
         boolean text = takesStringsForNumbers() && number && row.has(Term.PLAIN) && isNameOfText(row.text());
         return text ? row.in(Domain.ZERO) : row;
+    }
+
+    /** Whether the column surely holds numbers and the text is none: where that is no error, no row is equal to it. */
+    boolean areOfOtherTypes(Term row, Term other) {
+        boolean compared = takesStringsForNumbers() || dialect == Dialect.SQLITE;
+        String text = other.constant() == null ? null : other.constant().string();
+        return compared
+                && text != null
+                && text.chars().noneMatch(Character::isDigit)
+                && row.text().endsWith("_id");
     }
 
     private static boolean isNameOfText(String name) {

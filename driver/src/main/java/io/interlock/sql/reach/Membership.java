@@ -36,26 +36,14 @@ final class Membership {
             // Nearly every row differs from one of several.
             return Truth.of(Share.UNCLEAR, Share.SOME, Share.SOME);
         }
-        if (comparison == Comparison.EQUALS || subquery.readsTable() && !any) {
-            return Truth.of(left.has(Term.ROW) ? Share.SOME : Share.UNCLEAR, Share.UNCLEAR, Share.SOME);
+        boolean loose = any && comparison.holds(0) && member.whenTrue() == Share.ALL;
+        if (loose) {
+            // A row that is among them stands so to one of them.
+            return Truth.of(Share.ALL, Share.UNCLEAR, Share.SOME).because(member.why());
         }
-        boolean emptied = !any && subquery.isOneSelect() && subquery.select().mayBeEmptied();
-        if (emptied) {
-            // Everything stands so to all of nothing.
-            return Truth.of(Share.UNCLEAR, Share.SOME, Share.SOME);
-        }
-        boolean loose = any && comparison.holds(0);
-        if (loose && member.whenTrue() != Share.NONE) {
-            return ofMemberAtLeast(member, left);
-        }
-        return left.has(Term.ROW) ? Truth.BY_ROW : Truth.UNCLEAR;
-    }
-
-    /** A row that is a member surely stands so to one of them, and others may too. */
-    private static Truth ofMemberAtLeast(Truth member, Term left) {
-        Share others = left.has(Term.ROW) ? Share.SOME : Share.UNCLEAR;
-        Share share = member.whenTrue() == Share.ALL ? Share.ALL : others;
-        return Truth.of(share, Share.SOME, Share.SOME).because(member.why());
+        // To be equal to all of several is rare. To be above or below them says nothing of how many rows are.
+        boolean rare = comparison == Comparison.EQUALS && left.has(Term.ROW) && !left.has(Term.UNCLEAR);
+        return rare ? Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME) : Truth.UNCLEAR;
     }
 
     private Truth truth() {
@@ -96,11 +84,23 @@ final class Membership {
     private Share kept() {
         Share kept = Share.NONE;
         for (Subquery branch : subquery.branches()) {
-            boolean clear = !branch.isOneSelect() || !branch.select().readsNames();
-            Share found = branch.readsTable() ? ofSameTable(branch) : ofOtherTable(branch);
-            kept = kept.or(clear ? found : Share.UNCLEAR);
+            kept = kept.or(ofBranch(branch));
         }
         return kept == Share.ALL && subquery.subtracts() ? Share.UNCLEAR : kept;
+    }
+
+    private Share ofBranch(Subquery branch) {
+        if (!branch.isOneSelect()) {
+            return Share.UNCLEAR;
+        }
+        Select select = branch.select();
+        if (!select.hasSources()) {
+            return ofValue(select);
+        }
+        if (select.readsNames()) {
+            return Share.UNCLEAR;
+        }
+        return branch.readsTable() ? ofSameTable(branch) : ofOtherTable(branch);
     }
 
     private Share missing(Share kept) {
@@ -116,9 +116,6 @@ final class Membership {
         Select select = branch.select();
         if (select.makesRows()) {
             return Share.UNCLEAR;
-        }
-        if (!select.hasSources()) {
-            return ofValue(select);
         }
         Term item = select.item();
         if (item == null || !item.has(Term.ROW)) {

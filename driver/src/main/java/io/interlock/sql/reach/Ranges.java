@@ -79,7 +79,9 @@ final class Ranges {
     private static @Nullable BigDecimal keyNumber(Constant constant) {
         String string = constant.string();
         if (string == null) {
-            return constant.number();
+            return constant.value() instanceof Boolean bool
+                    ? bool ? BigDecimal.ONE : BigDecimal.ZERO
+                    : constant.number();
         }
         BigDecimal number = Constant.numberOf(string);
         boolean lowest = string.chars().allMatch(c -> " 0-(),{}".indexOf(c) >= 0);

@@ -109,6 +109,10 @@ final class Reasoning {
             return Truth.TRUE.because(a.display() + " equals itself");
         }
         Truth equal = compare(Comparison.EQUALS, a, b);
+        if ((a.has(VARIES) || b.has(VARIES)) && equal.whenNull() == Share.BY_VALUES) {
+            // With NULL for the value it asks whether the column is null.
+            equal = equal.withNull(Share.SOME);
+        }
         return new Truth(
                 equal.whenTrue(),
                 equal.whenFalse().or(equal.whenNull()),

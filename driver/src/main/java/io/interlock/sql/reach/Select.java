@@ -12,6 +12,7 @@ import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -208,15 +209,26 @@ final class Select {
         return Sources.makesRows(question, subquery.from(), subquery.to());
     }
 
-    /** Whether a condition that names no column may keep all of its rows out: {@code WHERE 1 = 0}. */
+    /** Whether its condition may keep all of its rows out: {@code WHERE 1 = 0}, or one that is not known to keep any. */
     boolean mayBeEmptied() {
         if (!clauses.has(WHERE)) {
             return false;
         }
+        List<String> names = sources().stream()
+                .map(Sources.Source::called)
+                .filter(Objects::nonNull)
+                .toList();
+        // Asked of its own rows, as if they were the ones that are written.
         Truth where =
-                new ConditionReader(question, insideScope(), clauses.start(WHERE), clauses.end(WHERE)).condition();
-        boolean constant = where.whenTrue() == Share.ALL && where.whenFalse() == Share.ALL;
-        return constant || where.whenTrue() == Share.NONE;
+                new ConditionReader(question, Scope.of(names), clauses.start(WHERE), clauses.end(WHERE)).condition();
+        Share kept = where.kept();
+        return kept != Share.SOME && (kept != Share.ALL || where.whenFalse() == Share.ALL);
+    }
+
+    /** Whether its one item is made of many rows. */
+    boolean isAggregate() {
+        int item = clauses.start(SELECT);
+        return AGGREGATES.contains(Scope.lower(tokens.text(item))) && tokens.kind(item + 1) == TokenKind.LEFT_PAREN;
     }
 
     // --- what its clauses keep ---

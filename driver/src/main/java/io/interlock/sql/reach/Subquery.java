@@ -138,7 +138,9 @@ record Subquery(Question question, Scope scope, int from, int to) {
 
     /** One value for every row, which no row of the written table decides. */
     private boolean readsOthersAlone() {
-        return isOneSelect() && select().isOfTables() && (!readsTable() || select().isAverage());
+        // Above the least, or below the greatest, of another table may be all that there is.
+        boolean one = isOneSelect() && (!select().isAggregate() || select().isAverage());
+        return one && select().isOfTables() && (!readsTable() || select().isAverage());
     }
 
     /** A value that another table has for the row: it varies where that table is tied to the row. */

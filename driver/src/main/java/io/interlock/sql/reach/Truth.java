@@ -66,6 +66,10 @@ record Truth(
         return nameless ? stating(new Relation.Holds(name)) : this;
     }
 
+    Truth withNull(Share isNull) {
+        return new Truth(whenTrue, whenFalse, isNull, formula, why);
+    }
+
     /** The same shares, put together in that way. */
     Truth with(Formula made) {
         return new Truth(whenTrue, whenFalse, whenNull, made, why);
