@@ -16,6 +16,7 @@ import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.HexValue;
 import net.sf.jsqlparser.expression.JdbcNamedParameter;
 import net.sf.jsqlparser.expression.JdbcParameter;
 import net.sf.jsqlparser.expression.JsonExpression;
@@ -154,7 +155,9 @@ final class ConditionJudge {
         if (doubtful || !simple || key || twoSided) {
             return a.parameters || b.parameters ? Split.BY_VALUES : Split.UNKNOWN;
         }
-        return Split.byRow(row.columns, comparison instanceof EqualsTo, comparison instanceof NotEqualsTo);
+        return isKeyLike(row.columns)
+                ? Split.ofKey(row.columns)
+                : Split.byRow(row.columns, comparison instanceof EqualsTo, comparison instanceof NotEqualsTo);
     }
 
     /**
@@ -292,7 +295,7 @@ final class ConditionJudge {
         if (!a.row() || !isSimple(left) || !list || b.row() || b.doubtful || isKeyLike(a.columns) && in.isNot()) {
             return a.parameters || b.parameters ? Split.BY_VALUES : Split.UNKNOWN;
         }
-        return Split.byRow(a.columns, true, false);
+        return isKeyLike(a.columns) ? Split.ofKey(a.columns) : Split.byRow(a.columns, true, false);
     }
 
     private Split matches(LikeExpression like) {
@@ -309,8 +312,14 @@ final class ConditionJudge {
         Reads a = Reads.of(column, tables);
         Reads b = Reads.of(low, tables);
         Reads c = Reads.of(high, tables);
-        boolean bounded = a.row() && isSimple(column) && !isKeyLike(a.columns) && !b.row() && !c.row();
+        boolean ends = isEnd(low) && isEnd(high) && !b.row() && !c.row();
+        boolean bounded = a.row() && isSimple(column) && !isKeyLike(a.columns) && ends;
         return bounded ? Split.byRow(a.columns, false, false) : Split.UNKNOWN;
+    }
+
+    /** Neither before all values of a column nor behind them, as the empty text and bits are in some dialects. */
+    private boolean isEnd(Expression expression) {
+        return !"".equals(value(unwrapped(expression))) && !(unwrapped(expression) instanceof HexValue);
     }
 
     /** Conditions that need no further look: where they read the row and nothing doubtful, they depend on it. */

@@ -39,6 +39,11 @@ record Split(Reach kept, Reach dropped, Set<String> columns, boolean points, boo
         return new Split(BOUNDED, BOUNDED, columns, points, gaps, false);
     }
 
+    /** Of a key or what is named like one: that it is equal to something bounds, that it is not does not. */
+    static Split ofKey(Set<String> columns) {
+        return new Split(BOUNDED, UNSURE, columns, true, false, false);
+    }
+
     Split not() {
         return new Split(dropped, kept, columns, gaps, points, byValues);
     }

@@ -152,11 +152,11 @@ final class Arithmetic {
             return parts[1].signum() == 0 ? bounded(parts[0]) : made("/", a, b);
         }
         Term quotient = made("/", a, b);
-        if (right != null && right.abs().compareTo(MOST_REMAINDERS) >= 0) {
-            // Of whole numbers it may be zero for every row.
-            return quotient.with(Term.BLANK);
+        if (a.has(ROW) && a.text().equals(b.text())) {
+            return quotient.in(Domain.ONE);
         }
-        return a.has(ROW) && a.text().equals(b.text()) ? quotient.in(Domain.ONE) : quotient;
+        // Of whole numbers it may be zero for every row.
+        return a.has(ROW) && right != null ? quotient.with(Term.BLANK) : quotient;
     }
 
     private Term remainder(Term a, Term b) {

@@ -1,6 +1,5 @@
 package io.interlock.sql.reach;
 
-import static io.interlock.sql.reach.Term.BEYOND;
 import static io.interlock.sql.reach.Term.BLANK;
 import static io.interlock.sql.reach.Term.COPY;
 import static io.interlock.sql.reach.Term.GIVEN;
@@ -14,14 +13,12 @@ import static io.interlock.sql.reach.Term.MAYBE_ROW;
 import static io.interlock.sql.reach.Term.NOT_NULL;
 import static io.interlock.sql.reach.Term.OTHER;
 import static io.interlock.sql.reach.Term.PLAIN;
-import static io.interlock.sql.reach.Term.REWRITTEN;
 import static io.interlock.sql.reach.Term.ROW;
 import static io.interlock.sql.reach.Term.ROW_COUNT;
 import static io.interlock.sql.reach.Term.SMALLEST;
 import static io.interlock.sql.reach.Term.UNCLEAR;
 import static io.interlock.sql.reach.Term.VALUES;
 import static io.interlock.sql.reach.Term.VARIES;
-import static io.interlock.sql.reach.Term.WITHIN;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -35,10 +32,12 @@ final class Comparing {
 
     private final Literals literals;
     private final Ranges ranges;
+    private final RowPairs pairs;
 
     Comparing(Literals literals) {
         this.literals = literals;
         this.ranges = new Ranges(literals);
+        this.pairs = new RowPairs(this);
     }
 
     Truth compare(Comparison op, Term a, Term b) {
@@ -73,7 +72,7 @@ final class Comparing {
         }
         if (a.has(JOINED) && b.has(COPY) && a.sharesColumns(b)) {
             // Whichever of the two tables it is of, each row meets itself.
-            return withCopy(op, a, b);
+            return OwnTable.withCopy(op, a, b);
         }
         if (tie(a, b) || tie(b, a)) {
             return onlyEqual(op, a, b);
@@ -94,7 +93,7 @@ final class Comparing {
             return rows(op, a, b);
         }
         if (a.has(ROW)) {
-            return b.has(ROW) ? rowWithRow(op, a, b) : rowWithOther(op, a, b);
+            return b.has(ROW) ? pairs.compare(op, a, b) : rowWithOther(op, a, b);
         }
         return b.has(ROW) ? rowWithOther(op.flipped(), b, a) : Truth.withoutRow(a.traits() | b.traits());
     }
@@ -201,83 +200,16 @@ final class Comparing {
         return op == Comparison.EQUALS ? equal : equal.not();
     }
 
-    private Truth rowWithRow(Comparison op, Term a, Term b) {
-        boolean sameBase = Linear.of(a).base().equals(Linear.of(b).base());
-        if (sameBase && !a.has(UNCLEAR)) {
-            return linear(op, a, b);
-        }
-        if (!varies(a) || !varies(b)) {
-            boolean element = op == Comparison.EQUALS
-                    && (isColumn(a) || isColumn(b))
-                    && !a.sharesColumns(b)
-                    && !a.has(UNCLEAR)
-                    && !b.has(UNCLEAR);
-            if (element) {
-                // Of a routine's arrays the elements look like calls: id = ids(i).
-                return onlyEqual(op, a, b);
-            }
-            return Truth.withoutRow(a.traits() | b.traits() | UNCLEAR);
-        }
-        if (!a.sharesColumns(b)) {
-            return a.has(IDENTIFIES) || b.has(IDENTIFIES) ? onlyEqual(op, a, b) : byRow(op, a, b);
-        }
-        // Whether a value differs from its lower() is an ordinary question; that it does not is so for most.
-        boolean rewritten = a.has(REWRITTEN) || b.has(REWRITTEN);
-        Truth differs = rewritten && !a.has(IDENTIFIES) && !b.has(IDENTIFIES)
-                ? Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME)
-                : Truth.UNCLEAR;
-        return switch (op) {
-            case NOT_EQUALS -> differs;
-            case EQUALS -> differs.not();
-            case BELOW, AT_MOST, ABOVE, AT_LEAST -> Truth.UNCLEAR;
-        };
-    }
-
-    private static boolean isColumn(Term term) {
-        return term.has(PLAIN) && varies(term);
-    }
-
-    private static boolean varies(Term term) {
-        return term.has(VARIES | IDENTIFIES) && !term.has(UNCLEAR);
-    }
-
-    /** Of what is only told apart: to be equal to something bounds, to be anything else does not. */
-    private static Truth onlyEqual(Comparison op, Term a, Term b) {
-        Truth equal = Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME).stating(relation(Comparison.EQUALS, a, b));
-        return switch (op) {
-            case EQUALS -> equal;
-            case NOT_EQUALS -> equal.not();
-            case BELOW, AT_MOST, ABOVE, AT_LEAST -> Truth.UNCLEAR;
-        };
-    }
-
-    /** {@code a + 1 > a} is the same for every row; {@code a < a * 2 + 1} is what {@code a > -1} is. */
-    private Truth linear(Comparison op, Term a, Term b) {
-        Linear left = Linear.of(a);
-        Linear right = Linear.of(b);
-        if (left.hasFactorOf(right)) {
-            boolean holds = op.holds(left.offset().compareTo(right.offset()));
-            return Truth.of(holds ? Share.ALL : Share.NONE, holds ? Share.NONE : Share.ALL, Share.SOME)
-                    .because("it compares an expression with itself");
-        }
-        Term base = a.linear() == null ? a : b;
-        if (base.linear() != null) {
-            return Truth.withoutRow(a.traits() | b.traits() | UNCLEAR);
-        }
-        Term value = Term.constant(new Constant(left.meets(right)));
-        return compare(left.isSteeperThan(right) ? op : op.flipped(), base, value);
-    }
-
     private Truth rowWithOther(Comparison op, Term row, Term other) {
         boolean unknown = other.has(UNCLEAR) && !other.has(GIVEN);
         if (row.has(UNCLEAR) || unknown || other.has(MAYBE_ROW) && row.sharesColumns(other)) {
             return Truth.withoutRow(row.traits() | other.traits() | UNCLEAR);
         }
         if (other.has(LARGEST | SMALLEST) && row.has(PLAIN) && row.sharesColumns(other)) {
-            return withEnd(op, other).stating(relation(op, row, other));
+            return OwnTable.withEnd(op, other).stating(relation(op, row, other));
         }
         if (other.has(COPY) && row.sharesColumns(other)) {
-            return withCopy(op, row, other);
+            return OwnTable.withCopy(op, row, other);
         }
         if (row.has(ROW_COUNT)) {
             return ranges.rowCount(op, other);
@@ -288,8 +220,11 @@ final class Comparing {
         if (!varies(row) && row.linear() == null) {
             return Ranges.outside(op, row, other);
         }
-        if (row.has(BLANK) && (isBlank(other) || isAboveSmall(op, other))) {
+        if (row.has(BLANK) && isBlank(other)) {
             return other.constant() == null ? Truth.BY_VALUES : Truth.UNCLEAR;
+        }
+        if (row.has(BLANK) && other.constant() != null && other.constant().number() != null) {
+            return besideZero(op, other.constant().number());
         }
         if (literals.isEmptyText(other) && (op == Comparison.AT_LEAST || op == Comparison.BELOW)) {
             Truth all = Truth.of(Share.ALL, Share.SOME, Share.SOME).because("no text comes before the empty one");
@@ -298,8 +233,7 @@ final class Comparing {
         Linear multiple = row.linear();
         BigDecimal number = other.constant() == null ? null : literals.besideNumber(other.constant());
         if (multiple != null && number != null) {
-            Term value = Term.constant(new Constant(multiple.rootAt(number)));
-            return compare(multiple.factor().signum() < 0 ? op.flipped() : op, multiple.root(), value);
+            return atRoot(multiple.factor().signum() < 0 ? op.flipped() : op, multiple.root(), multiple.rootAt(number));
         }
         Truth range = Ranges.within(op, literals.beside(row, other), other);
         boolean everyOrNone = range.whenTrue() == Share.ALL || range.whenFalse() == Share.ALL;
@@ -315,10 +249,17 @@ final class Comparing {
         return range;
     }
 
-    /** What zero is too, which a quotient may be in every row: less than, or anything but, a number. */
-    private static boolean isAboveSmall(Comparison op, Term other) {
-        BigDecimal number = other.constant() == null ? null : other.constant().number();
-        return number != null && op.holds(BigDecimal.ZERO.compareTo(number));
+    /** A quotient may be zero in every row: what zero fulfils says nothing, what it does not is a condition. */
+    private static Truth besideZero(Comparison op, BigDecimal number) {
+        Truth unfulfilled = Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME);
+        return op.holds(BigDecimal.ZERO.compareTo(number)) ? unfulfilled.not() : unfulfilled;
+    }
+
+    /** A value that was found by dividing: where it is no whole number, no column of whole numbers has it. */
+    Truth atRoot(Comparison op, Term root, BigDecimal at) {
+        Term value = Term.constant(new Constant(at));
+        boolean none = !Linear.isWhole(at) && (op == Comparison.EQUALS || op == Comparison.NOT_EQUALS);
+        return none ? onlyEqual(op, root, value) : compare(op, root, value);
     }
 
     /** What a part of a text may be in every row: nothing, or nothing but marks; and what a quotient may be. */
@@ -344,33 +285,18 @@ final class Comparing {
         };
     }
 
-    /** {@code id <= (SELECT max(id) FROM t)} holds for every row of t. */
-    private static Truth withEnd(Comparison op, Term end) {
-        boolean largest = end.has(LARGEST);
-        if (end.has(WITHIN)) {
-            // The row that has it is left out, whichever it is.
-            boolean inside = op == (largest ? Comparison.BELOW : Comparison.ABOVE) || op == Comparison.EQUALS;
-            return inside ? Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME) : Truth.UNCLEAR;
-        }
-        boolean beyond = end.has(BEYOND) && (op == Comparison.BELOW || op == Comparison.NOT_EQUALS);
-        boolean every = beyond || op == (largest ? Comparison.AT_MOST : Comparison.AT_LEAST);
-        boolean none = op == (largest ? Comparison.ABOVE : Comparison.BELOW);
-        return Truth.of(every ? Share.ALL : none ? Share.NONE : Share.SOME, none ? Share.ALL : Share.SOME, Share.SOME)
-                .because("no row is beyond the last of its own table");
+    static boolean varies(Term term) {
+        return term.has(VARIES | IDENTIFIES) && !term.has(UNCLEAR);
     }
 
-    private static Truth withCopy(Comparison op, Term row, Term copy) {
-        if (!row.has(PLAIN) || !copy.has(PLAIN)) {
-            return Truth.UNCLEAR;
-        }
-        if (op == Comparison.NOT_EQUALS) {
-            // Every row differs from some other.
-            return Truth.of(Share.UNCLEAR, Share.ALL, Share.SOME).because("every row meets itself");
-        }
-        // Each row meets itself in the other copy.
-        return op.holds(0)
-                ? Truth.of(Share.ALL, Share.SOME, Share.SOME).because("every row meets itself")
-                : Truth.of(Share.SOME, Share.ALL, Share.SOME).because("every row meets itself");
+    /** Of what is only told apart: to be equal to something bounds, to be anything else does not. */
+    static Truth onlyEqual(Comparison op, Term a, Term b) {
+        Truth equal = Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME).stating(relation(Comparison.EQUALS, a, b));
+        return switch (op) {
+            case EQUALS -> equal;
+            case NOT_EQUALS -> equal.not();
+            case BELOW, AT_MOST, ABOVE, AT_LEAST -> Truth.UNCLEAR;
+        };
     }
 
     /** An ordinary condition on the row. */

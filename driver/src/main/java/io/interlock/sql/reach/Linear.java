@@ -55,6 +55,11 @@ record Linear(Term root, BigDecimal factor, BigDecimal offset) {
         return Constant.isHandy(factor) && Constant.isHandy(offset);
     }
 
+    /** Whether a value that was found by dividing is one that whole numbers have. */
+    static boolean isWhole(BigDecimal value) {
+        return value.stripTrailingZeros().scale() <= 0;
+    }
+
     String text() {
         String multiple = factor.compareTo(BigDecimal.ONE) == 0 ? base() : base() + " * " + plain(factor);
         return offset.signum() == 0 ? multiple : multiple + "+" + plain(offset);

@@ -206,7 +206,7 @@ final class Select {
 
     /** Whether its rows come from nowhere: {@code SELECT generate_series(1, 1000000)}, also in FROM. */
     boolean makesRows() {
-        return Sources.makesRows(question, subquery.from(), subquery.to());
+        return MadeRows.in(question, subquery.from(), subquery.to());
     }
 
     /** Whether its condition may keep all of its rows out: {@code WHERE 1 = 0}, or one that is not known to keep any. */
@@ -222,7 +222,7 @@ final class Select {
         Truth where =
                 new ConditionReader(question, Scope.of(names), clauses.start(WHERE), clauses.end(WHERE)).condition();
         Share kept = where.kept();
-        return kept != Share.SOME && (kept != Share.ALL || where.whenFalse() == Share.ALL);
+        return where.whenFalse() == Share.ALL || kept == Share.NONE || kept.unsure();
     }
 
     /** Whether its one item is made of many rows. */

@@ -62,8 +62,7 @@ record Sources(List<Source> tables, boolean clear) {
          * is qualified in another way is taken for another table.
          */
         boolean isOf(Set<String> tables, Set<String> schemas) {
-            boolean sameSchema = schema == null ? schemas.isEmpty() : schemas.contains(schema);
-            return name != null && tables.contains(name) && sameSchema;
+            return name != null && tables.contains(name) && isSameSchema(schema, schemas);
         }
 
         boolean isSubquery() {
@@ -72,7 +71,7 @@ record Sources(List<Source> tables, boolean clear) {
 
         /** Whether its rows stand in no table: a function or query that counts makes them. */
         boolean isMade(Question question) {
-            return makesRows(question, from, to) || isSubquery() && makesRows(question, subFrom, subTo);
+            return MadeRows.in(question, from, to) || isSubquery() && MadeRows.in(question, subFrom, subTo);
         }
 
         /** What conditions call it; null where they cannot. */
@@ -80,6 +79,21 @@ record Sources(List<Source> tables, boolean clear) {
         String called() {
             return alias != null ? alias : name;
         }
+    }
+
+    /** Schemas that a name without one is looked for in. */
+    private static final Set<String> DEFAULTS = Set.of("public", "dbo", "main", "app");
+
+    /**
+     * Whether a name's schema is one of those that the written table is named with.
+     *
+     * @param schema  null where the name has none
+     * @param schemas of the written table; empty where it is named without one
+     */
+    static boolean isSameSchema(@Nullable String schema, Set<String> schemas) {
+        boolean byDefault = schema == null || DEFAULTS.contains(schema);
+        return schemas.contains(schema == null ? "" : schema)
+                || byDefault && (schemas.isEmpty() || schemas.stream().anyMatch(DEFAULTS::contains));
     }
 
     private static final Set<String> NO_ALIAS = Set.of(
@@ -116,43 +130,6 @@ record Sources(List<Source> tables, boolean clear) {
             "WINDOW",
             "FINAL",
             "SAMPLE");
-
-    /** Whether anything in {@code [from, to)} makes rows, such as generate_series() or a recursion without a table. */
-    static boolean makesRows(Question question, int from, int to) {
-        Tokens tokens = question.tokens;
-        for (int i = from; i < to; i++) {
-            boolean name = tokens.kind(i) == TokenKind.WORD || tokens.kind(i) == TokenKind.QUOTED_NAME;
-            boolean called = name && tokens.kind(i + 1) == TokenKind.LEFT_PAREN;
-            if (called && FunctionKind.of(tokens.name(i).toUpperCase(Locale.ROOT)) == FunctionKind.MAKES) {
-                return true;
-            }
-            boolean counting = tokens.is(i, "CONNECT") && tokens.is(i + 2, "LEVEL");
-            if (counting || tokens.is(i, "RECURSIVE") || name && isCounting(question, i)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a name means a query that is made of itself and of no table. */
-    private static boolean isCounting(Question question, int i) {
-        WithQueries.Query query = question.withQueries.named(Scope.lower(question.tokens.name(i)), i);
-        return query != null
-                && question.withQueries.isRecursive(query, question.tokens)
-                && !readsTableFirst(question, query);
-    }
-
-    private static boolean readsTableFirst(Question question, WithQueries.Query query) {
-        for (int i = query.from(); i < query.to(); i = question.after(i)) {
-            if (question.tokens.is(i, "UNION")) {
-                return false;
-            }
-            if (question.tokens.is(i, "FROM")) {
-                return true;
-            }
-        }
-        return false;
-    }
 
     /** Reads the tokens in {@code [from, to)}: table references, without the word before them. */
     static Sources read(Question question, int from, int to) {

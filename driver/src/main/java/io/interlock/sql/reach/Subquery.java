@@ -98,7 +98,7 @@ record Subquery(Question question, Scope scope, int from, int to) {
 
     /** Whether all of its rows are made of rows of tables. */
     boolean isOfTables() {
-        return !Sources.makesRows(question, from, to)
+        return !MadeRows.in(question, from, to)
                 && branches().stream()
                         .allMatch(branch ->
                                 branch.isOneSelect() && branch.select().isOfTables());

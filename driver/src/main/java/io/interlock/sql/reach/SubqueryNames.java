@@ -97,10 +97,7 @@ final class SubqueryNames {
             return false;
         }
         boolean qualified = last > first;
-        boolean sameSchema = qualified
-                ? scope.schemas().contains(name(last - 2))
-                : scope.schemas().isEmpty();
-        return !sameSchema;
+        return !Sources.isSameSchema(qualified ? name(last - 2) : null, scope.schemas());
     }
 
     // --- tokens ---

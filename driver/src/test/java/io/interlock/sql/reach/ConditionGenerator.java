@@ -119,9 +119,10 @@ final class ConditionGenerator {
     // --- leaves ---
 
     private String leaf() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
             case 0 -> constant();
             case 1 -> withItself();
+            case 10, 11 -> ofMade();
             case 2 -> ofKey();
             case 3 -> ofText();
             case 4 -> subquery();
@@ -251,6 +252,29 @@ final class ConditionGenerator {
             case 9 -> "abs(a) + abs(b) >= 0";
             case 10 -> "a + b " + comparison() + " b + a";
             default -> "sign(a) " + pick("IN (-1, 0, 1)", "< 2", "> -2", "= 1", "BETWEEN -1 AND 1");
+        };
+    }
+
+    /** What is made of columns: some of it is the same for every row. */
+    private String ofMade() {
+        String x = pick("a", "b", "a + 1");
+        return switch (random.nextInt(14)) {
+            case 0 ->
+                "substr(s, " + pick("1", "900") + ", " + pick("1", "0", "3") + ") " + comparison() + " "
+                        + pick("''", "'a'");
+            case 1 -> "round(" + x + ", " + pick("0", "1", "-9") + ") = " + literal();
+            case 2 -> "a / 1000000 " + comparison() + " " + literal();
+            case 3 -> "s || 'x' " + pick("LIKE '%x'", "LIKE '%x%'", "= 'ax'", "<> ''", "<> 'ax'", "> ''");
+            case 4 -> "nullif(" + x + ", " + literal() + ") " + comparison() + " " + literal();
+            case 5 -> "coalesce(nullif(s, 'a'), '') " + pick("=", "<>") + " " + pick("''", "'b'");
+            case 6 -> "(" + x + ", b) = (" + literal() + ", " + literal() + ")";
+            case 7 -> "replace(s, 'a', '') " + pick("=", "<>") + " " + pick("s", "''", "'b'");
+            case 8 -> x + " " + comparison() + " (SELECT " + pick("max", "min", "sum") + "(x) FROM {o})";
+            case 9 -> x + " " + comparison() + " " + pick("ANY", "ALL") + " (SELECT x FROM {o} WHERE x > 0)";
+            case 10 -> "id NOT IN (SELECT t_id FROM {o} WHERE " + pick("1 = 0", "x = 1", "id < 0") + ")";
+            case 11 -> "(id, 1) IS NOT NULL";
+            case 12 -> "(" + x + " = " + literal() + ") = (b = " + literal() + ")";
+            default -> "EXISTS (SELECT 1 FROM {o} WHERE {o}.t_id " + comparison() + " {t}.id)";
         };
     }
 
@@ -511,7 +535,6 @@ final class ConditionGenerator {
                 "a",
                 "NOT a",
                 "id",
-                "s",
                 "a IS " + pick("a", "1", "b", "NULL"),
                 "a IS NOT " + pick("a", "1", "NULL"),
                 "a == a",
