@@ -6,6 +6,7 @@ import io.interlock.sql.Parameters;
 import io.interlock.sql.Predicate;
 import io.interlock.sql.PredicateJudge;
 import io.interlock.sql.Reach;
+import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -104,6 +105,12 @@ public final class JoinReach {
                 if (called == null || i == writtenAt) {
                     continue;
                 }
+                if (isOfConstants(source)) {
+                    // Its columns are all named here: what has another name is of the written table.
+                    made.addAll(namesIn(source));
+                    made.remove(called);
+                    continue;
+                }
                 others.add(called);
                 if (isCopy(source, known)) {
                     copies.add(called);
@@ -111,6 +118,23 @@ public final class JoinReach {
                     made.add(called);
                 }
             }
+        }
+
+        private boolean isOfConstants(Sources.Source source) {
+            return source.isSubquery()
+                    && question.tokens.is(source.subFrom(), "SELECT")
+                    && new Subquery(question, plain, source.subFrom(), source.subTo()).isOfConstants();
+        }
+
+        private Set<String> namesIn(Sources.Source source) {
+            Set<String> names = new HashSet<>();
+            int alias = question.tokens.is(source.to(), "AS") ? source.to() + 1 : source.to();
+            boolean listed = question.tokens.kind(alias + 1) == TokenKind.LEFT_PAREN;
+            int end = listed ? question.after(alias + 1) : alias;
+            for (int i = source.from(); i < end; i++) {
+                names.add(Scope.lower(question.tokens.name(i)));
+            }
+            return names;
         }
 
         private boolean isCopy(Sources.Source source, Scope known) {

@@ -142,6 +142,9 @@ final class Membership {
             Share found = Existence.ofSelect(select).whenTrue();
             return found == Share.SOME ? Share.SOME : Share.UNCLEAR;
         }
+        if (select.returnsOfOther()) {
+            return Share.SOME;
+        }
         if (!select.returns(left)) {
             return select.readsDerived() ? ofDerivedItems(branch, select) : ofOtherItems(select);
         }
@@ -149,6 +152,9 @@ final class Membership {
             // The column of a derived table may be anything that was given its name.
             if (source.isSubquery() && !select.derived(source).hasSetOperator()) {
                 Select derived = select.derived(source).select();
+                if (derived.returnsOfOther()) {
+                    return Share.SOME;
+                }
                 if (!derived.holds(left)) {
                     return ofOtherItems(derived);
                 }

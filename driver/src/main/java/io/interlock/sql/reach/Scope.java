@@ -126,7 +126,7 @@ record Scope(
         if (!unqualifiedOurs) {
             return Term.of(name, Term.MAYBE_ROW | Term.PLAIN, Set.of(name));
         }
-        if (others.contains(name)) {
+        if (others.contains(name) || made.contains(name)) {
             // A function's rows are called by its alias: generate_series(1, 9) AS g WHERE g = 1.
             return other(name, name);
         }

@@ -182,6 +182,15 @@ final class Select {
                 .anyMatch(source -> source.isSubquery() && derived(source).readsTable());
     }
 
+    /** Whether its one item is a column of another table, which the written one is only joined to. */
+    boolean returnsOfOther() {
+        String qualifier = items.qualifier();
+        return qualifier != null
+                && sources().stream()
+                        .anyMatch(source ->
+                                qualifier.equals(source.called()) && source.name() != null && !isCopy(source));
+    }
+
     /** Whether its one item is the least or greatest of groups in the one query that it reads, by whatever name. */
     boolean returnsLeastOfGroups(Term left) {
         if (sources().size() != 1 || !sources().get(0).isSubquery()) {

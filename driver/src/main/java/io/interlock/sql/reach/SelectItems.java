@@ -107,6 +107,14 @@ final class SelectItems {
         return true;
     }
 
+    /** What qualifies the one item, in lower case; null where nothing does, or there are several. */
+    @Nullable
+    String qualifier() {
+        Item item = only();
+        boolean qualified = item != null && columnName(item) != null && tokens.kind(item.from() + 1) == TokenKind.DOT;
+        return item != null && qualified ? Scope.lower(tokens.name(item.from())) : null;
+    }
+
     /** Whether each of them begins with a constant. */
     boolean areConstants() {
         return items.stream().allMatch(item -> switch (tokens.kind(item.from())) {
