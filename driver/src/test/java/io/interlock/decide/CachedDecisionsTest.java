@@ -150,8 +150,8 @@ class CachedDecisionsTest {
         }
     }
 
-    /** A condition that the fast tier is unsure of. */
-    private static final String UNSURE = "DELETE FROM t WHERE f(id) = f(id) - g(id) XOR h(id)";
+    /** A condition nested deeper than the fast tier reads. */
+    private static final String UNSURE = "DELETE FROM t WHERE " + "(".repeat(50) + "id = 5" + ")".repeat(50);
 
     @Test
     void decisionOfATimeLimit_isAskedForAgain_butNotAtOnce() {
