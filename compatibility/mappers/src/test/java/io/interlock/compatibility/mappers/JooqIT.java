@@ -85,7 +85,7 @@ class JooqIT {
                     .format());
             told.add(jooq.mergeInto(ORDERS)
                     .using(DSL.selectOne())
-                    .on(field("orders.id", SQLDataType.INTEGER).eq(1))
+                    .on(ID.eq(1))
                     .whenMatchedThenUpdate()
                     .set(STATE, "merged")
                     .whenNotMatchedThenInsert(ID, STATE)
