@@ -166,8 +166,9 @@ final class Canaries implements AutoCloseable {
 
     /** Asks anew over another connection, because the one there was may be broken, or remember too much. */
     void reconnect() throws SQLException {
+        Connection another = DriverManager.getConnection(url); // first: some databases go with their last connection
         closeRaw();
-        raw = DriverManager.getConnection(url);
+        raw = another;
     }
 
     /** What is gone, when last looked at, of what there was at the beginning. Never throws: what cannot be asked is gone. */

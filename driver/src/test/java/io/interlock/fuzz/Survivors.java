@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,7 @@ final class Survivors {
         boolean any = false;
         for (int i = 1; i < table.columns().size(); i++) {
             String column = table.columns().get(i);
-            Map<String, @Nullable String> now = new HashMap<>();
+            Map<String, Set<@Nullable String>> now = new HashMap<>();
             if (!read(raw, column, now)) {
                 losses.add(new Loss(Loss.Kind.COLUMN, table, column));
             } else if (survives(rows, i, now)) {
@@ -66,11 +68,13 @@ final class Survivors {
         }
     }
 
-    private boolean read(Connection raw, String column, Map<String, @Nullable String> into) {
+    /** Not every table's id is unique: a row that was added beside another has taken nothing from it. */
+    private boolean read(Connection raw, String column, Map<String, Set<@Nullable String>> into) {
         try (Statement statement = raw.createStatement();
                 ResultSet result = statement.executeQuery("SELECT id, " + column + " FROM " + table.tableName())) {
             while (result.next()) {
-                into.put(String.valueOf(result.getString(1)), result.getString(2));
+                into.computeIfAbsent(String.valueOf(result.getString(1)), id -> new HashSet<>())
+                        .add(result.getString(2));
             }
             return true;
         } catch (SQLException e) {
@@ -79,12 +83,15 @@ final class Survivors {
     }
 
     /** Whether a row holds what it held, or there is none left whose value could have been overwritten. */
-    private static boolean survives(List<List<@Nullable Object>> rows, int column, Map<String, @Nullable String> now) {
+    private static boolean survives(
+            List<List<@Nullable Object>> rows, int column, Map<String, Set<@Nullable String>> now) {
         boolean overwritten = false;
         for (List<@Nullable Object> row : rows) {
             String id = String.valueOf(row.get(0));
-            if (now.containsKey(id)) {
-                if (isSame(row.get(column), now.get(id))) {
+            Set<@Nullable String> values = now.get(id);
+            if (values != null) {
+                Object before = row.get(column);
+                if (values.stream().anyMatch(value -> isSame(before, value))) {
                     return true;
                 }
                 overwritten = true;
