@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Management {
 
     private static final Log LOG = Log.of(Management.class);
-    private static final String NAME = "io.interlock:type=Guard";
 
     private static volatile boolean done = !livesAsLongAsTheJvm();
 
@@ -29,34 +28,48 @@ final class Management {
     static void show() {
         if (!done) {
             try {
-                register();
-            } catch (JMException | RuntimeException | LinkageError e) {
-                done = true; // a JVM without management, or one that does not let us
+                done = Registration.isDone();
+            } catch (LinkageError e) {
+                done = true; // a runtime without management has nobody to show them to
+            } catch (Exception e) {
+                done = true; // one that does not let us
                 LOG.warn("The counts are not shown to management tools.", e);
             }
         }
     }
 
-    private static synchronized void register() throws JMException {
-        MBeanServer platform = done ? null : platform();
-        if (platform != null) {
+    /**
+     * All that needs the module {@code java.management}. A class of its own: the JVM looks for the exceptions that a class
+     * catches as soon as it loads that class, and a small runtime may not have the module.
+     */
+    private static final class Registration {
+
+        private static final String NAME = "io.interlock:type=Guard";
+
+        private Registration() {}
+
+        /** Registers the MBean, if somebody has started the platform's own server by now. */
+        static synchronized boolean isDone() throws JMException {
+            MBeanServer platform = platform();
+            if (platform == null) {
+                return false;
+            }
             ObjectName name = new ObjectName(NAME);
             if (!platform.isRegistered(name)) {
                 platform.registerMBean(new Counts(), name);
             }
-            done = true;
+            return true;
         }
-    }
 
-    /** The platform's own server, if somebody has started it. */
-    private static @Nullable MBeanServer platform() throws JMException {
-        ObjectName runtime = new ObjectName("java.lang:type=Runtime");
-        for (MBeanServer server : MBeanServerFactory.findMBeanServer(null)) {
-            if (server.isRegistered(runtime)) {
-                return server;
+        private static @Nullable MBeanServer platform() throws JMException {
+            ObjectName runtime = new ObjectName("java.lang:type=Runtime");
+            for (MBeanServer server : MBeanServerFactory.findMBeanServer(null)) {
+                if (server.isRegistered(runtime)) {
+                    return server;
+                }
             }
+            return null;
         }
-        return null;
     }
 
     private static boolean livesAsLongAsTheJvm() {
