@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.interlock.decide.PolicyInForce;
 import io.interlock.log.Log;
+import io.interlock.policy.BuiltInPolicy;
 import io.interlock.policy.Policy;
 import io.interlock.policy.yaml.InvalidPolicyException;
 import io.interlock.policy.yaml.PolicyReader;
@@ -45,7 +46,7 @@ record Protection(PolicyInForce policy, Path journal) {
     }
 
     private static PolicyInForce policy(@Nullable String location) throws SQLException {
-        String key = location == null ? PolicyReader.BUILT_IN : key(location);
+        String key = location == null ? BuiltInPolicy.NAME : key(location);
         PolicyInForce known = BY_LOCATION.get(key);
         if (known != null) {
             return known;
@@ -61,7 +62,7 @@ record Protection(PolicyInForce policy, Path journal) {
             LOG.warn("No policy is given (option " + Options.POLICY
                     + "): the built-in one counts, which takes every connection for production.");
         }
-        return PolicyReader.builtIn();
+        return BuiltInPolicy.policy();
     }
 
     private static Policy load(String location) throws SQLException {

@@ -1,5 +1,6 @@
 package io.interlock.cli;
 
+import io.interlock.policy.BuiltInPolicy;
 import io.interlock.policy.ConnectionTraits;
 import io.interlock.policy.Facts;
 import io.interlock.policy.Policy;
@@ -101,7 +102,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private Policy policy() {
         try {
-            return policyLocation == null ? PolicyReader.builtIn() : PolicyReader.load(policyLocation);
+            return policyLocation == null ? BuiltInPolicy.policy() : PolicyReader.load(policyLocation);
         } catch (InvalidPolicyException e) {
             throw CommandFailure.problems(String.valueOf(e.getMessage()));
         }

@@ -1,8 +1,5 @@
 package io.interlock.decide;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.interlock.policy.Facts;
 import io.interlock.policy.Policy;
 import io.interlock.policy.Verdict;
@@ -17,9 +14,9 @@ import io.interlock.sql.SessionModes;
 import io.interlock.sql.SessionTexts;
 import io.interlock.sql.classify.Classifier;
 import io.interlock.sql.deep.DeepTier;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,44 +49,39 @@ public final class Decider {
     private final Policy policy;
     private final boolean asksSchema;
     private final @Nullable PredicateJudge given;
-    private final List<Cache<String, ClassifiedText>> classifiedByDialect = new ArrayList<>();
-    private final Cache<DecisionsKey, Decisions> decisions = Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumSize(KEPT_DECISIONS)
-            .build();
-
-    /** What the time limit of the second opinion decided: kept for moments, so that nobody can keep it busy with one text. */
-    private final Cache<Passing, ClassifiedText> passing;
-
-    private record DecisionsKey(Dialect dialect, Facts facts) {}
+    private final OfDialect[] byDialect = new OfDialect[Dialect.values().length];
 
     public Decider(Policy policy) {
-        this(policy, null, Ticker.systemTicker());
+        this(policy, null, System::nanoTime);
     }
 
-    /** @param given the second opinion; null for the deep tier */
-    Decider(Policy policy, @Nullable PredicateJudge given, Ticker ticker) {
+    /**
+     * @param given the second opinion; null for the deep tier
+     * @param nanos the time, from any beginning
+     */
+    Decider(Policy policy, @Nullable PredicateJudge given, LongSupplier nanos) {
         this.policy = policy;
         this.given = given;
-        this.passing = Caffeine.newBuilder()
-                .executor(Runnable::run)
-                .ticker(ticker)
-                .expireAfterWrite(PASSING_SECONDS, TimeUnit.SECONDS)
-                .maximumSize(MOST_PASSING)
-                .build();
         this.asksSchema = SchemaPatterns.in(policy);
-        for (int i = 0; i < Dialect.values().length; i++) {
-            classifiedByDialect.add(keptByText(CLASSIFICATION_CHARACTERS));
+        for (int i = 0; i < byDialect.length; i++) {
+            byDialect[i] = new OfDialect(nanos);
         }
     }
 
-    /** A cache by whole text that holds this many characters of texts. */
-    static <V> Cache<String, V> keptByText(long characters) {
-        return Caffeine.newBuilder()
-                .executor(Runnable::run)
-                .maximumWeight(characters)
-                .<String, V>weigher((text, value) -> text.length() + 1)
-                .build();
+    /** What is kept about one dialect. */
+    private static final class OfDialect {
+
+        final TextCache<ClassifiedText> classified = TextCache.ofCharacters(CLASSIFICATION_CHARACTERS);
+
+        /** What the time limit of the second opinion decided: kept for moments, so that nobody can keep it busy with one text. */
+        final TextCache<ClassifiedText> passing;
+
+        /** Emptied when there are too many: the connections go on with those that they have. */
+        final Map<Facts, Decisions> decisions = new ConcurrentHashMap<>();
+
+        OfDialect(LongSupplier nanos) {
+            this.passing = TextCache.ofPassing(MOST_PASSING, nanos);
+        }
     }
 
     public Policy policy() {
@@ -103,7 +95,15 @@ public final class Decider {
 
     /** The decisions about texts of one dialect under the same facts: what a connection holds on to. */
     public Decisions on(Dialect dialect, Facts facts) {
-        return decisions.get(new DecisionsKey(dialect, facts), key -> new Decisions(this, dialect, facts));
+        Map<Facts, Decisions> known = byDialect[dialect.ordinal()].decisions;
+        Decisions same = known.get(facts);
+        if (same != null) {
+            return same;
+        }
+        if (known.size() >= KEPT_DECISIONS) {
+            known.clear();
+        }
+        return known.computeIfAbsent(facts, key -> new Decisions(this, dialect, key));
     }
 
     /** What a text does and whether it may, its parameters not known. */
@@ -128,22 +128,19 @@ public final class Decider {
         if (sql.length() > LONGEST_KEPT_CHARACTERS) {
             return classify(sql, dialect, SessionModes.UNKNOWN, SessionTexts.NONE, Parameters.NONE);
         }
-        ClassifiedText known = classifiedByDialect.get(dialect.ordinal()).getIfPresent(sql);
+        ClassifiedText known = byDialect[dialect.ordinal()].classified.get(sql);
         return known != null ? new Classified(known, true) : classifyAnew(sql, dialect);
     }
 
     private Classified classifyAnew(String sql, Dialect dialect) {
-        Passing key = new Passing(sql, dialect);
-        ClassifiedText lately = passing.getIfPresent(key);
+        OfDialect kept = byDialect[dialect.ordinal()];
+        ClassifiedText lately = kept.passing.get(sql);
         if (lately != null) {
             return new Classified(lately, false);
         }
         Classified classified = classify(sql, dialect, SessionModes.UNKNOWN, SessionTexts.NONE, Parameters.NONE);
-        if (classified.lasting()) {
-            classifiedByDialect.get(dialect.ordinal()).put(sql, classified.text());
-        } else {
-            passing.put(key, classified.text());
-        }
+        TextCache<ClassifiedText> cache = classified.lasting() ? kept.classified : kept.passing;
+        cache.put(sql, classified.text());
         return classified;
     }
 
@@ -159,8 +156,6 @@ public final class Decider {
      * @param lasting whether another time the same would be found: not where the second opinion had no time
      */
     record Classified(ClassifiedText text, boolean lasting) {}
-
-    private record Passing(String sql, Dialect dialect) {}
 
     /**
      * Loads the deep tier, and with it a whole SQL parser, when the first condition asks for it; remembers whether it had

@@ -1,6 +1,5 @@
 package io.interlock.decide;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import io.interlock.policy.Facts;
 import io.interlock.policy.Verdict;
 import io.interlock.sql.ClassifiedText;
@@ -27,7 +26,7 @@ public final class Decisions {
     /** Whether the policy wants to know even of what cannot harm. */
     private final boolean harmlessMatters;
 
-    private final Cache<String, Decision> kept = Decider.keptByText(KEPT_CHARACTERS);
+    private final TextCache<Decision> kept = TextCache.ofCharacters(KEPT_CHARACTERS);
 
     Decisions(Decider decider, Dialect dialect, Facts facts) {
         this.decider = decider;
@@ -57,7 +56,7 @@ public final class Decisions {
         if (sql.length() > Decider.LONGEST_KEPT_CHARACTERS) {
             return decide(decider.classify(sql, dialect).text());
         }
-        Decision decision = kept.getIfPresent(sql);
+        Decision decision = kept.get(sql);
         return decision == null ? decideAnew(sql) : decision;
     }
 

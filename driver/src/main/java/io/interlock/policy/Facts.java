@@ -2,6 +2,7 @@ package io.interlock.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,21 @@ public record Facts(
 
     public Facts {
         requireNonNull(environment, "environment");
+    }
+
+    /** As every record's; written out because the JVM links what it writes itself for milliseconds, and each connection asks. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Facts facts
+                && environment.equals(facts.environment)
+                && Objects.equals(user, facts.user)
+                && Objects.equals(application, facts.application)
+                && Objects.equals(schema, facts.schema);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(environment, user, application, schema);
     }
 
     /** An environment, and nothing else known. */

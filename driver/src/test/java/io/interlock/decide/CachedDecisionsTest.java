@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.interlock.fuzz.FuzzedStatements;
+import io.interlock.policy.BuiltInPolicy;
 import io.interlock.policy.Facts;
 import io.interlock.policy.Policy;
 import io.interlock.policy.yaml.InvalidPolicyException;
@@ -87,9 +88,9 @@ class CachedDecisionsTest {
     @ParameterizedTest
     @EnumSource
     void keptDecision_isTheOneThatWouldBeMadeAnew(Dialect dialect) {
-        PolicyInForce inForce = new PolicyInForce(PolicyReader.builtIn());
+        PolicyInForce inForce = new PolicyInForce(BuiltInPolicy.policy());
         List<String> texts = textsAndTwins(dialect, 7);
-        for (Policy policy : List.of(PolicyReader.builtIn(), another(), PolicyReader.builtIn())) {
+        for (Policy policy : List.of(BuiltInPolicy.policy(), another(), BuiltInPolicy.policy())) {
             inForce.replace(policy);
             for (int round = 0; round < 2; round++) {
                 for (int i = 0; i < texts.size(); i++) {
@@ -106,7 +107,7 @@ class CachedDecisionsTest {
 
     @Test
     void keptDecision_ofOneDialect_isNotAnothers() {
-        Policy policy = PolicyReader.builtIn();
+        Policy policy = BuiltInPolicy.policy();
         Decider decider = new Decider(policy);
         Facts facts = FACTS.get(0);
         for (String sql : textsAndTwins(Dialect.MYSQL, 11)) {
@@ -121,7 +122,7 @@ class CachedDecisionsTest {
 
     @Test
     void keptDecisions_whilePoliciesChangeUnderThem_areThoseOfOneOfThePolicies() throws Exception {
-        List<Policy> policies = List.of(PolicyReader.builtIn(), another());
+        List<Policy> policies = List.of(BuiltInPolicy.policy(), another());
         PolicyInForce inForce = new PolicyInForce(policies.get(0));
         List<String> texts = textsAndTwins(Dialect.POSTGRESQL, 13).subList(0, 200);
         Facts facts = FACTS.get(0);
@@ -161,7 +162,7 @@ class CachedDecisionsTest {
             asked.incrementAndGet();
             return asked.get() == 1 ? Judgement.NO_TIME : new Judgement(Reach.BOUNDED, false, null);
         };
-        Decider decider = new Decider(PolicyReader.builtIn(), slow, nanos::get);
+        Decider decider = new Decider(BuiltInPolicy.policy(), slow, nanos::get);
         Decisions decisions = decider.on(Dialect.H2, FACTS.get(0));
         assertEquals("BLOCK", decisions.of(UNSURE).verdict().action().name());
         assertEquals("BLOCK", decisions.of(UNSURE).verdict().action().name());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.interlock.policy.Action;
+import io.interlock.policy.BuiltInPolicy;
 import io.interlock.policy.Facts;
 import io.interlock.policy.yaml.InvalidPolicyException;
 import io.interlock.policy.yaml.PolicyReader;
@@ -19,7 +20,7 @@ class DeciderTest {
 
     private static final Facts PRODUCTION = Facts.in("production");
 
-    private final Decider decider = new Decider(PolicyReader.builtIn());
+    private final Decider decider = new Decider(BuiltInPolicy.policy());
 
     @Test
     void textSeenBefore_isAnsweredByTheSameDecision() {
@@ -119,7 +120,7 @@ class DeciderTest {
 
     @Test
     void policyReplaced_nothingOfTheOldOneIsUsed() throws InvalidPolicyException {
-        PolicyInForce inForce = new PolicyInForce(PolicyReader.builtIn());
+        PolicyInForce inForce = new PolicyInForce(BuiltInPolicy.policy());
         Decider before = inForce.decider();
         assertSame(before, inForce.decider());
         assertEquals(

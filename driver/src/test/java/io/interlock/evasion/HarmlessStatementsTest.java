@@ -9,7 +9,7 @@ import io.interlock.guard.Clearance;
 import io.interlock.guard.ConnectionGuard;
 import io.interlock.guard.ConnectionProfile;
 import io.interlock.guard.Refusal;
-import io.interlock.policy.yaml.PolicyReader;
+import io.interlock.policy.BuiltInPolicy;
 import io.interlock.server.ServerSession;
 import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.Dialect;
@@ -50,7 +50,7 @@ class HarmlessStatementsTest {
     /** A number, for every parameter. */
     private static final Parameters VALUES = ordinal -> ordinal <= MOST_PARAMETERS ? 42 : Parameters.UNKNOWN;
 
-    private static final PolicyInForce POLICY = new PolicyInForce(PolicyReader.builtIn());
+    private static final PolicyInForce POLICY = new PolicyInForce(BuiltInPolicy.policy());
 
     @TempDir
     Path journal;

@@ -4,7 +4,7 @@ import io.interlock.decide.PolicyInForce;
 import io.interlock.guard.ConnectionGuard;
 import io.interlock.guard.ConnectionProfile;
 import io.interlock.guard.Refusal;
-import io.interlock.policy.yaml.PolicyReader;
+import io.interlock.policy.BuiltInPolicy;
 import io.interlock.server.ServerSession;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.Parameters;
@@ -22,7 +22,7 @@ final class Interlock implements Guard {
     /** An ordinary value for each parameter. */
     private static final Parameters VALUES = ordinal -> ordinal <= MOST_PARAMETERS ? 42 : Parameters.UNKNOWN;
 
-    private final PolicyInForce policy = new PolicyInForce(PolicyReader.builtIn());
+    private final PolicyInForce policy = new PolicyInForce(BuiltInPolicy.policy());
     private final Map<Dialect, ConnectionGuard> guards = new EnumMap<>(Dialect.class);
     private final Path journal;
 

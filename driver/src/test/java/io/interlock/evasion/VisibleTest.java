@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.interlock.decide.Decider;
 import io.interlock.decide.Decision;
 import io.interlock.policy.Action;
+import io.interlock.policy.BuiltInPolicy;
 import io.interlock.policy.Facts;
 import io.interlock.policy.Policy;
 import io.interlock.policy.yaml.InvalidPolicyException;
@@ -22,7 +23,7 @@ class VisibleTest {
 
     private static final Facts PRODUCTION = Facts.in("production");
 
-    private final Decider builtIn = new Decider(PolicyReader.builtIn());
+    private final Decider builtIn = new Decider(BuiltInPolicy.policy());
 
     static Stream<Case> texts() {
         return Cases.in("visible");

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.interlock.decide.PolicyInForce;
+import io.interlock.policy.BuiltInPolicy;
 import io.interlock.policy.Policy;
 import io.interlock.policy.yaml.InvalidPolicyException;
 import io.interlock.policy.yaml.PolicyReader;
@@ -55,7 +56,7 @@ class ConnectionGuardTest {
     @TempDir
     Path directory = Path.of("");
 
-    private final PolicyInForce policy = new PolicyInForce(PolicyReader.builtIn());
+    private final PolicyInForce policy = new PolicyInForce(BuiltInPolicy.policy());
 
     private ConnectionGuard guard(Dialect dialect) {
         ConnectionProfile profile = new ConnectionProfile(dialect, "db/shop", "label", "bob", "app", NOT_ASKED);
@@ -110,7 +111,7 @@ class ConnectionGuardTest {
 
         Broken(SessionState session) {
             super(
-                    new PolicyInForce(PolicyReader.builtIn()),
+                    new PolicyInForce(BuiltInPolicy.policy()),
                     new ConnectionProfile(Dialect.H2, "db/shop", null, null, null, NOT_ASKED),
                     "c",
                     session);
@@ -142,7 +143,7 @@ class ConnectionGuardTest {
         SQLException refusal = assertThrows(
                 SQLException.class, () -> guard.run(clearance, Parameters.NONE, () -> fail("reached the driver")));
         assertMessage(refusal, "freeze");
-        policy.replace(PolicyReader.builtIn());
+        policy.replace(BuiltInPolicy.policy());
         assertEquals(1, guard.run(clearance, Parameters.NONE, () -> 1));
     }
 

@@ -3,11 +3,11 @@ package io.interlock.guard;
 import io.interlock.decide.Decision;
 import io.interlock.decide.PolicyInForce;
 import io.interlock.policy.Action;
+import io.interlock.policy.BuiltInPolicy;
 import io.interlock.policy.Reason;
 import io.interlock.policy.Rule;
 import io.interlock.policy.Source;
 import io.interlock.policy.Verdict;
-import io.interlock.policy.yaml.PolicyReader;
 import io.interlock.server.ServerSession;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.ObjectType;
@@ -61,7 +61,7 @@ public final class TestGuards {
         private final Predicate<String> refused;
 
         ByPredicate(Predicate<String> refused, SessionState session) {
-            super(new PolicyInForce(PolicyReader.builtIn()), PROFILE, "test", session);
+            super(new PolicyInForce(BuiltInPolicy.policy()), PROFILE, "test", session);
             this.refused = refused;
         }
 

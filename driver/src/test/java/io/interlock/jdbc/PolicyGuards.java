@@ -4,6 +4,7 @@ import io.interlock.decide.PolicyInForce;
 import io.interlock.guard.ConnectionGuard;
 import io.interlock.guard.ConnectionProfile;
 import io.interlock.guard.Refusal;
+import io.interlock.policy.BuiltInPolicy;
 import io.interlock.policy.Policy;
 import io.interlock.policy.yaml.InvalidPolicyException;
 import io.interlock.policy.yaml.PolicyReader;
@@ -21,7 +22,7 @@ final class PolicyGuards {
 
     /** Guarded by the built-in policy. */
     static Connection guard(Connection raw, Path journal) throws SQLException {
-        return guard(raw, new PolicyInForce(PolicyReader.builtIn()), journal);
+        return guard(raw, new PolicyInForce(BuiltInPolicy.policy()), journal);
     }
 
     /** A policy of these parts, in the policy file's own words, under which every connection is production. */

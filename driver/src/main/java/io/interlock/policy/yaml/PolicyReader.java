@@ -3,13 +3,8 @@ package io.interlock.policy.yaml;
 import io.interlock.policy.Policy;
 import java.util.Optional;
 
-/** Reads policies: from a text, from a location, or the one that is built in. */
+/** Reads policies: from a text or from a location. */
 public final class PolicyReader {
-
-    /** The name of the policy that is used where none is given. */
-    public static final String BUILT_IN = "built-in";
-
-    private static final String BUILT_IN_LOCATION = "classpath:io/interlock/policy/built-in.yaml";
 
     private PolicyReader() {}
 
@@ -36,14 +31,5 @@ public final class PolicyReader {
      */
     public static Policy load(String location) throws InvalidPolicyException {
         return read(location, Locations.text(location));
-    }
-
-    /** The policy that is used where none is given: what destroys is blocked, and every connection is production. */
-    public static Policy builtIn() {
-        try {
-            return read(BUILT_IN, Locations.text(BUILT_IN_LOCATION));
-        } catch (InvalidPolicyException e) {
-            throw new IllegalStateException("the built-in policy is broken", e);
-        }
     }
 }

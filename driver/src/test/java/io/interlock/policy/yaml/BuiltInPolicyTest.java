@@ -3,6 +3,7 @@ package io.interlock.policy.yaml;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.interlock.policy.Action;
+import io.interlock.policy.BuiltInPolicy;
 import io.interlock.policy.ConnectionTraits;
 import io.interlock.policy.Facts;
 import io.interlock.policy.Policy;
@@ -15,8 +16,22 @@ import org.junit.jupiter.api.Test;
 
 class BuiltInPolicyTest {
 
-    private final Policy policy = PolicyReader.builtIn();
+    private final Policy policy = BuiltInPolicy.policy();
     private final Target orders = new Target(null, "shop", "orders", null, ObjectType.TABLE, false);
+
+    /** People read the file, programs take the values: see {@link BuiltInPolicy}. */
+    @Test
+    void values_areThoseOfTheFile() throws InvalidPolicyException {
+        Policy file =
+                PolicyReader.read(BuiltInPolicy.NAME, Locations.text("classpath:io/interlock/policy/built-in.yaml"));
+
+        assertEquals(file.rules(), policy.rules());
+        assertEquals(file.toString(), policy.toString());
+        assertEquals(file.environments(), policy.environments());
+        assertEquals(file.otherwise(), policy.otherwise());
+        assertEquals(file.journal(), policy.journal());
+        assertEquals(file.observe(), policy.observe());
+    }
 
     @Test
     void connection_ofAnyKind_isProduction() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.interlock.policy.BuiltInPolicy;
 import io.interlock.policy.Policy;
 import io.interlock.policy.PolicyCase;
 import io.interlock.policy.Rule;
@@ -43,7 +44,7 @@ class PolicyExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> builtInPolicy_onItsCases_doesWhatTheySay() throws Exception {
-        return cases(PolicyReader.builtIn(), BUILT_IN_CASES);
+        return cases(BuiltInPolicy.policy(), BUILT_IN_CASES);
     }
 
     @TestFactory
@@ -57,7 +58,7 @@ class PolicyExamplesTest {
 
     @Test
     void rule_ofTheBuiltInPolicy_isShownByACase() throws Exception {
-        assertEquals(Set.of(), rulesWithoutACase(PolicyReader.builtIn(), BUILT_IN_CASES));
+        assertEquals(Set.of(), rulesWithoutACase(BuiltInPolicy.policy(), BUILT_IN_CASES));
     }
 
     @Test
