@@ -1,5 +1,6 @@
 package io.interlock.guard;
 
+import io.interlock.decide.Decider;
 import io.interlock.sql.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -7,24 +8,26 @@ import org.jspecify.annotations.Nullable;
  * What the guard has found out about one text of one connection: handed out when the text is first seen, handed back
  * when it is executed.
  *
- * <p>Immutable; belongs to the {@link ConnectionGuard} that made it.
+ * <p>Immutable, and so handed out again where the same text would be judged the same; belongs to the
+ * {@link ConnectionGuard} that made it.
  */
 public final class Clearance {
 
     private final String sql;
     private final @Nullable Operation operation;
     private final Judged judged;
-    private final boolean direct;
+    private final @Nullable Decider plainUnder;
     private final boolean needsParameters;
-    private final boolean wantsParameters;
+    private final boolean recordsParameters;
 
     Clearance(String sql, @Nullable Operation operation, Judged judged) {
         this.sql = sql;
         this.operation = operation;
         this.judged = judged;
-        this.direct = judged.isPlain();
+        this.plainUnder = judged.isPlain() ? judged.view().decider() : null;
         this.needsParameters = judged.dependsOnParameters();
-        this.wantsParameters = !judged.isClean() && judged.view().keepsParameters();
+        this.recordsParameters =
+                needsParameters || !judged.isClean() && judged.view().keepsParameters();
     }
 
     /** The text as the caller gave it; for calls that carry no SQL, what they are called. */
@@ -32,14 +35,17 @@ public final class Clearance {
         return sql;
     }
 
-    /** Whether the verdict depends on the values of the parameters: they must be recorded and given at execution. */
-    public boolean needsParameters() {
-        return needsParameters;
+    /**
+     * Whether the values of the parameters are to be recorded and given at execution: the verdict depends on them, or the
+     * journal keeps them.
+     */
+    public boolean recordsParameters() {
+        return recordsParameters;
     }
 
-    /** Whether the journal keeps the parameters of this statement: they should be given at execution if they can be. */
-    public boolean wantsParameters() {
-        return wantsParameters;
+    /** Whether the verdict depends on the values of the parameters. */
+    boolean needsParameters() {
+        return needsParameters;
     }
 
     /** What a call that carries no SQL does; null for a text. */
@@ -52,8 +58,8 @@ public final class Clearance {
         return judged;
     }
 
-    /** Whether the call may go to the driver as it is, as long as the policy is the one this was judged by. */
-    boolean direct() {
-        return direct;
+    /** Whether the call may go to the driver as it is, as long as this is what decides. */
+    boolean isPlainUnder(Decider inForce) {
+        return plainUnder == inForce;
     }
 }

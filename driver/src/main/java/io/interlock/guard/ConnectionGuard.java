@@ -56,6 +56,7 @@ public final class ConnectionGuard {
     private final SessionState session;
     private final StatementJudge judge;
     private final StatementJournal journal;
+    private final KnownTexts texts = new KnownTexts();
     private final Traffic.Tally tally = Traffic.open(this);
 
     /**
@@ -113,8 +114,19 @@ public final class ConnectionGuard {
         if (sql == null) {
             return true; // the driver's own error
         }
+        Clearance known = texts.executed(sql);
+        return (known != null && passes(known)) || counted(isPlain(sql));
+    }
+
+    private boolean isPlain(String sql) {
         try {
-            return counted(judge.isPlain(sql));
+            if (!judge.isPlain(sql)) {
+                return false;
+            }
+            if (texts.isDue(sql, judge.decider())) {
+                texts.learn(new Clearance(sql, null, judge.judge(sql, Parameters.NONE)));
+            }
+            return true;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return false; // clear meets the same, and says so
         }
@@ -122,9 +134,7 @@ public final class ConnectionGuard {
 
     /** Whether what was cleared before may go straight to the driver now: fields, and one volatile read. */
     public boolean passes(Clearance clearance) {
-        return counted(clearance.direct()
-                && !session.watchful()
-                && judge.isInForce(clearance.judged().view()));
+        return counted(clearance.isPlainUnder(judge.decider()) && !session.watchful());
     }
 
     private boolean counted(boolean passes) {
@@ -152,8 +162,15 @@ public final class ConnectionGuard {
      */
     public Clearance prepare(@Nullable String sql) throws SQLException {
         String text = sql == null ? "" : sql;
+        Clearance known = texts.prepared(text);
+        return known != null && known.isPlainUnder(judge.decider()) ? known : prepareAnew(text);
+    }
+
+    private Clearance prepareAnew(String text) throws SQLException {
         Judged judged = judged(text, () -> judge.judge(text, Parameters.NONE));
-        return cleared(text, null, judged, judged.isRefusedForAnyParameters());
+        Clearance clearance = cleared(text, null, judged, judged.isRefusedForAnyParameters());
+        texts.learn(clearance);
+        return clearance;
     }
 
     /**

@@ -42,7 +42,12 @@ class StatementJudge {
         return known;
     }
 
-    boolean isInForce(View judgedBy) {
+    /** What decides now: one volatile read. */
+    Decider decider() {
+        return policy.decider();
+    }
+
+    private boolean isInForce(View judgedBy) {
         return judgedBy.decider() == policy.decider();
     }
 

@@ -28,7 +28,7 @@ public abstract class Guarded {
         this.origin = origin;
     }
 
-    /** A new wrapper of this one's class: spares the hot path a reflective constructor call. */
+    /** A new wrapper of this one's class. */
     protected abstract Guarded another(Object raw, Session session, @Nullable Object origin);
 
     final Object raw() {

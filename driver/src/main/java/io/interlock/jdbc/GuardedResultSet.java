@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class GuardedResultSet extends Guarded implements ResultSet {
 
-    private final ResultSet rows;
-    private @Nullable Target table;
-
     protected GuardedResultSet(Object raw, Session session, @Nullable Object origin) {
         super(raw, session, origin);
-        this.rows = (ResultSet) raw;
+    }
+
+    private ResultSet rows() {
+        return (ResultSet) raw;
     }
 
     /** The wrapper this result set was made by, so that {@code rows.getStatement() == statement}. */
@@ -33,14 +33,14 @@ public abstract class GuardedResultSet extends Guarded implements ResultSet {
     @SuppressWarnings(
             "NullAway") // metadata's result sets have no statement with some drivers: theirs is null, so is ours
     public Statement getStatement() throws SQLException {
-        return (Statement) session.handOut(this, rows.getStatement(), Statement.class);
+        return (Statement) session.handOut(this, rows().getStatement(), Statement.class);
     }
 
     @Override
     public void insertRow() throws SQLException {
         Clearance clearance = clear(OperationKind.INSERT, "ResultSet.insertRow");
         guard().run(clearance, Parameters.NONE, () -> {
-            rows.insertRow();
+            rows().insertRow();
             return true;
         });
     }
@@ -49,7 +49,7 @@ public abstract class GuardedResultSet extends Guarded implements ResultSet {
     public void updateRow() throws SQLException {
         Clearance clearance = clear(OperationKind.UPDATE, "ResultSet.updateRow");
         guard().run(clearance, Parameters.NONE, () -> {
-            rows.updateRow();
+            rows().updateRow();
             return true;
         });
     }
@@ -58,23 +58,14 @@ public abstract class GuardedResultSet extends Guarded implements ResultSet {
     public void deleteRow() throws SQLException {
         Clearance clearance = clear(OperationKind.DELETE, "ResultSet.deleteRow");
         guard().run(clearance, Parameters.NONE, () -> {
-            rows.deleteRow();
+            rows().deleteRow();
             return true;
         });
     }
 
     private Clearance clear(OperationKind kind, String what) throws SQLException {
         ConnectionGuard guard = guard();
-        return guard.clear(Operation.of(kind, table(), Reach.BOUNDED), what);
-    }
-
-    private Target table() {
-        Target known = table;
-        if (known == null) {
-            known = tableOf(rows);
-            table = known;
-        }
-        return known;
+        return guard.clear(Operation.of(kind, tableOf(rows()), Reach.BOUNDED), what);
     }
 
     /** The table that the driver says the first column is of; one without a name where it does not say. */

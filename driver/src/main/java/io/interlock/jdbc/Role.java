@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What a driver's object is to its caller: decides which hand-written class its wrapper extends. */
 enum Role {
     CONNECTION(Connection.class, GuardedConnection.class),
-    CALLABLE(CallableStatement.class, GuardedCallableStatement.class),
+    CALLABLE(CallableStatement.class, GuardedPreparedStatement.class),
     PREPARED(PreparedStatement.class, GuardedPreparedStatement.class),
     STATEMENT(Statement.class, GuardedStatement.class),
     RESULT_SET(ResultSet.class, GuardedResultSet.class),
@@ -28,9 +28,9 @@ enum Role {
     POOLED_CONNECTION(PooledConnection.class, Guarded.class),
     DATA_SOURCE(CommonDataSource.class, Guarded.class),
     /** A callable statement whose bound values are recorded. */
-    RECORDING_CALLABLE(CallableStatement.class, GuardedCallableStatement.class),
+    RECORDING_CALLABLE(CallableStatement.class, RecordingPreparedStatement.class),
     /** A prepared statement whose bound values are recorded. */
-    RECORDING_PREPARED(PreparedStatement.class, GuardedPreparedStatement.class),
+    RECORDING_PREPARED(PreparedStatement.class, RecordingPreparedStatement.class),
     /** An object of the vendor's own kind. */
     VENDOR(Object.class, Guarded.class);
 

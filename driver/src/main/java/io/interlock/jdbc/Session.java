@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One guarded connection: its guard, and how the objects that the driver hands out through it are wrapped.
  *
- * <p>Public only because generated classes call it. Holds no state but the connection's own wrapper, so it needs no
- * lock.
+ * <p>Public only because generated classes call it. Holds no state but the connection's own wrapper, and what can be
+ * found again, so it needs no lock.
  */
 public final class Session {
 
@@ -26,11 +26,16 @@ public final class Session {
     private final WrapperClasses classes;
     private final GuardedConnection connection;
 
+    // What was last made in the roles that are made most: a driver has one class for each.
+    private @Nullable Prototype statements;
+    private @Nullable Prototype prepared;
+    private @Nullable Prototype results;
+
     Session(Connection raw, ConnectionGuard guard) throws SQLException {
         this.guard = guard;
         this.classes = WrapperClasses.of(raw.getClass().getClassLoader());
-        this.connection =
-                (GuardedConnection) classes.of(raw.getClass(), Role.CONNECTION).another(raw, this, null);
+        this.connection = (GuardedConnection)
+                classes.of(raw.getClass(), Role.CONNECTION).wrapper().another(raw, this, null);
     }
 
     ConnectionGuard guard() {
@@ -43,28 +48,48 @@ public final class Session {
 
     /** A fresh statement of the driver, wrapped. */
     Statement statement(Statement raw, Object origin) throws SQLException {
-        return (Statement) wrap(raw, Role.of(raw, Statement.class), origin);
+        Prototype prototype = statements;
+        if (prototype == null || prototype.rawClass() != raw.getClass()) {
+            prototype = classes.of(raw.getClass(), Role.of(raw, Statement.class));
+            statements = prototype;
+        }
+        return (GuardedStatement) prototype.wrapper().another(raw, this, origin);
     }
 
     /** A freshly prepared or callable statement of the driver, wrapped; it records its parameters if the guard asks. */
     PreparedStatement prepared(PreparedStatement raw, Clearance clearance, Object origin) throws SQLException {
-        boolean callable = raw instanceof CallableStatement;
-        boolean records = clearance.needsParameters() || clearance.wantsParameters();
-        Role role = records
-                ? (callable ? Role.RECORDING_CALLABLE : Role.RECORDING_PREPARED)
-                : (callable ? Role.CALLABLE : Role.PREPARED);
-        GuardedPreparedStatement wrapper = (GuardedPreparedStatement) wrap(raw, role, origin);
+        Prototype prototype = prepared;
+        if (prototype == null || prototype.rawClass() != raw.getClass() || clearance.recordsParameters()) {
+            prototype = preparedPrototype(raw, clearance);
+        }
+        GuardedPreparedStatement wrapper =
+                (GuardedPreparedStatement) prototype.wrapper().another(raw, this, origin);
         wrapper.prepared(clearance);
         return wrapper;
     }
 
+    private Prototype preparedPrototype(PreparedStatement raw, Clearance clearance) throws SQLException {
+        boolean callable = raw instanceof CallableStatement;
+        if (clearance.recordsParameters()) {
+            return classes.of(raw.getClass(), callable ? Role.RECORDING_CALLABLE : Role.RECORDING_PREPARED);
+        }
+        Prototype found = classes.of(raw.getClass(), callable ? Role.CALLABLE : Role.PREPARED);
+        prepared = found;
+        return found;
+    }
+
     /** A result set of the driver, wrapped. */
-    ResultSet result(ResultSet raw, Object origin) throws SQLException {
-        return (ResultSet) wrap(raw, Role.RESULT_SET, origin);
+    GuardedResultSet result(ResultSet raw, Object origin) throws SQLException {
+        Prototype prototype = results;
+        if (prototype == null || prototype.rawClass() != raw.getClass()) {
+            prototype = classes.of(raw.getClass(), Role.RESULT_SET);
+            results = prototype;
+        }
+        return (GuardedResultSet) prototype.wrapper().another(raw, this, origin);
     }
 
     private Guarded wrap(Object raw, Role role, Object origin) throws SQLException {
-        return classes.of(raw.getClass(), role).another(raw, this, origin);
+        return classes.of(raw.getClass(), role).wrapper().another(raw, this, origin);
     }
 
     /**

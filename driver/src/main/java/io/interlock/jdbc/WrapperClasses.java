@@ -40,7 +40,7 @@ final class WrapperClasses {
     private final ClassLoader driver;
     private final GeneratedLoader loader;
     private final boolean lasting;
-    private final Map<Class<?>, @Nullable Guarded[]> prototypes = new ConcurrentHashMap<>();
+    private final Map<Class<?>, @Nullable Prototype[]> prototypes = new ConcurrentHashMap<>();
     private final Map<Class<?>, Optional<StandInClass>> standIns = new ConcurrentHashMap<>();
 
     /** Those for classes of other loaders met on the way: held, so that they last as long as these. */
@@ -88,21 +88,21 @@ final class WrapperClasses {
         return driver == ClassLoader.getPlatformClassLoader();
     }
 
-    /** A wrapper around nothing, to make {@linkplain Guarded#another others} of its class by. */
-    Guarded of(Class<?> rawClass, Role role) throws SQLException {
-        @Nullable Guarded[] byRole = prototypes.get(rawClass);
-        Guarded prototype = byRole == null ? null : byRole[role.ordinal()];
+    /** The prototype of the wrappers for objects of that class in that role. */
+    Prototype of(Class<?> rawClass, Role role) throws SQLException {
+        @Nullable Prototype[] byRole = prototypes.get(rawClass);
+        Prototype prototype = byRole == null ? null : byRole[role.ordinal()];
         return prototype == null ? make(rawClass, role) : prototype;
     }
 
-    private Guarded make(Class<?> rawClass, Role role) throws SQLException {
+    private Prototype make(Class<?> rawClass, Role role) throws SQLException {
         if (orPlatform(rawClass.getClassLoader()) != driver) {
             return related(rawClass).of(rawClass, role);
         }
         synchronized (this) {
             @Nullable
-            Guarded[] byRole = prototypes.computeIfAbsent(rawClass, each -> new Guarded[Role.values().length]);
-            Guarded prototype = byRole[role.ordinal()];
+            Prototype[] byRole = prototypes.computeIfAbsent(rawClass, each -> new Prototype[Role.values().length]);
+            Prototype prototype = byRole[role.ordinal()];
             if (prototype == null) {
                 prototype = prototype(rawClass, role);
                 byRole[role.ordinal()] = prototype;
@@ -119,7 +119,7 @@ final class WrapperClasses {
         return others;
     }
 
-    private Guarded prototype(Class<?> rawClass, Role role) throws SQLException {
+    private Prototype prototype(Class<?> rawClass, Role role) throws SQLException {
         try {
             return generate(rawClass, role, interfaces(rawClass, role));
         } catch (LinkageError | RuntimeException | ReflectiveOperationException e) {
@@ -133,12 +133,12 @@ final class WrapperClasses {
         }
     }
 
-    private Guarded generate(Class<?> rawClass, Role role, Collection<Class<?>> interfaces)
+    private Prototype generate(Class<?> rawClass, Role role, Collection<Class<?>> interfaces)
             throws ReflectiveOperationException {
         String name = nameFor("Guarded", rawClass);
         WrapperWriter writer = new WrapperWriter(name, role, loader);
         Class<?> wrapper = define(name, writer.write(interfaces), writer.calls());
-        return (Guarded) wrapper.getConstructors()[0].newInstance(null, null, null);
+        return new Prototype(rawClass, (Guarded) wrapper.getConstructors()[0].newInstance(null, null, null));
     }
 
     private Class<?> define(String name, byte[] classFile, List<VendorCall> calls) throws ReflectiveOperationException {

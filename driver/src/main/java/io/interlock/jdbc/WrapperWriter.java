@@ -108,7 +108,7 @@ final class WrapperWriter {
             loadBound(code, method.getName(), parameters[1]);
             code.visitMethodInsn(
                     Opcodes.INVOKEVIRTUAL,
-                    Type.getInternalName(GuardedPreparedStatement.class),
+                    Type.getInternalName(RecordingPreparedStatement.class),
                     "record",
                     Type.getMethodDescriptor(Type.VOID_TYPE, Type.getType(parameters[0]), Type.getType(Object.class)),
                     false);
