@@ -48,8 +48,16 @@ final class Application {
 
     /** The main class, or the jar's file name, of the command that started this JVM; null where the JVM does not say. */
     static @Nullable String main(String command) {
-        String first = command.strip().split("\\s", 2)[0];
+        String first = firstWord(command.strip());
         String name = first.substring(Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1);
         return name.isEmpty() ? null : name;
+    }
+
+    private static String firstWord(String text) {
+        int end = 0;
+        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        return text.substring(0, end);
     }
 }

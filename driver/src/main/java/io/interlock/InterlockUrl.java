@@ -132,7 +132,12 @@ record InterlockUrl(String real, Map<String, String> options) {
         }
 
         static boolean anyIn(String text) {
-            return text.chars().anyMatch(c -> ALL.indexOf(c) >= 0 || c == '/');
+            for (int i = 0; i < text.length(); i++) {
+                if (ALL.indexOf(text.charAt(i)) >= 0 || text.charAt(i) == '/') {
+                    return true;
+                }
+            }
+            return false;
         }
 
         static Delimiters of(String url) {

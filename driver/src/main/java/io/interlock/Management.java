@@ -6,6 +6,7 @@ import java.util.List;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
+import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,18 @@ final class Management {
      */
     private static final class Registration {
 
-        private static final String NAME = "io.interlock:type=Guard";
+        private static final ObjectName NAME = name("io.interlock:type=Guard");
+        private static final ObjectName RUNTIME = name("java.lang:type=Runtime");
 
         private Registration() {}
+
+        private static ObjectName name(String name) {
+            try {
+                return new ObjectName(name);
+            } catch (MalformedObjectNameException e) {
+                throw new IllegalStateException(e);
+            }
+        }
 
         /** Registers the MBean, if somebody has started the platform's own server by now. */
         static synchronized boolean isDone() throws JMException {
@@ -54,17 +64,15 @@ final class Management {
             if (platform == null) {
                 return false;
             }
-            ObjectName name = new ObjectName(NAME);
-            if (!platform.isRegistered(name)) {
-                platform.registerMBean(new Counts(), name);
+            if (!platform.isRegistered(NAME)) {
+                platform.registerMBean(new Counts(), NAME);
             }
             return true;
         }
 
-        private static @Nullable MBeanServer platform() throws JMException {
-            ObjectName runtime = new ObjectName("java.lang:type=Runtime");
+        private static @Nullable MBeanServer platform() {
             for (MBeanServer server : MBeanServerFactory.findMBeanServer(null)) {
-                if (server.isRegistered(runtime)) {
+                if (server.isRegistered(RUNTIME)) {
                     return server;
                 }
             }

@@ -49,6 +49,7 @@ record Opening(Protection protection, Options options, String url, Properties pr
             Connection guarded = Wrappers.wrap(raw, guard(profile, raw.getAutoCommit()));
             Traffic.guarded();
             Management.show();
+            protection.tellOfBuiltIn();
             return guarded;
         } catch (SQLException | RuntimeException | Error e) {
             closeQuietly(raw, e);

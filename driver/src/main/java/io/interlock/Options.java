@@ -1,7 +1,5 @@
 package io.interlock;
 
-import static java.util.stream.Collectors.joining;
-
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,8 +33,7 @@ record Options(
 
     private static final List<String> KNOWN = List.of(POLICY, JOURNAL, NAME);
     static final String PREFIX = "interlock.";
-    private static final List<String> VARIABLES =
-            KNOWN.stream().map(Options::variable).toList();
+    private static final List<String> VARIABLES = List.of(variable(POLICY), variable(JOURNAL), variable(NAME));
 
     /** A name so close to a known one is a mistyped option, not somebody else's. */
     private static final int TYPING_MISTAKES = 2;
@@ -63,10 +60,15 @@ record Options(
     static Properties withoutOurs(Properties properties) {
         Properties real = new Properties();
         for (String key : properties.stringPropertyNames()) {
-            real.setProperty(key, properties.getProperty(key));
+            if (!isOurs(key)) {
+                real.setProperty(key, properties.getProperty(key));
+            }
         }
-        real.putAll(properties); // what is no text: some drivers take objects
-        real.keySet().removeIf(key -> key instanceof String name && isOurs(name));
+        for (Map.Entry<Object, Object> entry : properties.entrySet()) {
+            if (!(entry.getKey() instanceof String key && isOurs(key))) {
+                real.put(entry.getKey(), entry.getValue()); // what is no text: some drivers take objects
+            }
+        }
         return real;
     }
 
@@ -76,8 +78,7 @@ record Options(
             throw SetupError.of(
                     "Option " + key + " is not known",
                     place,
-                    "use " + nearest(key, KNOWN) + "; there are "
-                            + KNOWN.stream().collect(joining(", ")));
+                    "use " + nearest(key, KNOWN) + "; there are " + String.join(", ", KNOWN));
         }
     }
 

@@ -51,18 +51,27 @@ record Protection(PolicyInForce policy, Path journal) {
         if (known != null) {
             return known;
         }
-        Policy policy = location == null ? builtIn() : load(location);
+        Policy policy = location == null ? BuiltInPolicy.policy() : load(location);
         PolicyInForce loaded = new PolicyInForce(policy);
         PolicyInForce before = BY_LOCATION.putIfAbsent(key, loaded);
         return before == null ? loaded : before;
     }
 
-    private static Policy builtIn() {
-        if (TOLD_OF_BUILT_IN.compareAndSet(false, true)) {
-            LOG.warn("No policy is given (option " + Options.POLICY
-                    + "): the built-in one counts, which takes every connection for production.");
+    /** Says once in a JVM that the built-in policy counts, where it does. */
+    void tellOfBuiltIn() {
+        boolean builtIn = policy.decider().policy().name().equals(BuiltInPolicy.NAME);
+        if (builtIn && !TOLD_OF_BUILT_IN.get() && TOLD_OF_BUILT_IN.compareAndSet(false, true)) {
+            // By a thread that ends with it: to start a program's logging takes as long as all the rest of opening a
+            // connection.
+            Thread teller = new Thread(null, Protection::warnOfBuiltIn, "interlock-warning", 0, false);
+            teller.setDaemon(false); // the program's end waits for it
+            teller.start();
         }
-        return BuiltInPolicy.policy();
+    }
+
+    private static void warnOfBuiltIn() {
+        LOG.warn("No policy is given (option " + Options.POLICY
+                + "): the built-in one counts, which takes every connection for production.");
     }
 
     private static Policy load(String location) throws SQLException {

@@ -5,6 +5,7 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Properties;
@@ -52,7 +53,7 @@ final class RealDrivers {
 
     private static List<Driver> accepting(String url) {
         List<Driver> accepting = new ArrayList<>();
-        for (Driver driver : DriverManager.drivers().toList()) {
+        for (Driver driver : Collections.list(DriverManager.getDrivers())) {
             if (accepts(driver, url)) {
                 accepting.add(driver);
             }

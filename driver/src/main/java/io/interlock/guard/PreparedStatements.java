@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +33,7 @@ final class PreparedStatements {
     private static final Set<OperationKind> MAY_PREPARE =
             EnumSet.of(OperationKind.CALL, OperationKind.EXECUTE, OperationKind.ADMIN, OperationKind.UNKNOWN);
 
-    /** Of other names it depends on the server which of them are the same. */
-    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_$]{1,64}");
+    private static final int LONGEST_NAME = 64;
 
     private static final int MOST_NAMES = 256;
     private static final int MOST_OPERATIONS = 64;
@@ -78,7 +76,19 @@ final class PreparedStatements {
         String name = statement.prepares();
         return name == null
                 ? statement.operations().stream().anyMatch(operation -> MAY_PREPARE.contains(operation.kind()))
-                : !PLAIN_NAME.matcher(name).matches();
+                : !isPlain(name);
+    }
+
+    /** Of other names it depends on the server which of them are the same. */
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letterOrDigit = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+            if (!letterOrDigit && c != '_' && c != '$') {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.length() <= LONGEST_NAME;
     }
 
     private void prepared(String name, @Nullable List<Operation> before, List<Operation> now, long epoch) {

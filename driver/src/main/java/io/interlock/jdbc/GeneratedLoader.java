@@ -24,9 +24,18 @@ final class GeneratedLoader extends ClassLoader {
             return generated;
         }
         // Ours first: the driver may live beside another version of this product.
-        return OURS.stream().anyMatch(name::startsWith)
+        return isOurs(name)
                 ? Class.forName(name, false, Guarded.class.getClassLoader())
                 : super.loadClass(name, resolve);
+    }
+
+    private static boolean isOurs(String name) {
+        for (String each : OURS) {
+            if (name.startsWith(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Class<?> define(String name, byte[] classFile) {

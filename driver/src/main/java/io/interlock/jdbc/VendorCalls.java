@@ -134,8 +134,16 @@ final class VendorCalls {
         if (text < 0) {
             return name.startsWith("exec") ? UNKNOWN : null;
         }
-        String lower = name.toLowerCase(Locale.ROOT);
-        return SPEAKS_OF_SQL.stream().anyMatch(lower::contains) ? new Text(text) : null;
+        return speaksOfSql(name.toLowerCase(Locale.ROOT)) ? new Text(text) : null;
+    }
+
+    private static boolean speaksOfSql(String lowerCaseName) {
+        for (String word : SPEAKS_OF_SQL) {
+            if (lowerCaseName.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The part of a camel-case name before the first capital. */

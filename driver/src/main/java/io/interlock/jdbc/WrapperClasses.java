@@ -148,8 +148,17 @@ final class WrapperClasses {
     }
 
     private synchronized String nameFor(String prefix, Class<?> rawClass) {
-        String simple = rawClass.getSimpleName().replaceAll("[^A-Za-z0-9_]", "_");
-        return PACKAGE + prefix + simple + '_' + ++defined;
+        return PACKAGE + prefix + identifier(rawClass.getSimpleName()) + '_' + ++defined;
+    }
+
+    private static String identifier(String name) {
+        StringBuilder identifier = new StringBuilder(name);
+        for (int i = 0; i < name.length(); i++) {
+            if (!Character.isJavaIdentifierPart(name.charAt(i))) {
+                identifier.setCharAt(i, '_');
+            }
+        }
+        return identifier.toString();
     }
 
     /** The interfaces that a wrapper of this class can have, the role's own first. */

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,14 +51,17 @@ final class WrapperWriter {
     /** The class file of a wrapper that has these interfaces; the role's own comes first. */
     byte[] write(Collection<Class<?>> interfaces) {
         String base = Type.getInternalName(role.base);
-        String[] names = interfaces.stream().map(Type::getInternalName).toArray(String[]::new);
+        List<String> names = new ArrayList<>();
+        for (Class<?> type : interfaces) {
+            names.add(Type.getInternalName(type));
+        }
         out.visit(
                 DelegateWriter.VERSION,
                 Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
                 self,
                 null,
                 base,
-                names);
+                names.toArray(new String[0]));
         writeConstructor(base);
         writeAnother();
         for (Class<?> type : interfaces) {

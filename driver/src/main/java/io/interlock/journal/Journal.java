@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +51,12 @@ public final class Journal implements Closeable {
     public static Journal open(Path directory, @Nullable Duration keep) throws IOException {
         Path real = realPath(requireNonNull(directory, "directory"));
         synchronized (SHARED) {
-            Shared shared = SHARED.computeIfAbsent(
-                    real, path -> new Shared(path, new JournalWriter(path, Disk.REAL, Clock.systemUTC())));
-            shared.users++;
-            shared.writer.keepAtLeast(keep);
+            Shared shared = SHARED.get(real);
+            if (shared == null) {
+                shared = new Shared(real);
+                SHARED.put(real, shared);
+            }
+            shared.keepAtLeast(keep);
             return new Journal(shared, keep);
         }
     }
@@ -70,7 +74,7 @@ public final class Journal implements Closeable {
         if (closed.get()) {
             throw new JournalException("the journal is closed: directory=" + shared.directory);
         }
-        return shared.writer.append(entry);
+        return shared.writer().append(entry);
     }
 
     /** The directory, absolute and without symbolic links. */
@@ -84,15 +88,14 @@ public final class Journal implements Closeable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        JournalWriter unused;
         synchronized (SHARED) {
-            shared.writer.keepNoLonger(keep);
-            shared.users--;
-            if (shared.users > 0) {
-                return;
-            }
+            unused = shared.keepNoLonger(keep);
         }
-        // Whoever opened the directory just now only has to take the file up again.
-        shared.writer.close();
+        if (unused != null) {
+            // Whoever opened the directory just now only has to take the file up again.
+            unused.close();
+        }
     }
 
     /** Follows the links of the part of the path that exists: the directory itself may not exist yet. */
@@ -108,16 +111,47 @@ public final class Journal implements Closeable {
         return absolute;
     }
 
-    /** A writer and how many journals use it. */
+    /**
+     * The writer of a directory, and what those who use it ask for. It is made with the first entry: most connections journal
+     * nothing, and its random name and its formats are some milliseconds of a program's start. Guarded by {@link #SHARED}.
+     */
     private static final class Shared {
 
         final Path directory;
-        final JournalWriter writer;
-        int users;
+        private final List<@Nullable Duration> keeps = new ArrayList<>();
+        private @Nullable JournalWriter writer;
 
-        Shared(Path directory, JournalWriter writer) {
+        Shared(Path directory) {
             this.directory = directory;
-            this.writer = writer;
+        }
+
+        void keepAtLeast(@Nullable Duration keep) {
+            keeps.add(keep);
+            if (writer != null) {
+                writer.keepAtLeast(keep);
+            }
+        }
+
+        /** The writer, if nobody uses it any more. */
+        @Nullable
+        JournalWriter keepNoLonger(@Nullable Duration keep) {
+            keeps.remove(keep);
+            if (writer != null) {
+                writer.keepNoLonger(keep);
+            }
+            return keeps.isEmpty() ? writer : null;
+        }
+
+        JournalWriter writer() {
+            synchronized (SHARED) {
+                JournalWriter known = writer;
+                if (known == null) {
+                    known = new JournalWriter(directory, Disk.REAL, Clock.systemUTC());
+                    keeps.forEach(known::keepAtLeast);
+                    writer = known;
+                }
+                return known;
+            }
         }
     }
 }

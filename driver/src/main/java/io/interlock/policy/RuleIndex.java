@@ -60,7 +60,10 @@ final class RuleIndex {
             }
             Entry entry = new Entry(number++, rule, observeAll || rule.observe());
             for (OperationKind kind : kinds(rule)) {
-                byKind.computeIfAbsent(kind, key -> new OfKind()).add(entry);
+                OfKind known = byKind.get(kind);
+                OfKind ofKind = known == null ? new OfKind() : known;
+                ofKind.add(entry);
+                byKind.put(kind, ofKind);
             }
         }
         return new RuleIndex(number, byKind);

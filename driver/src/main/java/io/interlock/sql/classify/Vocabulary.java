@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,13 +55,8 @@ final class Vocabulary {
     /** The server commits before a statement that begins with the word. */
     static final int COMMITS = 1 << 4;
 
-    private static final Map<Dialect, Vocabulary> ALL = new EnumMap<>(Dialect.class);
-
-    static {
-        for (Dialect dialect : Dialect.values()) {
-            ALL.put(dialect, new Reader().read("common").read(dialect.id()).done());
-        }
-    }
+    /** By the dialect's ordinal, each read when it is first asked for; by two threads at once perhaps, to the same effect. */
+    private static final @Nullable Vocabulary[] ALL = new Vocabulary[Dialect.values().length];
 
     private final WordTable table;
     private final Map<String, Effect> statements;
@@ -75,11 +69,14 @@ final class Vocabulary {
     }
 
     static Vocabulary of(Dialect dialect) {
-        Vocabulary vocabulary = ALL.get(dialect);
-        if (vocabulary == null) {
-            throw new IllegalStateException("no words for dialect=" + dialect);
-        }
-        return vocabulary;
+        Vocabulary known = ALL[dialect.ordinal()];
+        return known == null ? read(dialect) : known;
+    }
+
+    private static Vocabulary read(Dialect dialect) {
+        Vocabulary read = new Reader().read("common").read(dialect.id()).done();
+        ALL[dialect.ordinal()] = read;
+        return read;
     }
 
     /** What is said of the word in {@code text[start, end)}, as bits; 0 for an ordinary word. No allocation. */

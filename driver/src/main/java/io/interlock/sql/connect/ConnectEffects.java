@@ -50,7 +50,9 @@ public final class ConnectEffects {
         for (UrlParameter parameter : UrlParameter.allOf(realUrl, dialect)) {
             add(effects, parameter.name(), parameter.value(), realUrl, dialect);
         }
-        everyProperty(properties).forEach((name, value) -> add(effects, name, String.valueOf(value), realUrl, dialect));
+        for (Map.Entry<String, Object> property : everyProperty(properties).entrySet()) {
+            add(effects, property.getKey(), String.valueOf(property.getValue()), realUrl, dialect);
+        }
         return List.copyOf(effects);
     }
 
@@ -60,7 +62,9 @@ public final class ConnectEffects {
         for (String name : properties.stringPropertyNames()) {
             all.put(name, properties.getProperty(name));
         }
-        properties.forEach((name, value) -> all.put(String.valueOf(name), value));
+        for (Map.Entry<Object, Object> entry : properties.entrySet()) {
+            all.put(String.valueOf(entry.getKey()), entry.getValue());
+        }
         return all;
     }
 
