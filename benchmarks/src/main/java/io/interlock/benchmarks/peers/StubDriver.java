@@ -1,5 +1,6 @@
-package io.interlock.benchmarks;
+package io.interlock.benchmarks.peers;
 
+import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.returns;
 
@@ -16,26 +17,38 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
 import net.bytebuddy.implementation.FixedValue;
 import net.bytebuddy.implementation.StubMethod;
-import net.bytebuddy.matcher.ElementMatchers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fake driver that does nothing at all, for URLs that start with {@value #PREFIX}: what is measured on it is the cost of
- * what stands in front.
+ * A fake driver of a PostgreSQL that does nothing at all: what is measured on it is the cost of what stands in front.
  *
  * <p>Its objects are generated classes whose methods return zero, null or one shared object, so that calls to it inline
  * as calls to a real driver's small methods do.
  */
 public final class StubDriver implements Driver {
 
-    public static final String PREFIX = "jdbc:stub:";
+    /** Of its own protocol; says where everybody looks which dialect the server speaks. */
+    public static final String URL = "jdbc:stub:postgresql:bench";
 
-    private static final Connection CONNECTION = connection();
+    /** For those who know databases by the first word of a URL alone. */
+    public static final String POSTGRESQL_URL = "jdbc:postgresql://stub/bench";
+
+    /** What {@code executeUpdate} returns, to tell that a call came through. */
+    public static final int UPDATED = 3;
+
+    /** What {@code getLong} returns. */
+    public static final long READ = 4711;
+
+    private static final Connection CONNECTION = newConnection();
+
+    private static final DataSource DATA_SOURCE = instance(
+            stub(DataSource.class).method(returns(Connection.class)).intercept(FixedValue.reference(CONNECTION)));
 
     static {
         try {
@@ -50,6 +63,16 @@ public final class StubDriver implements Driver {
         // Loading the class has registered it.
     }
 
+    /** The one connection there is. */
+    public static Connection connection() {
+        return CONNECTION;
+    }
+
+    /** Hands out the one connection. */
+    public static DataSource dataSource() {
+        return DATA_SOURCE;
+    }
+
     @Override
     public @Nullable Connection connect(String url, Properties properties) {
         return acceptsURL(url) ? CONNECTION : null;
@@ -57,7 +80,7 @@ public final class StubDriver implements Driver {
 
     @Override
     public boolean acceptsURL(String url) {
-        return url.startsWith(PREFIX);
+        return url.startsWith(URL) || url.startsWith(POSTGRESQL_URL);
     }
 
     @Override
@@ -85,15 +108,24 @@ public final class StubDriver implements Driver {
         return Logger.getGlobal();
     }
 
-    private static Connection connection() {
+    private static Connection newConnection() {
         DatabaseMetaData metaData = instance(stub(DatabaseMetaData.class)
-                .method(named("getURL").or(named("getUserName")))
-                .intercept(FixedValue.value("stub")));
-        ResultSet resultSet =
-                instance(stub(ResultSet.class).method(named("next")).intercept(FixedValue.value(true)));
-        PreparedStatement prepared = instance(withResultSet(PreparedStatement.class, resultSet));
-        CallableStatement callable = instance(withResultSet(CallableStatement.class, resultSet));
-        Statement statement = instance(withResultSet(Statement.class, resultSet));
+                .method(named("getURL"))
+                .intercept(FixedValue.value(URL))
+                .method(named("getUserName"))
+                .intercept(FixedValue.value("bench"))
+                .method(named("getDatabaseProductName"))
+                .intercept(FixedValue.value("PostgreSQL")));
+        ResultSet rows = instance(stub(ResultSet.class)
+                .method(named("next"))
+                .intercept(FixedValue.value(true))
+                .method(named("getLong"))
+                .intercept(FixedValue.value(READ)));
+        // who asks the server something before the first statement, does it unprepared, and reads to the end
+        ResultSet nothing = instance(stub(ResultSet.class).name(StubDriver.class.getPackageName() + ".StubNoRows"));
+        PreparedStatement prepared = instance(statement(PreparedStatement.class, rows));
+        CallableStatement callable = instance(statement(CallableStatement.class, rows));
+        Statement statement = instance(statement(Statement.class, nothing));
         return instance(stub(Connection.class)
                 .method(returns(Statement.class))
                 .intercept(FixedValue.reference(statement))
@@ -107,8 +139,12 @@ public final class StubDriver implements Driver {
                 .intercept(FixedValue.value(true)));
     }
 
-    private static <T extends Statement> DynamicType.Builder<T> withResultSet(Class<T> type, ResultSet resultSet) {
-        return stub(type).method(returns(ResultSet.class)).intercept(FixedValue.reference(resultSet));
+    private static <T extends Statement> DynamicType.Builder<T> statement(Class<T> type, ResultSet rows) {
+        return stub(type)
+                .method(named("executeUpdate"))
+                .intercept(FixedValue.value(UPDATED))
+                .method(returns(ResultSet.class))
+                .intercept(FixedValue.reference(rows));
     }
 
     @SuppressWarnings("unchecked") // A subclass of Object that implements T is a T.
@@ -117,7 +153,7 @@ public final class StubDriver implements Driver {
                 .subclass(Object.class)
                 .name(StubDriver.class.getPackageName() + ".Stub" + type.getSimpleName())
                 .implement(type)
-                .method(ElementMatchers.isAbstract())
+                .method(isAbstract())
                 .intercept(StubMethod.INSTANCE);
     }
 
