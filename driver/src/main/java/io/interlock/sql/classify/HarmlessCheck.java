@@ -1,14 +1,12 @@
 package io.interlock.sql.classify;
 
 import io.interlock.sql.Dialect;
-import io.interlock.sql.lex.Lexer;
-import io.interlock.sql.lex.Reading;
-import io.interlock.sql.lex.TokenKind;
-import java.lang.ref.WeakReference;
-import org.jspecify.annotations.Nullable;
+import io.interlock.sql.lex.Landmarks;
+import io.interlock.sql.lex.WordKey;
+import java.util.stream.Stream;
 
 /**
- * The check of a text by its words alone, in the lexer's own pass. Not thread-safe: one for each thread and dialect.
+ * The check of a text by its words alone, in one pass. Immutable, safe for any thread.
  *
  * <p>Holds for every statement of the text: its first word may begin a harmless statement, no unquoted word is one that can
  * harm, and no name before a parenthesis is a routine's that can. A text that may be read in more than one way, or that
@@ -16,157 +14,196 @@ import org.jspecify.annotations.Nullable;
  */
 final class HarmlessCheck {
 
-    /** Held weakly: a pool's threads outlive an application, and must not keep its classes. */
-    private static final ThreadLocal<WeakReference<@Nullable HarmlessCheck[]>> OF_THREAD = new ThreadLocal<>();
+    /*
+     * The rule is that of HarmlessTokens, and it could be asked about every token of the text: with the same answer, in
+     * twice to ten times the time. What costs there is not the looking at characters but the changing from one sort of token to the
+     * next, which no processor foresees. So the pass here makes no tokens:
+     *
+     *   - all between two words that is neither quoted nor a comment is one run, whatever it is made of;
+     *   - the key of a word is made while its end is looked for, and looked up without a search;
+     *   - what needs a second look (a comment, a dollar sign, a backslash, a number with a letter in it) is rare: the pass
+     *     stops there, the lexer passes over it, and the pass goes on behind.
+     *
+     * Tried, and no faster: copying the text to an array of characters first; a key of a few letters and the length
+     * instead of all letters. Slower by a quarter: a table of words in which a look-up may have to go on.
+     */
 
-    private final Lexer lexer;
+    private static final HarmlessCheck[] BY_DIALECT =
+            Stream.of(Dialect.values()).map(HarmlessCheck::new).toArray(HarmlessCheck[]::new);
+
+    /** Instead of a place: the lexer must be asked about every token of the text. */
+    private static final long UNSETTLED = -2;
+
+    private final Dialect dialect;
+    private final Landmarks landmarks;
     private final Vocabulary vocabulary;
-    /** Whether {@code ->>} stands between two statements, as on Snowflake; elsewhere it is an operator of JSON. */
-    private final boolean flows;
-
-    private final @Nullable OwnColumn ownColumns;
 
     private HarmlessCheck(Dialect dialect) {
-        lexer = new Lexer(Reading.standard(dialect));
-        vocabulary = Vocabulary.of(dialect);
-        flows = dialect == Dialect.SNOWFLAKE;
-        ownColumns = dialect == Dialect.SQLITE ? new OwnColumn() : null;
+        this.dialect = dialect;
+        this.landmarks = Landmarks.of(dialect);
+        this.vocabulary = Vocabulary.of(dialect);
     }
 
-    /** The calling thread's check for a dialect. */
     static HarmlessCheck of(Dialect dialect) {
-        @Nullable HarmlessCheck[] checks = ofThread();
-        HarmlessCheck check = checks[dialect.ordinal()];
-        if (check == null) {
-            check = new HarmlessCheck(dialect);
-            checks[dialect.ordinal()] = check;
-        }
-        return check;
-    }
-
-    private static @Nullable HarmlessCheck[] ofThread() {
-        WeakReference<@Nullable HarmlessCheck[]> held = OF_THREAD.get();
-        @Nullable HarmlessCheck @Nullable [] checks = held == null ? null : held.get();
-        if (checks == null) {
-            checks = new HarmlessCheck[Dialect.values().length];
-            OF_THREAD.set(new WeakReference<>(checks));
-        }
-        return checks;
+        return BY_DIALECT[dialect.ordinal()];
     }
 
     boolean passes(String sql) {
-        lexer.reset(sql);
-        boolean passes = onlyHarmlessTokens(sql) && lexer.ambiguities() == 0;
-        // the text is not kept alive by the thread
-        lexer.reset("");
+        int length = landmarks.length(sql);
+        long place = HarmlessTokens.hasOwnColumns(dialect) ? UNSETTLED : walk(sql, 0, length, HarmlessTokens.BEGINS);
+        return offset(place) == length || place != HarmlessTokens.HARMS && passesWithLexer(sql, length, place);
+    }
+
+    private boolean passesWithLexer(String sql, int length, long stop) {
+        HarmlessTokens tokens = HarmlessTokens.of(dialect);
+        tokens.reset(sql);
+        long place = stop;
+        while (place >= 0 && offset(place) < length) {
+            int next = tokens.pass(offset(place), state(place));
+            place = next < 0 ? next : walk(sql, next, length, tokens.state());
+        }
+        boolean passes = place == UNSETTLED ? tokens.pass() : place != HarmlessTokens.HARMS;
+        tokens.reset("");
         return passes;
     }
 
-    private boolean onlyHarmlessTokens(String sql) {
-        boolean begins = true;
-        boolean routineName = false;
-        if (ownColumns != null) {
-            ownColumns.reset();
-        }
-        while (lexer.next()) {
-            TokenKind kind = lexer.kind();
-            if (ownColumns != null && ownColumns.follows(sql, lexer)) {
-                return false;
-            }
-            switch (kind) {
-                case BLANK, COMMENT -> {
-                    continue;
-                }
-                case SEMICOLON -> {
-                    begins = true;
-                    routineName = false;
-                }
-                case WORD -> {
-                    int bits = vocabulary.bits(sql, lexer.start(), lexer.end());
-                    if ((bits & Vocabulary.HARMS) != 0 || begins && (bits & Vocabulary.BEGINS) == 0) {
-                        return false;
-                    }
-                    begins = false;
-                    routineName = (bits & Vocabulary.ROUTINE) != 0;
-                }
-                case QUOTED_NAME -> {
-                    char quote = sql.charAt(lexer.start());
-                    if (begins || quote == 'U' || quote == 'u') {
-                        return false;
-                    }
-                    routineName = (vocabulary.bits(sql, lexer.start() + 1, lexer.end() - 1) & Vocabulary.ROUTINE) != 0;
-                }
-                case LEFT_PAREN -> {
-                    if (begins || routineName) {
-                        return false;
-                    }
-                }
-                case OPERATOR -> {
-                    // a routine over a database link: f@link(…)
-                    if (begins
-                            || routineName && sql.charAt(lexer.start()) == '@'
-                            || flows && sql.startsWith("->>", lexer.start())) {
-                        return false;
-                    }
-                    routineName = false;
-                }
-                case STRING, NUMBER, PARAMETER, VARIABLE, COMMA, DOT, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET -> {
-                    if (begins) {
-                        return false;
-                    }
-                    routineName = false;
-                }
-                case LEFT_BRACE,
-                        RIGHT_BRACE,
-                        EXECUTABLE_COMMENT_OPEN,
-                        EXECUTABLE_COMMENT_CLOSE,
-                        UNTERMINATED_STRING,
-                        UNTERMINATED_NAME,
-                        UNTERMINATED_COMMENT,
-                        OTHER,
-                        END -> {
-                    return false;
-                }
-            }
-        }
-        return true;
+    // ---- a place: the offset, and what is asked of the token there
+
+    private static long place(int offset, int state) {
+        return (long) offset << 2 | state;
     }
 
-    /** Looks for {@code t(t}: the column by which SQLite's full-text tables take commands. */
-    private static final class OwnColumn {
+    private static int offset(long place) {
+        return (int) (place >> 2);
+    }
 
-        private int start;
-        private int end;
-        private boolean opened;
+    private static int state(long place) {
+        return (int) place & 3;
+    }
 
-        void reset() {
-            end = 0;
-            start = 0;
-            opened = false;
-        }
-
-        /** Whether the lexer's token is the first in the parentheses behind a name, and that name once more. */
-        boolean follows(String sql, Lexer lexer) {
-            switch (lexer.kind()) {
-                case BLANK, COMMENT -> {
-                    return false;
+    /**
+     * Walks on until the lexer must be asked, or to the end.
+     *
+     * @return the place; or {@link HarmlessTokens#HARMS} or {@link #UNSETTLED}
+     */
+    private long walk(String sql, int from, int length, int stateThere) {
+        int state = stateThere;
+        int at = from;
+        while (at < length) {
+            char c = sql.charAt(at);
+            int landmark = landmarks.of(c);
+            if (landmark == Landmarks.LETTER) {
+                int start = at;
+                long key = landmarks.code(c);
+                at++;
+                while (at < length) {
+                    c = sql.charAt(at);
+                    int code = landmarks.code(c);
+                    if (code == 0) {
+                        break;
+                    }
+                    key = WordKey.extended(key, code);
+                    at++;
                 }
-                case WORD, QUOTED_NAME, STRING -> {
-                    int quote = lexer.kind() == TokenKind.WORD ? 0 : 1;
-                    int from = lexer.start() + quote;
-                    int to = lexer.end() - quote;
-                    boolean same = opened
-                            && to - from == end - start
-                            && sql.regionMatches(true, from, sql, start, end - start);
-                    start = from;
-                    end = to;
-                    opened = false;
-                    return same;
+                if (Landmarks.isPrefixed(c) && (at - start <= 2 || c > 0xff)) {
+                    return place(start, state);
                 }
-                case LEFT_PAREN -> opened = end > start;
-                default -> reset();
+                int bits = vocabulary.bits(key, sql, start, at);
+                if ((bits | state) != 0) {
+                    if (!HarmlessTokens.passesWord(bits, state)) {
+                        return HarmlessTokens.HARMS;
+                    }
+                    state = HarmlessTokens.after(bits);
+                }
+                // mostly one character parts two words: no loop to be left for it
+                if (state == 0
+                        && at + 1 < length
+                        && landmarks.of(c) <= Landmarks.PLAIN
+                        && landmarks.of(sql.charAt(at + 1)) == Landmarks.LETTER) {
+                    at++;
+                }
+            } else if (landmark <= Landmarks.PLAIN) {
+                if (state != 0) {
+                    if (landmark == Landmarks.BLANK) {
+                        at++;
+                        continue;
+                    }
+                    if (state == HarmlessTokens.BEGINS || c == '(') {
+                        return HarmlessTokens.HARMS;
+                    }
+                    state = HarmlessTokens.NOTHING;
+                }
+                int start = at;
+                at++;
+                while (at < length) {
+                    landmark = landmarks.of(sql.charAt(at));
+                    if (landmark > Landmarks.PLAIN) {
+                        break;
+                    }
+                    at++;
+                }
+                if (at < length
+                        && (landmark == Landmarks.LETTER || landmark == Landmarks.RARE)
+                        && isOfNumber(sql.charAt(at - 1))
+                        && (at - 1 > start || sql.charAt(at - 1) != '.')) {
+                    return place(startOfNumber(sql, start, at), state);
+                }
+            } else if (state != 0) {
+                return place(at, state);
+            } else if (landmark == Landmarks.STRING) {
+                int end = endOfQuoted(sql, at + 1, length, '\'');
+                if (end == 0) {
+                    return place(at, state);
+                }
+                at = end;
+            } else if (landmark == Landmarks.SEMICOLON) {
+                state = HarmlessTokens.BEGINS;
+                at++;
+            } else if (landmark == Landmarks.PAIR) {
+                if (at + 1 < length && Landmarks.isPair(c, sql.charAt(at + 1))) {
+                    return place(at, state);
+                }
+                at++;
+            } else if (landmark == Landmarks.NAME) {
+                char close = Landmarks.closing(c);
+                int end = endOfQuoted(sql, at + 1, length, close);
+                if (end == 0 || end < length && sql.charAt(end) == close) {
+                    return place(at, state);
+                }
+                state = HarmlessTokens.after(vocabulary.bits(sql, at + 1, end - 1));
+                at = end;
+            } else {
+                return landmark == Landmarks.UNSETTLED ? UNSETTLED : place(at, state);
             }
-            return false;
         }
+        return place(length, state);
+    }
+
+    /** The offset after the closing quote; 0 where there is none, or a backslash before it. */
+    private static int endOfQuoted(String sql, int from, int length, char close) {
+        int at = from;
+        while (at < length) {
+            char c = sql.charAt(at++);
+            if (c == close) {
+                return at;
+            }
+            if (c == '\\') {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    private static int startOfNumber(String sql, int from, int end) {
+        int at = end;
+        while (at > from && isOfNumber(sql.charAt(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+
+    /** Whether the character may be one of a number, where it begins a token or goes on with one that is no word. */
+    static boolean isOfNumber(char c) {
+        return c >= '0' && c <= '9' || c == '.';
     }
 }

@@ -84,6 +84,11 @@ final class Vocabulary {
         return table.bits(text, start, end);
     }
 
+    /** The same of a word whose {@link io.interlock.sql.lex.WordKey key} is known. */
+    int bits(long key, String text, int start, int end) {
+        return table.bits(key, text, start, end);
+    }
+
     /** What a statement does of which its first word says everything; null where the word does not. */
     @Nullable
     Effect statement(String upperCaseVerb) {
@@ -239,7 +244,7 @@ final class Vocabulary {
 
         Vocabulary done() {
             routines.keySet().forEach(name -> bits.merge(name, ROUTINE, (a, b) -> a | b));
-            return new Vocabulary(new WordTable(bits), statements, routines);
+            return new Vocabulary(WordTable.of(bits), statements, routines);
         }
     }
 }

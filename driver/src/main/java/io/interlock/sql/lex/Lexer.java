@@ -90,6 +90,11 @@ public final class Lexer {
         return this;
     }
 
+    /** Goes on at a place where a token begins, behind all that was looked at; what lies between has no say any more. */
+    public void skipTo(int offset) {
+        end = offset;
+    }
+
     /** The current token's kind; {@link TokenKind#END} before the first and after the last. */
     public TokenKind kind() {
         return KINDS[kind];
