@@ -60,23 +60,36 @@ public final class Classifier {
             Parameters parameters,
             PredicateJudge secondOpinion) {
         Findings sum = new Findings();
-        Set<ClassifiedStatement> statements = new LinkedHashSet<>();
-        Set<List<Effect>> effects = new HashSet<>();
+        List<List<ClassifiedStatement>> all = new ArrayList<>();
         Readings readings = Reading.possible(dialect, sql, modes);
         boolean first = true;
         for (Reading reading : readings) {
             Script script = Script.of(Tokens.of(sql, reading), dialect, session, parameters, secondOpinion);
-            List<ClassifiedStatement> read = StatementReader.statements(script, first, sum);
+            all.add(StatementReader.statements(script, first, sum));
+            first = false;
+        }
+        if (all.size() == 1 && all.get(0).size() == 1 && readings.complete()) {
+            // Nearly every text; there is nothing to unite, and nothing to hash.
+            return new ClassifiedText(all.get(0), sum.parametersMatter(), false, sum.sessionMatters());
+        }
+        return united(sql, all, readings.complete(), sum);
+    }
+
+    /** What the server may do, whichever reading it takes. */
+    private static ClassifiedText united(
+            String sql, List<List<ClassifiedStatement>> readings, boolean complete, Findings sum) {
+        Set<ClassifiedStatement> statements = new LinkedHashSet<>();
+        Set<List<Effect>> effects = new HashSet<>();
+        for (List<ClassifiedStatement> read : readings) {
             statements.addAll(read);
             effects.add(read.stream().map(Effect::of).toList());
-            first = false;
         }
         // a reading in which nothing of the text could run is none that the server takes
         effects.remove(List.of());
-        if (!readings.complete()) {
+        if (!complete) {
             statements.add(ClassifiedStatement.unknown(sql, "it can be read in more ways than are tried"));
         }
-        boolean modesMatter = effects.size() > 1 || !readings.complete();
+        boolean modesMatter = effects.size() > 1 || !complete;
         return new ClassifiedText(
                 new ArrayList<>(statements), sum.parametersMatter(), modesMatter, sum.sessionMatters());
     }
