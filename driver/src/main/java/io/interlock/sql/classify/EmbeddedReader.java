@@ -16,6 +16,7 @@ final class EmbeddedReader {
             "UPDATE", new UpdateReader(),
             "INSERT", new InsertReader(),
             "MERGE", new MergeReader(),
+            "REPLACE", new InsertReader(),
             "EXECUTE", new ExecuteReader());
 
     /** Writes in writes in writes: nobody means more, and the conditions of each are read by all those around it. */
@@ -60,6 +61,10 @@ final class EmbeddedReader {
         if (statement.isAt(i, "EXECUTE")) {
             // Snowflake: the rows that a text gives
             return statement.isAt(i + 1, "IMMEDIATE");
+        }
+        if (statement.isAt(i, "REPLACE")) {
+            // H2: the rows that it puts there; elsewhere a function
+            return statement.isAt(i + 1, "INTO");
         }
         if (!statement.isAnyAt(i, "DELETE", "UPDATE", "INSERT", "MERGE") || statement.isAt(i + 1, "WHERE")) {
             return false;

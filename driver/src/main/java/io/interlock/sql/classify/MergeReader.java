@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.Judgement;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
@@ -7,6 +8,7 @@ import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +59,17 @@ final class MergeReader implements VerbReader {
         List<Integer> whens = whens(statement, on);
         Filter joined = new Filter(statement.script(), table.names());
         int from = statement.at() + 1;
-        joined.joins(from, on, on + 1, whens.isEmpty() ? statement.end() : whens.get(0));
+        int end = whens.isEmpty() ? statement.end() : whens.get(0);
+        boolean unread = statement.script().is(Dialect.DERBY) && hasSubquery(statement, on, end);
+        if (unread) {
+            joined.narrow(Judgement.UNSURE); // Derby joins every row then, whatever the condition says
+        } else {
+            joined.joins(from, on, on + 1, end);
+        }
         Judgement widest = new Judgement(Reach.NONE, false, null);
         Judgement delete = null;
         for (int i = 0; i < whens.size(); i++) {
-            int end = i + 1 < whens.size() ? whens.get(i + 1) : statement.end();
-            Cursor branch = statement.part(whens.get(i), end);
+            Cursor branch = statement.part(whens.get(i), i + 1 < whens.size() ? whens.get(i + 1) : statement.end());
             TargetedWrite.Sources sources = new TargetedWrite.Sources(from, on);
             Judgement reach = reach(statement, branch, joined.judgement(), sources, table.names());
             Cursor action = branch.copy();
@@ -80,6 +87,10 @@ final class MergeReader implements VerbReader {
         if (delete != null) {
             found.add(OperationKind.DELETE, target, delete.reach(), delete.detail());
         }
+    }
+
+    private static boolean hasSubquery(Cursor statement, int from, int to) {
+        return IntStream.range(from, to).anyMatch(i -> statement.isAt(i, "SELECT"));
     }
 
     private static List<Integer> whens(Cursor statement, int from) {

@@ -31,19 +31,43 @@ final class RoutineBody {
             commands(definition, later);
         }
         Set<String> own = temporaries(later.operations());
+        boolean variables = hasVariables(definition);
         return later.operations().stream()
                 .filter(operation -> operation.kind() == OperationKind.EXECUTE
                         ? RunText.isUnknown(operation)
-                        : isCertain(operation) && !own.contains(key(operation)))
+                        : isCertain(operation, variables) && !own.contains(key(operation)))
                 .toList();
     }
 
-    private static boolean isCertain(Operation operation) {
-        return operation.reach() == Reach.UNBOUNDED && !operation.target().temporary();
+    /** With variables what is unsure mostly is so because of them. */
+    private static boolean isCertain(Operation operation, boolean variables) {
+        boolean certain = operation.reach() == Reach.UNBOUNDED || operation.reach() == Reach.UNSURE && !variables;
+        return certain && !operation.target().temporary();
+    }
+
+    /** Whether it may be given arguments, or declare names of its own. */
+    private static boolean hasVariables(Cursor definition) {
+        int open = definition.find(TokenKind.LEFT_PAREN);
+        boolean arguments = definition.kindAt(open + 1) != TokenKind.RIGHT_PAREN;
+        return arguments || declaresWithoutAWord(definition.dialect()) || declares(definition);
+    }
+
+    private static boolean declaresWithoutAWord(Dialect dialect) {
+        return dialect == Dialect.ORACLE || dialect == Dialect.SQLSERVER || dialect == Dialect.SNOWFLAKE;
+    }
+
+    private static boolean declares(Cursor definition) {
+        return hasText(definition)
+                ? bodyText(definition).toUpperCase(Locale.ROOT).contains("DECLARE")
+                : definition.has("DECLARE");
     }
 
     private static boolean hasText(Cursor definition) {
         return definition.kindAt(definition.find("AS") + 1) == TokenKind.STRING;
+    }
+
+    private static String bodyText(Cursor definition) {
+        return definition.tokens().string(definition.find("AS") + 1);
     }
 
     private static void text(Cursor definition, Findings later) {
@@ -53,8 +77,7 @@ final class RoutineBody {
         boolean block = name.equals("plpgsql")
                 || name.equals("sql") && definition.script().is(Dialect.SNOWFLAKE);
         if (block || name.equals("sql")) {
-            String body = definition.tokens().string(definition.find("AS") + 1);
-            RunText.of(body, definition.script(), block, later);
+            RunText.of(bodyText(definition), definition.script(), block, later);
         }
     }
 

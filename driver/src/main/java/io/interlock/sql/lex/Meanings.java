@@ -68,7 +68,7 @@ final class Meanings {
                 meet(SessionMode.NULL_EQUALS, token.equalsIgnoreCase("NULL") && isEquation(textBefore));
                 meet(SessionMode.NOT_BINDS_FIRST, token.equalsIgnoreCase("NOT") && isBeforeACondition());
             }
-            case STRING -> meet(SessionMode.EMPTY_IS_NULL, end - start == 2);
+            case STRING -> meet(SessionMode.EMPTY_IS_NULL, mayBeEmpty(text, start, end));
             default -> {}
         }
         before = kind;
@@ -78,6 +78,16 @@ final class Meanings {
     /** No operator and no word that matters is longer. */
     private static boolean isOfInterest(TokenKind kind, int length) {
         return length <= 6 && (kind == TokenKind.WORD || kind == TokenKind.OPERATOR);
+    }
+
+    /** Whether a literal is its quotes and nothing else: {@code ''}, {@code N''}, {@code $a$$a$}; not all of them are. */
+    private static boolean mayBeEmpty(String text, int start, int end) {
+        int quote = start;
+        while (quote < end && Character.isLetter(text.charAt(quote))) {
+            quote++;
+        }
+        int half = (end - quote) / 2;
+        return (end - quote) % 2 == 0 && text.regionMatches(quote, text, quote + half, half);
     }
 
     private static boolean isEquation(String operator) {
