@@ -23,6 +23,7 @@ import static io.interlock.sql.reach.Term.VARIES;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a comparison of two terms keeps. It asks in this order: is a side null, are both known, are both the same, does any
@@ -277,7 +278,7 @@ final class Comparing {
 
     /** {@code active = TRUE} is what {@code active} is. */
     private static Truth isBoolean(Comparison op, Term row, boolean value) {
-        Truth yes = Truth.BY_ROW.named(row.text());
+        Truth yes = Truth.BY_ROW.named(row.text(), row.columns());
         return switch (op) {
             case EQUALS -> value ? yes : yes.not();
             case NOT_EQUALS -> value ? yes.not() : yes;
@@ -308,13 +309,15 @@ final class Comparing {
     static Relation relation(Comparison op, Term a, Term b) {
         Point point = Point.of(b.constant());
         if (point != null) {
-            return new Relation.Compared(a.text(), op.bits, point, Domain.of(a));
+            return new Relation.Compared(a.text(), a.columns(), op.bits, point, Domain.of(a));
         }
         if (b.has(VALUES) || b.has(UNCLEAR)) {
-            return new Relation.Open(a.text(), op.bits, b.text(), Domain.of(a));
+            return new Relation.Open(a.text(), a.columns(), op.bits, b.text(), Domain.of(a));
         }
+        Set<String> columns = Term.combined("", List.of(a, b)).columns();
+        boolean given = !a.has(ROW) || !b.has(ROW);
         return a.text().compareTo(b.text()) <= 0
-                ? new Relation.Pair(a.text() + '\0' + b.text(), op.bits)
-                : new Relation.Pair(b.text() + '\0' + a.text(), op.flipped().bits);
+                ? new Relation.Pair(a.text() + '\0' + b.text(), columns, op.bits, given)
+                : new Relation.Pair(b.text() + '\0' + a.text(), columns, op.flipped().bits, given);
     }
 }

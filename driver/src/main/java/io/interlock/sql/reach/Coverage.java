@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * be; to make an AND untrue, one part at a time is tried. A fact narrows what is known of its subject, until it contradicts
  * what another fact has asked for. Loops, no recursion: neither depth nor length of a formula grows the stack.
  *
+ * <p>Facts of different subjects that share a column must be able to keep {@link Company}: that {@code status} is 'open' and
+ * not {@code LIKE 'o%'} is no row.
+ *
  * <p>It errs to "no row is left out". What is not clear counts as true. A subject may be null only where the condition asks
  * whether it is: {@code x < 5 OR x >= 5} leaves nulls out, and is meant to keep every row all the same. A search that takes
  * too long finds nothing.
@@ -33,8 +36,11 @@ final class Coverage {
     private static final int FEWEST_STEPS = 2_000;
     private static final int MOST_STEPS = 2_000_000;
 
-    private static final Relation.Known YES = new Relation.Answer(true);
-    private static final Relation.Known NOT = new Relation.Answer(false);
+    /** What is false, wanted to be true. */
+    private static final Goal NO_WAY = new Goal(Truth.FALSE.formula(), true, false, null);
+
+    private static final Relation.Known YES = new Relation.Answer(true, Relation.Leeway.MUCH);
+    private static final Relation.Known NOT = new Relation.Answer(false, Relation.Leeway.MUCH);
 
     /**
      * What is to be shown of a formula in the imagined row, and after it of others.
@@ -68,6 +74,7 @@ final class Coverage {
     private final Map<String, Relation.Known> row = new HashMap<>();
     private final Deque<Change> changes = new ArrayDeque<>();
     private final Deque<Branch> branches = new ArrayDeque<>();
+    private final Company company = new Company();
     /** Subjects of which the condition asks whether they are null. */
     private final Set<String> nullable = new HashSet<>();
 
@@ -108,8 +115,11 @@ final class Coverage {
             parts++;
             if (part instanceof Formula.Fact fact) {
                 open |= fact.relation() instanceof Relation.Open;
-                if (fact.relation() instanceof Relation.Null isNull) {
+                Relation relation = fact.relation();
+                if (relation instanceof Relation.Null isNull) {
                     nullable.add(isNull.subject());
+                } else if (relation != null) {
+                    company.add(relation);
                 }
             } else {
                 inside(part).forEach(left::push);
@@ -134,16 +144,21 @@ final class Coverage {
 
     private boolean leavesOut(Formula formula) {
         int patience = (int) Math.min(MOST_STEPS, FEWEST_STEPS + (long) parts * STEPS_A_PART);
-        Goal goal = new Goal(formula, false, true, null);
+        @Nullable Goal goal = new Goal(formula, false, true, null);
         for (int step = 0; step < patience; step++) {
             Way way = chosen(ways(goal));
             if (way == null) {
                 return false;
             }
-            if (way.goals() == null) {
+            goal = way.goals();
+            if (goal == null && !company.isPossible(row)) {
+                doubt = doubt.or(Share.UNCLEAR);
+                step += row.size();
+                goal = NO_WAY;
+            }
+            if (goal == null) {
                 return true;
             }
-            goal = way.goals();
         }
         doubt = doubt.or(Share.UNCLEAR);
         return false;
@@ -252,7 +267,7 @@ final class Coverage {
         if (relation instanceof Relation.Null || !nullable.contains(relation.subject())) {
             return narrowed(goal, relation);
         }
-        Relation isNull = new Relation.Null(relation.subject());
+        Relation isNull = new Relation.Null(relation.subject(), relation.columns());
         if (row.get(isNull.key()) instanceof Relation.Answer known) {
             if (known.yes()) {
                 return goal.nullToo() ? List.of(Way.to(goal.next())) : List.of();

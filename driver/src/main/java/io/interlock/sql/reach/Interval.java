@@ -51,6 +51,20 @@ record Interval(
         return new Interval(domain, null, false, null, false, null, null);
     }
 
+    @Override
+    public Relation.Leeway leeway() {
+        int order = place == null ? 0 : place.order();
+        boolean above = lower != null || order == Relation.GREATER;
+        boolean below = upper != null || order == Relation.LESS;
+        if (above && below || order == Relation.EQUAL) {
+            return Relation.Leeway.LITTLE;
+        }
+        if (above) {
+            return Relation.Leeway.ABOVE;
+        }
+        return below ? Relation.Leeway.BELOW : Relation.Leeway.MUCH;
+    }
+
     /** Those that stand in one of the orders to the point; null where there are none. */
     @Nullable
     Interval compared(int orders, Point point) {

@@ -40,7 +40,7 @@ final class IsReader {
         }
         Truth truth = truthOfTest(left);
         if (truth != null) {
-            Truth named = truth.named(left.text() + " is " + passage.word());
+            Truth named = truth.named(left.text() + " is " + passage.word(), left.columns());
             String words = negated ? " is not " : " is ";
             String text = left.text() + words + passage.word();
             passage.step();

@@ -70,7 +70,7 @@ final class Matching {
         if (!varies(a)) {
             return Truth.withoutRow(a.traits() | (a.has(ROW) ? UNCLEAR : 0));
         }
-        return Truth.BY_ROW.named(a.text() + " " + kind + " " + pattern.text());
+        return Truth.BY_ROW.named(a.text() + " " + kind + " " + pattern.text(), a.columns());
     }
 
     private static boolean matchesEverything(PatternKind kind, String pattern, @Nullable Term escape) {

@@ -41,9 +41,9 @@ final class Membership {
             // A row that is among them stands so to one of them.
             return Truth.of(Share.ALL, Share.UNCLEAR, Share.SOME).because(member.why());
         }
-        // To be equal to all of several is rare. To be above or below them says nothing of how many rows are.
-        boolean rare = comparison == Comparison.EQUALS && left.has(Term.ROW) && !left.has(Term.UNCLEAR);
-        return rare ? Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME) : Truth.UNCLEAR;
+        // To be above or below several says nothing of how many rows are. Equal to all of several, hardly any is, but
+        // every one where there are none.
+        return Truth.UNCLEAR;
     }
 
     private Truth truth() {
@@ -116,6 +116,9 @@ final class Membership {
         Select select = branch.select();
         if (select.makesRows()) {
             return Share.UNCLEAR;
+        }
+        if (select.returnsOfRow()) {
+            return Existence.ofSelect(select).whenTrue();
         }
         Term item = select.item();
         if (item == null || !item.has(Term.ROW)) {

@@ -29,7 +29,9 @@ final class MembershipReader {
         String text = left.text() + " in " + list.text();
         Enclosed unwrapped = list.unwrapped();
         if (unwrapped.isSubquery()) {
-            Truth truth = Membership.in(left, unwrapped.subquery());
+            Subquery subquery = unwrapped.subquery();
+            Relation.Leeway leeway = subquery.returnsAnyValue() ? Relation.Leeway.MUCH : Relation.Leeway.LITTLE;
+            Truth truth = Membership.in(left, subquery).named(text, left.columns(), leeway);
             return Term.condition(text, truth, List.of(left));
         }
         List<Term> items = list.items();

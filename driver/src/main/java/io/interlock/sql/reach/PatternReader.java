@@ -27,7 +27,8 @@ final class PatternReader {
         }
         passage.step();
         Term right = operators.read();
-        Truth matches = Matching.matches(kind, left, right, null).named(left.text() + " " + kind + " " + right.text());
+        Term both = Term.combined(left.text() + " " + kind + " " + right.text(), List.of(left, right));
+        Truth matches = Matching.matches(kind, left, right, null).named(both.text(), both.columns());
         return Term.condition(left, operator, right, operator.startsWith("!") ? matches.not() : matches);
     }
 

@@ -4,6 +4,7 @@ import static io.interlock.sql.reach.Term.GIVEN;
 import static io.interlock.sql.reach.Term.UNCLEAR;
 import static io.interlock.sql.reach.Term.VALUES;
 
+import io.interlock.sql.Dialect;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,9 @@ final class Ranges {
             if (op != Comparison.EQUALS && !other.has(GIVEN)) {
                 return Share.UNCLEAR;
             }
-            boolean open = upwards && other.has(VALUES) && !other.has(UNCLEAR);
+            boolean upTo =
+                    literals.dialect() == Dialect.SQLITE && op != Comparison.EQUALS; // a text comes after every number
+            boolean open = (upwards || upTo) && other.has(VALUES) && !other.has(UNCLEAR);
             return open ? Share.BY_VALUES : upwards && isSessionVariable(other) ? Share.UNCLEAR : Share.SOME;
         }
         BigDecimal number = keyNumber(constant);

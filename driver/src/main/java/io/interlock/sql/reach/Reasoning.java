@@ -53,7 +53,7 @@ final class Reasoning {
         // MySQL's flags & 4, find_in_set('a', b); of other numbers hardly any is zero.
         boolean counted = term.has(VARIES) && term.domain() != Domain.ANY;
         return flag
-                ? Truth.BY_ROW.named(term.text())
+                ? Truth.BY_ROW.named(term.text(), term.columns())
                 : counted
                         ? compare(Comparison.NOT_EQUALS, term, Term.number(0))
                         : Ranges.outside(Comparison.NOT_EQUALS, term, Term.number(0));
@@ -88,7 +88,7 @@ final class Reasoning {
         if (!term.has(VARIES) || term.has(IDENTIFIES | BLANK)) {
             return Truth.of(Share.UNCLEAR, Share.UNCLEAR, Share.NONE);
         }
-        return Truth.of(Share.SOME, Share.SOME, Share.NONE).stating(new Relation.Null(term.text()));
+        return Truth.of(Share.SOME, Share.SOME, Share.NONE).stating(new Relation.Null(term.text(), term.columns()));
     }
 
     // --- two values ---

@@ -1,6 +1,7 @@
 package io.interlock.sql.reach;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a fact says of the row, in a form that can be held against what other facts say of it. */
@@ -18,6 +19,9 @@ sealed interface Relation {
     /** Canonical text of what is looked at: an expression, two that are compared, or a whole condition. */
     String subject();
 
+    /** The columns of the written table in it: facts of different subjects may be about the same column. */
+    Set<String> columns();
+
     /** Under what is kept what is known of the subject. */
     default String key() {
         return subject();
@@ -32,13 +36,27 @@ sealed interface Relation {
     List<Known> narrowed(@Nullable Known before, boolean holds);
 
     /** What is known of a subject in an imagined row. */
-    sealed interface Known permits Interval, Orders, Answer {}
+    sealed interface Known permits Interval, Orders, Answer {
+        Leeway leeway();
+    }
+
+    /** How much of what a column may hold is left to a fact that is known of it: whether another fact may be so as well. */
+    enum Leeway {
+        /** Single values, or nearly. */
+        LITTLE,
+        /** All below something. */
+        BELOW,
+        /** All above something. */
+        ABOVE,
+        /** Nearly all. */
+        MUCH
+    }
 
     /** Which orders two subjects may have, as bits. */
-    record Orders(int bits) implements Known {}
+    record Orders(int bits, Leeway leeway) implements Known {}
 
     /** Whether something is so. */
-    record Answer(boolean yes) implements Known {}
+    record Answer(boolean yes, Leeway leeway) implements Known {}
 
     /**
      * The subject compared with a value.
@@ -46,7 +64,7 @@ sealed interface Relation {
      * @param bits   the orders for which it is true
      * @param domain the values that the subject may have at all
      */
-    record Compared(String subject, int bits, Point point, Domain domain) implements Relation {
+    record Compared(String subject, Set<String> columns, int bits, Point point, Domain domain) implements Relation {
         @Override
         public List<Known> narrowed(@Nullable Known before, boolean holds) {
             Interval interval = before instanceof Interval known ? known : Interval.of(domain);
@@ -60,7 +78,7 @@ sealed interface Relation {
      *
      * @param parameter canonical text of the parameter: one text, one value
      */
-    record Open(String subject, int bits, String parameter, Domain domain) implements Relation {
+    record Open(String subject, Set<String> columns, int bits, String parameter, Domain domain) implements Relation {
         @Override
         public List<Known> narrowed(@Nullable Known before, boolean holds) {
             Interval interval = before instanceof Interval known ? known : Interval.of(domain);
@@ -68,17 +86,22 @@ sealed interface Relation {
         }
     }
 
-    /** Two subjects compared with each other; the subject's text holds both. */
-    record Pair(String subject, int bits) implements Relation {
+    /**
+     * Two subjects compared with each other; the subject's text holds both.
+     *
+     * @param given whether one of them is the same for every row
+     */
+    record Pair(String subject, Set<String> columns, int bits, boolean given) implements Relation {
         @Override
         public List<Known> narrowed(@Nullable Known before, boolean holds) {
             int left = (before instanceof Orders known ? known.bits() : ORDERS) & (holds ? bits : bits ^ ORDERS);
-            return left == 0 ? List.of() : List.of(new Orders(left));
+            Leeway leeway = given && left == EQUAL ? Leeway.LITTLE : Leeway.MUCH;
+            return left == 0 ? List.of() : List.of(new Orders(left, leeway));
         }
     }
 
     /** The subject is null. */
-    record Null(String subject) implements Relation {
+    record Null(String subject, Set<String> columns) implements Relation {
         @Override
         public String key() {
             return subject + " is null";
@@ -86,12 +109,16 @@ sealed interface Relation {
 
         @Override
         public List<Known> narrowed(@Nullable Known before, boolean holds) {
-            return answered(before, holds);
+            return answered(before, holds, Leeway.MUCH);
         }
     }
 
-    /** The subject, a condition or a boolean expression, is true. */
-    record Holds(String subject) implements Relation {
+    /**
+     * The subject, a condition or a boolean expression, is true.
+     *
+     * @param leeway what is left to its columns where it is true
+     */
+    record Holds(String subject, Set<String> columns, Leeway leeway) implements Relation {
         @Override
         public String key() {
             return subject + " holds";
@@ -99,12 +126,12 @@ sealed interface Relation {
 
         @Override
         public List<Known> narrowed(@Nullable Known before, boolean holds) {
-            return answered(before, holds);
+            return answered(before, holds, holds ? leeway : Leeway.MUCH);
         }
     }
 
-    private static List<Known> answered(@Nullable Known before, boolean yes) {
+    private static List<Known> answered(@Nullable Known before, boolean yes, Leeway leeway) {
         boolean contradicts = before instanceof Answer known && known.yes() != yes;
-        return contradicts ? List.of() : List.of(new Answer(yes));
+        return contradicts ? List.of() : List.of(new Answer(yes, leeway));
     }
 }

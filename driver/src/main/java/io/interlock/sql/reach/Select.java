@@ -76,7 +76,7 @@ final class Select {
     /** Whether it has one row even of nothing: {@code SELECT count(*) FROM …} without GROUP BY. */
     boolean isWholeAggregate() {
         int item = clauses.start(SELECT);
-        return AGGREGATES.contains(Scope.lower(tokens.text(item)))
+        return AGGREGATES.contains(Scope.lower(tokens.name(item)))
                 && tokens.kind(item + 1) == TokenKind.LEFT_PAREN
                 && question.after(item + 1) == clauses.end(SELECT)
                 && !clauses.has(GROUP)
@@ -161,6 +161,50 @@ final class Select {
         return item == null ? null : new ConditionReader(question, insideScope(), item.from(), item.to()).whole();
     }
 
+    /** Whether none of its conditions is about the column that it returns, but for whether that is null. */
+    boolean returnsAnyValue() {
+        SelectItems.Item item = items.only();
+        if (item == null || !hasSources() || limit() != Share.ALL) {
+            return false;
+        }
+        for (int i = item.from(); i < item.to(); i++) {
+            if (mentions(WHERE, tokens.name(i)) || mentions(HAVING, tokens.name(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean mentions(Clauses.Clause clause, String name) {
+        for (int i = clauses.start(clause); i < clauses.end(clause); i++) {
+            boolean column = tokens.kind(i + 1) != TokenKind.DOT
+                    && Scope.lower(tokens.name(i)).equals(Scope.lower(name));
+            boolean whetherNull = tokens.is(i + 1, "IS") && tokens.is(i + 2, "NOT") && tokens.is(i + 3, "NULL");
+            if (column && !whetherNull) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether the column that it returns is none of its own: it reads queries alone, which list what they return, and none
+     * of them lists that. Then its name means the row around it.
+     */
+    boolean returnsOfRow() {
+        String column = items.unqualified();
+        return column != null
+                && hasSources()
+                && sources().stream()
+                        .allMatch(source -> source.isSubquery() && !source.isRenamed(tokens) && lacks(source, column));
+    }
+
+    private boolean lacks(Sources.Source source, String column) {
+        Subquery derived = derived(source);
+        return derived.branches().get(0).isOneSelect()
+                && derived.branches().get(0).select().items.lack(column);
+    }
+
     /** Whether it returns the columns that {@code left} is. */
     boolean returns(Term left) {
         return items.are(left);
@@ -218,7 +262,7 @@ final class Select {
         return MadeRows.in(question, subquery.from(), subquery.to());
     }
 
-    /** Whether its condition may keep all of its rows out: {@code WHERE 1 = 0}, or one that is not known to keep any. */
+    /** Whether its condition may keep all of its rows out: {@code WHERE 1 = 0}, or one that no row is known to fulfil. */
     boolean mayBeEmptied() {
         if (!clauses.has(WHERE)) {
             return false;
@@ -230,14 +274,13 @@ final class Select {
         // Asked of its own rows, as if they were the ones that are written.
         Truth where =
                 new ConditionReader(question, Scope.of(names), clauses.start(WHERE), clauses.end(WHERE)).condition();
-        Share kept = where.kept();
-        return where.whenFalse() == Share.ALL || kept == Share.NONE || kept.unsure();
+        return where.whenFalse() == Share.ALL || !where.mayHold();
     }
 
     /** Whether its one item is made of many rows. */
     boolean isAggregate() {
         int item = clauses.start(SELECT);
-        return AGGREGATES.contains(Scope.lower(tokens.text(item))) && tokens.kind(item + 1) == TokenKind.LEFT_PAREN;
+        return AGGREGATES.contains(Scope.lower(tokens.name(item))) && tokens.kind(item + 1) == TokenKind.LEFT_PAREN;
     }
 
     // --- what its clauses keep ---

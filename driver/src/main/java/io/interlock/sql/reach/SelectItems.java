@@ -107,6 +107,21 @@ final class SelectItems {
         return true;
     }
 
+    /** The column that the one item is, where nothing qualifies it; in lower case. */
+    @Nullable
+    String unqualified() {
+        Item item = only();
+        return item == null || tokens.kind(item.from() + 1) == TokenKind.DOT ? null : columnName(item);
+    }
+
+    /** Whether surely none of them is called so. */
+    boolean lack(String name) {
+        return items.stream()
+                .noneMatch(item -> isStar(item)
+                        || tokens.kind(item.to() - 1) == TokenKind.RIGHT_PAREN
+                        || Scope.lower(tokens.name(item.to() - 1)).equals(name));
+    }
+
     /** What qualifies the one item, in lower case; null where nothing does, or there are several. */
     @Nullable
     String qualifier() {

@@ -69,6 +69,17 @@ record Sources(List<Source> tables, boolean clear) {
             return subTo > subFrom;
         }
 
+        /** Whether its columns are given other names behind its own: {@code d (id)}. */
+        boolean isRenamed(Tokens tokens) {
+            int called = tokens.is(to, "AS") ? to + 1 : to;
+            int as = subFrom - 2;
+            while (tokens.is(as, "MATERIALIZED") || tokens.is(as, "NOT")) {
+                as--;
+            }
+            return tokens.kind(called + 1) == TokenKind.LEFT_PAREN
+                    || tokens.is(as, "AS") && tokens.kind(as - 1) == TokenKind.RIGHT_PAREN;
+        }
+
         /** Whether its rows stand in no table: a function or query that counts makes them. */
         boolean isMade(Question question) {
             return MadeRows.in(question, from, to) || isSubquery() && MadeRows.in(question, subFrom, subTo);

@@ -104,6 +104,11 @@ record Subquery(Question question, Scope scope, int from, int to) {
                                 branch.isOneSelect() && branch.select().isOfTables());
     }
 
+    /** Whether it may return any value that its table holds, for none of its clauses is about the column that it returns. */
+    boolean returnsAnyValue() {
+        return isOneSelect() && select().returnsAnyValue();
+    }
+
     /** Whether it is a list of constants that is written as queries: {@code SELECT 1 AS a UNION SELECT 2}. */
     boolean isOfConstants() {
         return tokens().is(from, "VALUES")

@@ -108,7 +108,15 @@ record Term(
         }
         Term all = combined(text, parts);
         return new Term(
-                all.text, all.traits, all.columns, null, truth.named(all.text), List.of(), List.of(), null, Domain.ANY);
+                all.text,
+                all.traits,
+                all.columns,
+                null,
+                truth.named(all.text, all.columns),
+                List.of(),
+                List.of(),
+                null,
+                Domain.ANY);
     }
 
     /** A condition on two terms: {@code left word right}. */

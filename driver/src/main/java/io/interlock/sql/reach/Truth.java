@@ -2,6 +2,7 @@ package io.interlock.sql.reach;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +62,19 @@ record Truth(
     }
 
     /** The same truth under a name: what has the same name has the same truth for the same row. */
-    Truth named(String name) {
+    Truth named(String name, Set<String> columns) {
+        return named(name, columns, Relation.Leeway.LITTLE);
+    }
+
+    /**
+     * The same truth under a name.
+     *
+     * @param columns those of the written table in it
+     * @param leeway  what is left to them where it is true
+     */
+    Truth named(String name, Set<String> columns, Relation.Leeway leeway) {
         boolean nameless = formula instanceof Formula.Fact fact && fact.relation() == null;
-        return nameless ? stating(new Relation.Holds(name)) : this;
+        return nameless ? stating(new Relation.Holds(name, columns, leeway)) : this;
     }
 
     Truth withNull(Share isNull) {
@@ -83,6 +94,14 @@ record Truth(
     Share kept() {
         boolean simple = whenTrue != Share.SOME || formula instanceof Formula.Fact fact && fact.relation() == null;
         return simple ? whenTrue : Coverage.of(formula);
+    }
+
+    /** Whether there may be a row for which the whole condition is true, as far as its parts tell rows apart. */
+    boolean mayHold() {
+        boolean simple = formula instanceof Formula.Fact fact && fact.relation() == null;
+        return simple
+                ? whenTrue == Share.SOME || whenTrue == Share.ALL
+                : Coverage.of(formula.surely().not()) == Share.SOME;
     }
 
     /** Exactly true, false or null for every row of any table. */
