@@ -43,6 +43,7 @@ final class Canaries implements AutoCloseable {
     private Map<String, Long> untouched = Map.of();
     private Set<CanaryTable> touched = EnumSet.noneOf(CanaryTable.class);
     private boolean answers = true;
+    private int late;
     private long most = Long.MAX_VALUE;
 
     /**
@@ -96,6 +97,10 @@ final class Canaries implements AutoCloseable {
     /** No other database of this process has it. */
     String name() {
         return name;
+    }
+
+    Engine engine() {
+        return engine;
     }
 
     String url() {
@@ -162,6 +167,24 @@ final class Canaries implements AutoCloseable {
             }
         }
         return sums;
+    }
+
+    /**
+     * Puts one more row into each table, as another application would meanwhile. False if that does not work, because a
+     * table is locked or not the same any more.
+     */
+    boolean grow() {
+        late++;
+        try {
+            for (CanaryTable table : tables) {
+                List<@Nullable Object> row = world.late(table, late);
+                Schema.insert(raw, table, List.of(row));
+                rows(table).add(row);
+            }
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     /** Asks anew over another connection, because the one there was may be broken, or remember too much. */

@@ -3,6 +3,7 @@ package io.interlock.fuzz;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,6 +18,13 @@ final class Confirmation implements AutoCloseable {
     private static final Pattern LEAVES = Pattern.compile(
             "(?is)create|alter|rename|drop|declare|attach|pragma|^(?!.*update).*set |prepare|grant|revoke"
                     + "|select[^;]*into|sequence");
+
+    /** What asks whether something is null, or says what to do then. */
+    private static final Pattern ASKS_FOR_NULL =
+            Pattern.compile("(?i)null|coalesce|nvl|distinct|<=>|\\bis\\b|decode|true|false|unknown");
+
+    /** What asks for the numbers that databases give their rows: those of rows that were put back are others. */
+    private static final Pattern NUMBERS_ROWS = Pattern.compile("(?i)rowid|ctid|oid");
 
     private static final int STEPS_OF_A_CASE = 12;
 
@@ -60,9 +68,46 @@ final class Confirmation implements AutoCloseable {
         return loss != null && lostEverywhere(steps) ? new Hole(engine, steps, loss) : null;
     }
 
-    /** Whether a canary is lost whatever the tables hold. */
+    /** Whether a canary is lost whatever the tables hold, and whatever comes into them meanwhile. */
     boolean lostEverywhere(List<Step> steps) throws SQLException {
-        return lostIn(World.ALL, Literals.of(steps), steps);
+        List<World> worlds = new ArrayList<>(World.ALL);
+        if (steps.stream().anyMatch(step -> ASKS_FOR_NULL.matcher(step.sql()).find())) {
+            worlds.add(World.NULLS);
+        }
+        List<Object> literals = Literals.of(steps);
+        return lostIn(worlds, literals, steps)
+                && lostInGrowing(World.SMALL.with(literals), steps)
+                && lostUnderOtherNames(worlds, literals, steps);
+    }
+
+    private boolean lostUnderOtherNames(List<World> worlds, List<Object> literals, List<Step> steps)
+            throws SQLException {
+        List<List<Step>> others = OtherNames.of(steps);
+        for (List<Step> other : others) {
+            if (lostIn(worlds, literals, other)) {
+                return true;
+            }
+        }
+        return others.isEmpty();
+    }
+
+    private boolean lostInGrowing(World world, List<Step> steps) throws SQLException {
+        boolean grows = steps.size() > 1 && !looksAtTheEnd(steps);
+        if (!grows) {
+            return true;
+        }
+        try (Stage stage = anew(world)) {
+            for (Step step : steps) {
+                if (!stage.canaries().grow()) {
+                    return true; // so what happens then is not known
+                }
+                stage.session().play(step);
+                if (!stage.settles(steps) && !stage.losses().isEmpty()) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     /** Whether a canary is lost in all of these worlds, with these literals in their tables. */
@@ -86,7 +131,9 @@ final class Confirmation implements AutoCloseable {
 
     /** @param moves whether to look for what has only another name now, which takes longer */
     private @Nullable Loss lostIn(World world, List<Step> steps, boolean moves) throws SQLException {
-        Stage stage = stage(world);
+        boolean anew =
+                steps.stream().anyMatch(step -> NUMBERS_ROWS.matcher(step.sql()).find());
+        Stage stage = anew ? anew(world) : stage(world);
         boolean again = false;
         try {
             Loss lost = played(stage, steps, moves);
@@ -104,9 +151,7 @@ final class Confirmation implements AutoCloseable {
     }
 
     private static @Nullable Loss played(Stage stage, List<Step> steps, boolean moves) throws SQLException {
-        // In a transaction nobody else sees anything, so it is looked at when all is done.
-        // Not so with many cases, because together they may take what each of them leaves.
-        boolean atTheEnd = steps.size() <= STEPS_OF_A_CASE && steps.stream().anyMatch(Stage::mayBegin);
+        boolean atTheEnd = looksAtTheEnd(steps);
         Holders before = moves ? Holders.of(stage.canaries()) : null;
         for (int i = 0; i < steps.size(); i++) {
             stage.session().play(steps.get(i));
@@ -125,6 +170,14 @@ final class Confirmation implements AutoCloseable {
         return null;
     }
 
+    /**
+     * In a transaction nobody else sees anything, so it is looked at when all is done. Not so with many cases, because
+     * together they may take what each of them leaves.
+     */
+    private static boolean looksAtTheEnd(List<Step> steps) {
+        return steps.size() <= STEPS_OF_A_CASE && steps.stream().anyMatch(Stage::mayBegin);
+    }
+
     private Stage stage(World world) throws SQLException {
         Stage used = spare.poll();
         if (used != null) {
@@ -136,6 +189,10 @@ final class Confirmation implements AutoCloseable {
                 used.close(); // more than rows had changed
             }
         }
+        return anew(world);
+    }
+
+    private Stage anew(World world) throws SQLException {
         databases++;
         return Stage.open(engine, directory, "again" + databases, world, policy);
     }

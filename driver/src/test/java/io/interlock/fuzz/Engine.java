@@ -29,6 +29,7 @@ enum Engine {
         String create(Path directory, String name) throws SQLException {
             String server = MariaDbServer.url();
             run(server(), "DROP DATABASE IF EXISTS " + name, "CREATE DATABASE " + name);
+            run(server(), "CREATE USER IF NOT EXISTS stranger", "GRANT ALL ON " + name + ".* TO stranger");
             return server.replace("/shop?", "/" + name + "?")
                     + "&allowMultiQueries=true&socketTimeout=20000"
                     + "&sessionVariables=max_statement_time=2,lock_wait_timeout=1,innodb_lock_wait_timeout=1";
@@ -44,6 +45,11 @@ enum Engine {
                 }
                 // A statement has written a file into its directory: both go with the server.
             }
+        }
+
+        @Override
+        String urlOfStranger(String url) {
+            return url.replace("user=root", "user=stranger");
         }
 
         /** In no database: what is tried without the guard may drop any. */
@@ -142,6 +148,11 @@ enum Engine {
      * @return the real driver's URL
      */
     abstract String create(Path directory, String name) throws SQLException;
+
+    /** The URL of somebody who may do anything to that database, but nothing to the server, where the database has such. */
+    String urlOfStranger(String url) {
+        return url;
+    }
 
     /** Nobody may be connected any more, as far as the database minds. */
     abstract void drop(Path directory, String name) throws SQLException;

@@ -18,7 +18,7 @@ final class Literals {
         Set<Object> found = new LinkedHashSet<>();
         for (Step step : steps) {
             Pieces.of(step.sql()).forEach(piece -> add(piece, found));
-            step.values().forEach(value -> add(value instanceof String text ? "'" + text + "'" : "" + value, found));
+            step.values().forEach(value -> add(value instanceof Number ? "" + value : "'" + value + "'", found));
         }
         return new ArrayList<>(found).subList(0, Math.min(MOST, found.size()));
     }

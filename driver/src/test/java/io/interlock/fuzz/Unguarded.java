@@ -76,7 +76,8 @@ final class Unguarded implements AutoCloseable {
     }
 
     private static Player.Played playedOn(Canaries canaries, Step step) {
-        try (Connection connection = DriverManager.getConnection(canaries.url())) {
+        try (Connection connection =
+                DriverManager.getConnection(canaries.engine().urlOfStranger(canaries.url()))) {
             return Player.play(connection, step);
         } catch (SQLException e) {
             return new Player.Played(Player.Result.REJECTED, e);

@@ -3,6 +3,7 @@ package io.interlock.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,28 @@ import org.jspecify.annotations.Nullable;
  * them, so that what is bounded leaves a row.
  *
  * <p>A condition that compares tables, or columns with each other, may keep all rows of one world and is bounded all the
- * same; so a loss counts only where it happens in every one of {@link #ALL}, whose tables differ in who has the smaller ids.
+ * same; so a loss counts only where it happens in every one of {@link #ALL}: in these worlds now one table and now another
+ * has the smaller ids, they share all ids, some or none, and the last row of each has values that no other row has.
  *
  * @param seed     also decides which table's ids are smaller than which, and which values come first
  * @param literals what else must stand in every table, numbers and texts: in columns of both kinds where it fits
  */
 record World(int rows, int seed, List<Object> literals) {
+
+    /** The tables of this world have the same ids. */
+    private static final int ALIKE = 3;
+    /** From here on worlds whose tables have no id in common, but for references; in each, another has the first ones. */
+    private static final int APART = 20;
+    /** Each of its tables has one of three ids that follow each other, so that some are common to some of them. */
+    private static final int SCATTERED = 8;
+
+    /**
+     * From here on worlds in which a row whose id is a literal holds literals alone; in each, every text beside another
+     * number.
+     */
+    private static final int PAIRED = 40;
+    /** Each of its columns may be null, but for ids. */
+    private static final int WITH_NULLS = 10;
 
     /** Where statements are tried first. */
     static final World SMALL = new World(24, 0, List.of());
@@ -31,15 +48,23 @@ record World(int rows, int seed, List<Object> literals) {
 
     static final List<World> ALL = Stream.of(
                     FEW_ROWS,
-                    List.of(5, 6).stream()
+                    Stream.of(
+                                    IntStream.of(5, 6, SCATTERED),
+                                    IntStream.range(APART, APART + CanaryTable.values().length),
+                                    IntStream.range(PAIRED, PAIRED + 8))
+                            .flatMapToInt(seeds -> seeds)
+                            .boxed()
                             .map(seed -> new World(60, seed, List.of()))
                             .toList(),
                     List.of(new World(1_100, 9, List.of())))
             .flatMap(List::stream)
             .toList();
 
-    /** The tables of this world have the same ids. */
-    private static final int ALIKE = 3;
+    /**
+     * For what asks whether something is null. That all rows are kept which have a value that all rows have is no loss
+     * there; everywhere else it is, because many a condition that says nothing does so only of what is not null.
+     */
+    static final World NULLS = new World(60, WITH_NULLS, List.of());
 
     private static final long LAST = 4_000_000_000_000_000L;
     private static final int LONGEST_TEXT = 60;
@@ -72,20 +97,66 @@ record World(int rows, int seed, List<Object> literals) {
         return all;
     }
 
-    private List<@Nullable Object> row(CanaryTable table, int number, long id, Random random) {
-        boolean mixed = seed % 2 == 1 && literals.contains(id) && random.nextInt(4) > 0;
+    /** A row that comes into the table while statements run: what was copied from it before does not hold it. */
+    List<@Nullable Object> late(CanaryTable table, int number) {
         List<@Nullable Object> row = new ArrayList<>();
-        row.add(id);
+        row.add(lastId(table) - 1_000_000 - number);
         for (CanaryTable.Column column : table.behindId()) {
-            Object value = mixed ? mixed(column, random) : null;
-            Object other = id == 7 ? twin(column, id) : value(column, number, random);
-            row.add(value == null ? other : value);
+            row.add(column == CanaryTable.Column.CUSTOMER ? id(CanaryTable.CUSTOMERS, 0) : unique(table, column));
         }
         return row;
     }
 
+    private List<@Nullable Object> row(CanaryTable table, int number, long id, Random random) {
+        boolean mixed = literals.contains(id) && (seed >= PAIRED || seed % 2 == 1 && random.nextInt(4) > 0);
+        List<@Nullable Object> row = new ArrayList<>();
+        row.add(id);
+        for (CanaryTable.Column column : table.behindId()) {
+            Object value = mixed ? mixed(column, random) : null;
+            row.add(value == null ? unmixed(table, column, number, random) : value);
+        }
+        return row;
+    }
+
+    private @Nullable Object unmixed(CanaryTable table, CanaryTable.Column column, int row, Random random) {
+        boolean last = row == rows - 1 && column != CanaryTable.Column.CUSTOMER && seed % 2 == 0;
+        if (last) {
+            return unique(table, column);
+        }
+        long id = id(table, row);
+        boolean customer = column == CanaryTable.Column.CUSTOMER;
+        Object value = id == 7 && !customer ? twin(column, id) : value(column, row, random);
+        boolean date = column == CanaryTable.Column.DATE_OR_NULL;
+        return isApart() && !date && value instanceof String text ? text + " of " + table.tableName() : value;
+    }
+
+    private boolean isApart() {
+        return seed >= APART && seed < PAIRED;
+    }
+
+    /** What stands in no other row, and comes after most. */
+    private @Nullable Object unique(CanaryTable table, CanaryTable.Column column) {
+        return switch (column) {
+            case NUMBER, NUMBER_OR_NULL -> lastId(table) - 10 - column.ordinal();
+            case TEXT, TEXT_OR_NULL -> "~ " + table.tableName();
+            case DATE_OR_NULL -> "2031-01-0" + (1 + table.ordinal());
+            case CUSTOMER -> null;
+        };
+    }
+
     private long id(CanaryTable table, int row) {
-        return row == rows - 1 ? lastId(table) : row + (seed == 0 ? 1 : place(table));
+        if (row == rows - 1) {
+            return lastId(table);
+        }
+        if (isApart()) {
+            int tables = CanaryTable.values().length;
+            return row + 1 + (table.ordinal() + seed - APART) % tables * 100_000L;
+        }
+        return switch (seed) {
+            case 0 -> row + 1;
+            case SCATTERED -> 1 + row * 3L + new Random(row * 31L + table.ordinal()).nextInt(3);
+            default -> row + place(table);
+        };
     }
 
     /** The id of a table's last row: no other table holds it anywhere, but for references and in one world. */
@@ -114,16 +185,21 @@ record World(int rows, int seed, List<Object> literals) {
 
     private @Nullable Object anyLiteral(Class<?> kind, Random random) {
         List<Object> some = literals.stream().filter(kind::isInstance).toList();
-        Object any = some.isEmpty() ? null : some.get(random.nextInt(some.size()));
+        if (some.isEmpty()) {
+            return kind == String.class ? "1" : null; // a text that is true where a condition is expected
+        }
+        int turn = seed - PAIRED;
+        int paired = kind == String.class ? turn : turn / 2;
+        Object any = some.get(turn < 0 ? random.nextInt(some.size()) : paired % some.size());
         return any instanceof String ? text(any) : any;
     }
 
     private @Nullable Object value(CanaryTable.Column column, int row, Random random) {
         boolean none = row >= TEXTS.size() && row < rows - 1 && random.nextInt(4) == 0;
         return switch (column) {
-            case NUMBER -> any(NUMBERS, row, random);
+            case NUMBER -> none && seed == WITH_NULLS ? null : any(NUMBERS, row, random);
             case NUMBER_OR_NULL -> none ? null : any(NUMBERS, row, random);
-            case TEXT -> any(TEXTS, row, random);
+            case TEXT -> none && seed == WITH_NULLS ? null : any(TEXTS, row, random);
             case TEXT_OR_NULL -> none ? null : any(TEXTS, row, random);
             case DATE_OR_NULL -> none ? null : any(DATES, row, random);
             case CUSTOMER -> id(CanaryTable.CUSTOMERS, row); // every customer has an item
@@ -152,7 +228,7 @@ record World(int rows, int seed, List<Object> literals) {
             row.add(
                     switch (column) {
                         case NUMBER, NUMBER_OR_NULL -> literal instanceof Long number ? number : id;
-                        case CUSTOMER -> 7L;
+                        case CUSTOMER -> id(CanaryTable.CUSTOMERS, 6);
                         case TEXT, TEXT_OR_NULL -> text(literal);
                         case DATE_OR_NULL -> "2020-01-01";
                     });

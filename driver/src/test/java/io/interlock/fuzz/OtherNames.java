@@ -1,0 +1,70 @@
+package io.interlock.fuzz;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Steps that give a canary table another name, or make a copy of it, and then compare both. What a view, a synonym or a
+ * table of the session's own stands for no text says, so a condition on two names is taken for one on two tables. The same
+ * steps, with names for other tables, show whether it is one.
+ */
+final class OtherNames {
+
+    private static final Pattern NAMES = Pattern.compile(
+            "(?is)\\bcreate\\b.*\\b(?:view|synonym|alias|table)\\b.*(?:\\bas\\b|\\bfor\\b)(?<of>.*)|\\bselect\\b.*\\binto\\b(?<into>.*)");
+    /** A table of the session's own under the name of a canary table. */
+    private static final Pattern HIDES = Pattern.compile(
+            "(?is)\\s*(?:create|declare)\\s.*\\btemp\\w*\\s.*\\btable\\s.*\\b(?:orders|customers|items|t|parted)\\b.*");
+
+    private static final List<String> TABLES = List.of("orders", "customers", "items", "t");
+
+    private OtherNames() {}
+
+    /** The same steps with names for other tables, in as many ways as there are tables; none where they make no names. */
+    static List<List<Step>> of(List<Step> steps) {
+        List<List<Step>> others = new ArrayList<>();
+        if (steps.stream().anyMatch(step -> NAMES.matcher(step.sql()).find())) {
+            IntStream.range(1, TABLES.size()).forEach(turn -> others.add(turned(steps, turn)));
+        }
+        if (steps.stream().anyMatch(OtherNames::hides)) {
+            others.add(steps.stream().filter(step -> !hides(step)).toList());
+        }
+        return others;
+    }
+
+    private static boolean hides(Step step) {
+        return HIDES.matcher(step.sql()).matches();
+    }
+
+    private static List<Step> turned(List<Step> steps, int turn) {
+        return steps.stream()
+                .map(step -> step.withSql(turned(step.sql(), turn)))
+                .toList();
+    }
+
+    private static String turned(String sql, int turn) {
+        Matcher names = NAMES.matcher(sql);
+        if (!names.find()) {
+            return sql;
+        }
+        String group = names.group("of") == null ? "into" : "of";
+        int from = names.start(group);
+        int to = names.end(group);
+        String tables = "(?i)\\b(?:" + String.join("|", TABLES) + ")\\b";
+        String turned = Pattern.compile(tables)
+                .matcher(sql.substring(from, to))
+                .replaceAll(found -> other(found.group(), turn));
+        return sql.substring(0, from) + turned + sql.substring(to);
+    }
+
+    private static String other(String table, int turn) {
+        int at = IntStream.range(0, TABLES.size())
+                .filter(i -> TABLES.get(i).equalsIgnoreCase(table))
+                .findFirst()
+                .orElseThrow();
+        return TABLES.get((at + turn) % TABLES.size());
+    }
+}
