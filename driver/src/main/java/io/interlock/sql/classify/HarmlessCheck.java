@@ -3,7 +3,7 @@ package io.interlock.sql.classify;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.Landmarks;
 import io.interlock.sql.lex.WordKey;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The check of a text by its words alone, in one pass. Immutable, safe for any thread.
@@ -16,8 +16,8 @@ final class HarmlessCheck {
 
     /*
      * The rule is that of HarmlessTokens, and it could be asked about every token of the text: with the same answer, in
-     * twice to ten times the time. What costs there is not the looking at characters but the changing from one sort of token to the
-     * next, which no processor foresees. So the pass here makes no tokens:
+     * twice to ten times the time. What costs there is not the looking at characters but the changing from one sort of
+     * token to the next, which no processor foresees. So the pass here makes no tokens:
      *
      *   - all between two words that is neither quoted nor a comment is one run, whatever it is made of;
      *   - the key of a word is made while its end is looked for, and looked up without a search;
@@ -28,8 +28,8 @@ final class HarmlessCheck {
      * instead of all letters. Slower by a quarter: a table of words in which a look-up may have to go on.
      */
 
-    private static final HarmlessCheck[] BY_DIALECT =
-            Stream.of(Dialect.values()).map(HarmlessCheck::new).toArray(HarmlessCheck[]::new);
+    /** By the dialect's ordinal, each made when it is first asked for; by two threads at once perhaps, to the same effect. */
+    private static final @Nullable HarmlessCheck[] ALL = new HarmlessCheck[Dialect.values().length];
 
     /** Instead of a place: the lexer must be asked about every token of the text. */
     private static final long UNSETTLED = -2;
@@ -45,7 +45,14 @@ final class HarmlessCheck {
     }
 
     static HarmlessCheck of(Dialect dialect) {
-        return BY_DIALECT[dialect.ordinal()];
+        HarmlessCheck known = ALL[dialect.ordinal()];
+        return known == null ? made(dialect) : known;
+    }
+
+    private static HarmlessCheck made(Dialect dialect) {
+        HarmlessCheck made = new HarmlessCheck(dialect);
+        ALL[dialect.ordinal()] = made;
+        return made;
     }
 
     boolean passes(String sql) {
@@ -82,18 +89,19 @@ final class HarmlessCheck {
     }
 
     /**
-     * Walks on until the lexer must be asked, or to the end.
+     * Walks on until the lexer must be asked, or to the end. Words and what is plain stand here and not in methods of their
+     * own, which would have to return two things each.
      *
      * @return the place; or {@link HarmlessTokens#HARMS} or {@link #UNSETTLED}
      */
     private long walk(String sql, int from, int length, int stateThere) {
-        int state = stateThere;
         int at = from;
+        int state = stateThere;
         while (at < length) {
+            int start = at;
             char c = sql.charAt(at);
             int landmark = landmarks.of(c);
             if (landmark == Landmarks.LETTER) {
-                int start = at;
                 long key = landmarks.code(c);
                 at++;
                 while (at < length) {
@@ -105,7 +113,7 @@ final class HarmlessCheck {
                     key = WordKey.extended(key, code);
                     at++;
                 }
-                if (Landmarks.isPrefixed(c) && (at - start <= 2 || c > 0xff)) {
+                if (Landmarks.isJoined(c, at - start)) {
                     return place(start, state);
                 }
                 int bits = vocabulary.bits(key, sql, start, at);
@@ -115,91 +123,99 @@ final class HarmlessCheck {
                     }
                     state = HarmlessTokens.after(bits);
                 }
-                // mostly one character parts two words: no loop to be left for it
-                if (state == 0
-                        && at + 1 < length
-                        && landmarks.of(c) <= Landmarks.PLAIN
-                        && landmarks.of(sql.charAt(at + 1)) == Landmarks.LETTER) {
+                if (state == HarmlessTokens.NOTHING && isGapOfOne(sql, at, length)) {
                     at++;
                 }
-            } else if (landmark <= Landmarks.PLAIN) {
-                if (state != 0) {
-                    if (landmark == Landmarks.BLANK) {
-                        at++;
-                        continue;
-                    }
-                    if (state == HarmlessTokens.BEGINS || c == '(') {
-                        return HarmlessTokens.HARMS;
-                    }
-                    state = HarmlessTokens.NOTHING;
-                }
-                int start = at;
-                at++;
-                while (at < length) {
-                    landmark = landmarks.of(sql.charAt(at));
-                    if (landmark > Landmarks.PLAIN) {
-                        break;
-                    }
-                    at++;
-                }
-                if (at < length
-                        && (landmark == Landmarks.LETTER || landmark == Landmarks.RARE)
-                        && isOfNumber(sql.charAt(at - 1))
-                        && (at - 1 > start || sql.charAt(at - 1) != '.')) {
+            } else if (landmark <= Landmarks.PLAIN && state == HarmlessTokens.NOTHING) {
+                at = endOfPlain(sql, start, length);
+                if (endsInNumber(sql, start, at, length)) {
                     return place(startOfNumber(sql, start, at), state);
                 }
-            } else if (state != 0) {
-                return place(at, state);
-            } else if (landmark == Landmarks.STRING) {
-                int end = endOfQuoted(sql, at + 1, length, '\'');
-                if (end == 0) {
-                    return place(at, state);
-                }
-                at = end;
-            } else if (landmark == Landmarks.SEMICOLON) {
-                state = HarmlessTokens.BEGINS;
-                at++;
-            } else if (landmark == Landmarks.PAIR) {
-                if (at + 1 < length && Landmarks.isPair(c, sql.charAt(at + 1))) {
-                    return place(at, state);
-                }
-                at++;
-            } else if (landmark == Landmarks.NAME) {
-                char close = Landmarks.closing(c);
-                int end = endOfQuoted(sql, at + 1, length, close);
-                if (end == 0 || end < length && sql.charAt(end) == close) {
-                    return place(at, state);
-                }
-                state = HarmlessTokens.after(vocabulary.bits(sql, at + 1, end - 1));
-                at = end;
             } else {
-                return landmark == Landmarks.UNSETTLED ? UNSETTLED : place(at, state);
+                long next = behindMark(sql, at, length, landmark, state);
+                if (next < 0 || offset(next) == at) {
+                    return next;
+                }
+                at = offset(next);
+                state = state(next);
             }
         }
         return place(length, state);
     }
 
-    /** The offset after the closing quote; 0 where there is none, or a backslash before it. */
-    private static int endOfQuoted(String sql, int from, int length, char close) {
-        int at = from;
+    /** Whether one plain character parts two words, as it mostly does: there is no run to begin for it. */
+    private boolean isGapOfOne(String sql, int at, int length) {
+        return at + 1 < length
+                && landmarks.of(sql.charAt(at)) <= Landmarks.PLAIN
+                && landmarks.of(sql.charAt(at + 1)) == Landmarks.LETTER;
+    }
+
+    private int endOfPlain(String sql, int from, int length) {
+        int at = from + 1;
+        while (at < length && landmarks.of(sql.charAt(at)) <= Landmarks.PLAIN) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether the run ends in digits or dots that may belong to what follows; the one dot behind a name does not. */
+    private boolean endsInNumber(String sql, int start, int end, int length) {
+        if (end == length || !isOfNumber(sql.charAt(end - 1))) {
+            return false;
+        }
+        int next = landmarks.of(sql.charAt(end));
+        return (next == Landmarks.LETTER || next == Landmarks.RARE) && (end > start + 1 || sql.charAt(start) != '.');
+    }
+
+    private static int startOfNumber(String sql, int start, int end) {
+        int at = end;
+        while (at > start && isOfNumber(sql.charAt(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+
+    /** The place behind what begins there; the same place if the lexer must be asked. */
+    private long behindMark(String sql, int at, int length, int landmark, int state) {
+        if (state != HarmlessTokens.NOTHING) {
+            // blanks answer no question
+            return place(landmark == Landmarks.BLANK ? at + 1 : at, state);
+        }
+        return switch (landmark) {
+            case Landmarks.STRING -> place(endOfQuoted(sql, at, length, '\''), HarmlessTokens.NOTHING);
+            case Landmarks.NAME -> behindName(sql, at, length);
+            case Landmarks.SEMICOLON -> place(at + 1, HarmlessTokens.BEGINS);
+            case Landmarks.PAIR -> {
+                boolean pair = at + 1 < length && Landmarks.isPair(sql.charAt(at), sql.charAt(at + 1));
+                yield place(pair ? at : at + 1, HarmlessTokens.NOTHING);
+            }
+            case Landmarks.UNSETTLED -> UNSETTLED;
+            default -> place(at, HarmlessTokens.NOTHING);
+        };
+    }
+
+    private long behindName(String sql, int start, int length) {
+        char close = Landmarks.closing(sql.charAt(start));
+        int end = endOfQuoted(sql, start, length, close);
+        if (end == start || end < length && sql.charAt(end) == close) {
+            return place(start, HarmlessTokens.NOTHING);
+        }
+        return place(end, HarmlessTokens.after(vocabulary.bits(sql, start + 1, end - 1)));
+    }
+
+    /** The offset after the closing quote; {@code start} where there is none, or a backslash before it. */
+    private static int endOfQuoted(String sql, int start, int length, char close) {
+        int at = start + 1;
         while (at < length) {
             char c = sql.charAt(at++);
             if (c == close) {
                 return at;
             }
             if (c == '\\') {
-                return 0;
+                return start;
             }
         }
-        return 0;
-    }
-
-    private static int startOfNumber(String sql, int from, int end) {
-        int at = end;
-        while (at > from && isOfNumber(sql.charAt(at - 1))) {
-            at--;
-        }
-        return at;
+        return start;
     }
 
     /** Whether the character may be one of a number, where it begins a token or goes on with one that is no word. */

@@ -35,6 +35,8 @@ public final class Landmarks {
     public static final int UNSETTLED = 8;
 
     private static final int LATIN = 0x100;
+    /** Of {@code nq'[…]'}. */
+    private static final int LONGEST_PREFIX = 2;
 
     private final byte[] classes = new byte[LATIN];
     private final byte[] codes = new byte[LATIN];
@@ -101,9 +103,10 @@ public final class Landmarks {
         return c < LATIN ? codes[c] : 0;
     }
 
-    /** Whether a letter of one or two and this character after them may begin something else than a word. */
-    public static boolean isPrefixed(char next) {
-        return next == '\'' || next == '&' || next >= LATIN;
+    /** Whether that character right behind letters makes them something else than a word, or a longer one. */
+    public static boolean isJoined(char next, int letters) {
+        // the rare character first: whether a word is short is not foreseen
+        return next >= LATIN || (next == '\'' || next == '&') && letters <= LONGEST_PREFIX;
     }
 
     /** Whether two characters, of which the first is a {@link #PAIR}, begin a comment, an arrow or a numbered parameter. */
