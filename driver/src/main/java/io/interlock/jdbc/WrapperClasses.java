@@ -121,7 +121,9 @@ final class WrapperClasses {
 
     private Prototype prototype(Class<?> rawClass, Role role) throws SQLException {
         try {
-            return generate(rawClass, role, interfaces(rawClass, role));
+            return BuiltWrappers.areAll()
+                    ? new Prototype(rawClass, BuiltWrappers.of(role))
+                    : generate(rawClass, role, interfaces(rawClass, role));
         } catch (LinkageError | RuntimeException | ReflectiveOperationException e) {
             // Something about the vendor's interfaces cannot be linked from here: JDBC's own must do.
             try {
@@ -185,6 +187,9 @@ final class WrapperClasses {
     /** Whether generated code can have that interface; a wrapper that could be serialized would carry the raw object. */
     @SuppressWarnings("ReturnValueIgnored") // what counts is whether all the types that the methods name are there
     boolean canImplement(Class<?> type) {
+        if (BuiltWrappers.areAll()) {
+            return BuiltWrappers.implement(type);
+        }
         if (type.isSealed() || Serializable.class.isAssignableFrom(type) || !loader.canName(type)) {
             return false;
         }
@@ -208,7 +213,7 @@ final class WrapperClasses {
 
     private Optional<StandInClass> standIn(Class<?> type) {
         try {
-            if (!StandInWriter.canStandInFor(type, loader)) {
+            if (BuiltWrappers.areAll() || !StandInWriter.canStandInFor(type, loader)) {
                 return Optional.empty();
             }
             String name = nameFor("StandInFor", type);
