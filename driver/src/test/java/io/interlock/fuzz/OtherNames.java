@@ -1,6 +1,5 @@
 package io.interlock.fuzz;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,14 +24,13 @@ final class OtherNames {
 
     /** The same steps with names for other tables, in as many ways as there are tables; none where they make no names. */
     static List<List<Step>> of(List<Step> steps) {
-        List<List<Step>> others = new ArrayList<>();
-        if (steps.stream().anyMatch(step -> NAMES.matcher(step.sql()).find())) {
-            IntStream.range(1, TABLES.size()).forEach(turn -> others.add(turned(steps, turn)));
+        List<Step> open = steps.stream().filter(step -> !hides(step)).toList();
+        if (open.stream().anyMatch(step -> NAMES.matcher(step.sql()).find())) {
+            return IntStream.range(1, TABLES.size())
+                    .mapToObj(turn -> turned(open, turn))
+                    .toList();
         }
-        if (steps.stream().anyMatch(OtherNames::hides)) {
-            others.add(steps.stream().filter(step -> !hides(step)).toList());
-        }
-        return others;
+        return open.size() < steps.size() ? List.of(open) : List.of();
     }
 
     private static boolean hides(Step step) {

@@ -12,7 +12,7 @@ final class Shrinker {
 
     private static final int MOST_TRIES = 120;
     private static final int FEW_CHARACTERS = 60;
-    private static final long LONGEST_NANOS = 8_000_000_000L;
+    private static final long LONGEST_NANOS = 20_000_000_000L;
 
     private final Confirmation confirmation;
     private List<World> worlds = World.FEW_ROWS;

@@ -61,7 +61,7 @@ final class OperandReader {
             case LEFT_PAREN -> bracketed();
             case LEFT_BRACE -> escape();
             case LEFT_BRACKET -> array();
-            case QUOTED_NAME -> name();
+            case QUOTED_NAME -> quoted();
             case WORD -> word();
             default -> passage.broken();
         };
@@ -87,6 +87,15 @@ final class OperandReader {
         return bits
                 ? Term.of("bits " + value, Term.NOT_NULL, Set.of())
                 : Term.constant(passage.question.literals.string(value.toString()));
+    }
+
+    /** SQLite takes quotes for those of a text where nothing is called so, and nothing is called "". */
+    private Term quoted() {
+        if (!passage.tokens.name(passage.at()).isEmpty()) {
+            return name();
+        }
+        passage.step();
+        return Term.constant(new Constant(""));
     }
 
     private Term parameter() {
