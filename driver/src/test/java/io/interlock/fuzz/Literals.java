@@ -27,11 +27,10 @@ final class Literals {
         if (piece.contains("gone") || piece.equals("777777")) {
             return; // what the grammar overwrites with: a row that holds it already would not show it
         }
-        if (piece.indexOf('\\') >= 0) {
-            return; // databases write it in different ways
-        }
         if (Pieces.isString(piece)) {
-            found.add(piece.substring(1, piece.length() - 1).replace("''", "'"));
+            String text = piece.substring(1, piece.length() - 1).replace("''", "'");
+            found.add(text);
+            found.add(text.replace("\\", "")); // which of them it is depends on the database and its modes
         } else if (piece.matches("-?[0-9]{1," + LONGEST_NUMBER + "}")) {
             long number = Long.parseLong(piece);
             found.addAll(List.of(number, -number, number + 1, number - 1));

@@ -63,10 +63,12 @@ final class Schema {
             insertEach(connection, table, rows); // it takes seconds to compile what has many rows
             return;
         }
+        boolean escapes = connection.getMetaData().getDatabaseProductName().contains("MariaDB");
         try (Statement statement = connection.createStatement()) {
             for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
                 statement.execute(rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE)).stream()
                         .map(Schema::written)
+                        .map(row -> escapes ? row.replace("\\", "\\\\") : row)
                         .collect(Collectors.joining(", ", "INSERT INTO " + into(table) + " VALUES ", "")));
             }
         }

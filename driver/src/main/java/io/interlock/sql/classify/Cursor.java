@@ -209,6 +209,9 @@ final class Cursor {
         List<String> parts = new ArrayList<>();
         while (true) {
             parts.add(isName() ? tokens.name(at++) : "");
+            if (is("UESCAPE") && kindAt(at + 1) == TokenKind.STRING) {
+                at += 2;
+            }
             if (kind() != TokenKind.DOT || tokens.isSymbol(at + 1, '*')) {
                 break;
             }

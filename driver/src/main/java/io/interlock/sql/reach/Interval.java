@@ -56,13 +56,23 @@ record Interval(
         int order = place == null ? 0 : place.order();
         boolean above = lower != null || order == Relation.GREATER;
         boolean below = upper != null || order == Relation.LESS;
-        if (above && below || order == Relation.EQUAL) {
+        if (above && below || order == Relation.EQUAL || isNearlyOne()) {
             return Relation.Leeway.LITTLE;
         }
         if (above) {
             return Relation.Leeway.ABOVE;
         }
         return below ? Relation.Leeway.BELOW : Relation.Leeway.MUCH;
+    }
+
+    /** Whether it ends where its domain begins: what is positive and below 2. */
+    private boolean isNearlyOne() {
+        BigDecimal lowest = domain.lowest().number();
+        BigDecimal highest = upper == null ? null : upper.number();
+        return lowest != null
+                && highest != null
+                && lowest.signum() >= 0
+                && highest.subtract(lowest).compareTo(BigDecimal.ONE) <= 0;
     }
 
     /** Those that stand in one of the orders to the point; null where there are none. */

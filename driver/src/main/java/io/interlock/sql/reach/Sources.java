@@ -244,6 +244,9 @@ record Sources(List<Source> tables, boolean clear) {
                 return null;
             }
             String name = Scope.lower(tokens.name(at++));
+            if (is("UESCAPE") && tokens.kind(at + 1) == TokenKind.STRING) {
+                at += 2;
+            }
             while (at < to && kind() == TokenKind.DOT) {
                 schema = name;
                 // SQL Server's a..b leaves the schema out.
