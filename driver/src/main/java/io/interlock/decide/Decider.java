@@ -50,6 +50,7 @@ public final class Decider {
     private final boolean asksSchema;
     private final @Nullable PredicateJudge given;
     private final OfDialect[] byDialect = new OfDialect[Dialect.values().length];
+    private volatile boolean inForce = true;
 
     public Decider(Policy policy) {
         this(policy, null, System::nanoTime);
@@ -86,6 +87,15 @@ public final class Decider {
 
     public Policy policy() {
         return policy;
+    }
+
+    /** Whether no other policy has taken the place of this one: one volatile read. */
+    public boolean isInForce() {
+        return inForce;
+    }
+
+    void retire() {
+        inForce = false;
     }
 
     /** Whether a verdict may depend on the schema in which unqualified names are looked up. */

@@ -24,7 +24,9 @@ public final class PolicyInForce {
     }
 
     /** Puts another policy in force, with nothing kept of what the one before decided. */
-    public void replace(Policy policy) {
-        this.decider = new Decider(requireNonNull(policy, "policy"));
+    public synchronized void replace(Policy policy) {
+        Decider before = decider;
+        decider = new Decider(requireNonNull(policy, "policy"));
+        before.retire();
     }
 }

@@ -16,18 +16,35 @@ public final class Clearance {
     private final String sql;
     private final @Nullable Operation operation;
     private final Judged judged;
-    private final @Nullable Decider plainUnder;
+    private final HotPath hotPath;
+
+    /** By what this was found plain; null if it was not. */
+    private final @Nullable Decider plainBy;
+
     private final boolean needsParameters;
     private final boolean recordsParameters;
 
-    Clearance(String sql, @Nullable Operation operation, Judged judged) {
+    Clearance(String sql, @Nullable Operation operation, Judged judged, HotPath hotPath) {
         this.sql = sql;
         this.operation = operation;
         this.judged = judged;
-        this.plainUnder = judged.isPlain() ? judged.view().decider() : null;
+        this.hotPath = hotPath;
+        this.plainBy = judged.isPlain() ? judged.view().decider() : null;
         this.needsParameters = judged.dependsOnParameters();
         this.recordsParameters =
                 needsParameters || !judged.isClean() && judged.view().keepsParameters();
+    }
+
+    /**
+     * Whether the call may go straight to the driver now, and if so counts it. Otherwise clearance and call belong into
+     * {@link ConnectionGuard#run}.
+     */
+    public boolean passes() {
+        boolean passes = !hotPath.watchful && isPlain();
+        if (passes) {
+            hotPath.statements++;
+        }
+        return passes;
     }
 
     /** The text as the caller gave it; for calls that carry no SQL, what they are called. */
@@ -58,8 +75,8 @@ public final class Clearance {
         return judged;
     }
 
-    /** Whether the call may go to the driver as it is, as long as this is what decides. */
-    boolean isPlainUnder(Decider inForce) {
-        return plainUnder == inForce;
+    /** Whether the call would go to the driver as it is if it were judged by its text alone: one volatile read. */
+    boolean isPlain() {
+        return plainBy != null && plainBy.isInForce();
     }
 }

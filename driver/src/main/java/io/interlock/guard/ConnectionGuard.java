@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The guard of one connection: told each text before it reaches the driver, and given the call that would run it.
  *
- * <p>A statement's text goes one of two ways. On the hot path {@link #passes(String)}, or {@link #passes(Clearance)} for
+ * <p>A statement's text goes one of two ways. On the hot path {@link #passes(String)}, or {@link Clearance#passes()} for
  * what was prepared, says true and the caller calls the driver by itself. Otherwise the caller asks for a clearance,
  * which throws the refusal of what must not run, and hands clearance and call to {@link #run}.
  *
@@ -57,7 +57,8 @@ public final class ConnectionGuard {
     private final StatementJudge judge;
     private final StatementJournal journal;
     private final KnownTexts texts = new KnownTexts();
-    private final Traffic.Tally tally = Traffic.open(this);
+    private final HotPath hotPath = HotPath.open();
+    private final Traffic.Tally tally = Traffic.open(this, hotPath);
 
     /**
      * Guards a connection that is open or about to be opened.
@@ -93,7 +94,8 @@ public final class ConnectionGuard {
         this.session = new SessionState(
                 new Temporaries(profile.dialect()),
                 new OpenTransaction(autoCommit),
-                new PreparedStatements(profile.dialect()));
+                new PreparedStatements(profile.dialect()),
+                hotPath);
         this.judge = judge.apply(session);
         this.journal = new StatementJournal(
                 directory, this.judge.view().policy().journal().keep());
@@ -115,7 +117,15 @@ public final class ConnectionGuard {
             return true; // the driver's own error
         }
         Clearance known = texts.executed(sql);
-        return (known != null && passes(known)) || counted(isPlain(sql));
+        return (known != null && known.passes()) || passesUnknown(sql);
+    }
+
+    private boolean passesUnknown(String sql) {
+        boolean passes = isPlain(sql);
+        if (passes) {
+            hotPath.statements++;
+        }
+        return passes;
     }
 
     private boolean isPlain(String sql) {
@@ -123,25 +133,13 @@ public final class ConnectionGuard {
             if (!judge.isPlain(sql)) {
                 return false;
             }
-            if (texts.isDue(sql, judge.decider())) {
-                texts.learn(new Clearance(sql, null, judge.judge(sql, Parameters.NONE)));
+            if (texts.isDue(sql)) {
+                texts.learn(new Clearance(sql, null, judge.judge(sql, Parameters.NONE), hotPath));
             }
             return true;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return false; // clear meets the same, and says so
         }
-    }
-
-    /** Whether what was cleared before may go straight to the driver now: fields, and one volatile read. */
-    public boolean passes(Clearance clearance) {
-        return counted(clearance.isPlainUnder(judge.decider()) && !session.watchful());
-    }
-
-    private boolean counted(boolean passes) {
-        if (passes) {
-            tally.statements++;
-        }
-        return passes;
     }
 
     /**
@@ -163,7 +161,7 @@ public final class ConnectionGuard {
     public Clearance prepare(@Nullable String sql) throws SQLException {
         String text = sql == null ? "" : sql;
         Clearance known = texts.prepared(text);
-        return known != null && known.isPlainUnder(judge.decider()) ? known : prepareAnew(text);
+        return known != null && known.isPlain() ? known : prepareAnew(text);
     }
 
     private Clearance prepareAnew(String text) throws SQLException {
@@ -188,10 +186,10 @@ public final class ConnectionGuard {
     private Clearance cleared(String text, @Nullable Operation operation, Judged judged, boolean refused)
             throws SQLException {
         if (refused) {
-            tally.statements++;
+            hotPath.statements++;
             throw refusal(Submitted.once(text, judged, Parameters.NONE));
         }
-        return new Clearance(text, operation, judged);
+        return new Clearance(text, operation, judged, hotPath);
     }
 
     /**
@@ -257,14 +255,14 @@ public final class ConnectionGuard {
             Judged failed = Judged.failed(judge.view());
             journal.refused(Submitted.once(text, failed, Parameters.NONE), "IL001");
             Policy policy = failed.view().policy();
-            tally.statements++;
+            hotPath.statements++;
             throw refuse(
                     refusal("IL001", RefusalText.notJudged(profile, policy.toString(), e), failed.view(), null, e));
         }
     }
 
     private <T extends @Nullable Object> T carryOut(List<Submitted> all, SqlCall<T> call) throws SQLException {
-        tally.statements += all.size();
+        hotPath.statements += all.size();
         for (Submitted one : all) {
             if (one.judged().isRefused()) {
                 throw refusal(one);
@@ -386,7 +384,7 @@ public final class ConnectionGuard {
     }
 
     private SQLException refuse(Refusal refusal) {
-        tally.refused++;
+        hotPath.refused++;
         return refusals.make(refusal);
     }
 

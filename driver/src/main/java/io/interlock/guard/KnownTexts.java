@@ -1,6 +1,5 @@
 package io.interlock.guard;
 
-import io.interlock.decide.Decider;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +35,24 @@ final class KnownTexts {
     /** A text seen once is there as a String, one that was judged as its Clearance. */
     private final @Nullable Object[] slots = new Object[SLOTS];
 
+    /** What was prepared last: a loop over one text looks no further. */
+    private @Nullable Clearance last;
+
     private int characters;
     private int missed;
 
     /** The clearance of a text that is about to be prepared; null if none is known. */
     @Nullable
     Clearance prepared(String sql) {
+        Clearance known = last;
+        if (known == null || known.sql() != sql) {
+            known = find(sql);
+            last = known;
+        }
+        return known;
+    }
+
+    private @Nullable Clearance find(String sql) {
         int slot = slot(sql);
         Clearance newer = ifOf(sql, slots[slot]);
         return newer == null ? ifOf(sql, slots[slot ^ 1]) : newer;
@@ -53,7 +64,7 @@ final class KnownTexts {
         if (missed > PATIENCE && (++missed & (LOOK_AT_ONE_OF - 1)) != 0) {
             return null;
         }
-        Clearance known = prepared(sql);
+        Clearance known = find(sql);
         if (known == null) {
             missed++;
         } else if (missed != 0) {
@@ -67,13 +78,13 @@ final class KnownTexts {
     }
 
     /** Whether a text that was not found, or not found plain, is worth a clearance: seen before, and not yet judged. */
-    boolean isDue(String sql, Decider inForce) {
+    boolean isDue(String sql) {
         if (missed > PATIENCE && (missed & (LOOK_AT_ONE_OF - 1)) != 0) {
             return false;
         }
-        Clearance known = prepared(sql);
+        Clearance known = find(sql);
         if (known != null) {
-            return known.judged().view().decider() != inForce;
+            return !known.judged().view().decider().isInForce();
         }
         int slot = slot(sql);
         if (sql.equals(slots[slot]) || sql.equals(slots[slot ^ 1])) {
@@ -97,6 +108,7 @@ final class KnownTexts {
                 slots[slot ^ 1] = slots[slot];
             }
             slots[slot] = clearance;
+            last = clearance;
         }
     }
 

@@ -22,13 +22,11 @@ final class SessionState {
     private final Temporaries temporaries;
     private final OpenTransaction transaction;
     private final PreparedStatements prepared;
+    private final HotPath hotPath;
 
     private long schemaChanges;
 
     private volatile boolean quiet;
-
-    /** Not volatile, because the hot path reads it: a connection is one thread's at a time, or its threads take turns. */
-    private boolean watchful;
 
     /**
      * What a statement that has run leaves to tell.
@@ -38,10 +36,11 @@ final class SessionState {
      */
     record Ran(boolean inTransaction, List<OpenTransaction.Ended> ended) {}
 
-    SessionState(Temporaries temporaries, OpenTransaction transaction, PreparedStatements prepared) {
+    SessionState(Temporaries temporaries, OpenTransaction transaction, PreparedStatements prepared, HotPath hotPath) {
         this.temporaries = temporaries;
         this.transaction = transaction;
         this.prepared = prepared;
+        this.hotPath = hotPath;
         this.quiet = isQuiet();
     }
 
@@ -52,7 +51,7 @@ final class SessionState {
 
     /** Whether even the failure of a statement would matter, because what is remembered hangs on the open transaction. */
     boolean watchful() {
-        return watchful;
+        return hotPath.watchful;
     }
 
     /** Another number whenever names may mean something else than before. */
@@ -212,7 +211,7 @@ final class SessionState {
     }
 
     private void settle() {
-        watchful = temporaries.anyUncommitted();
+        hotPath.watchful = temporaries.anyUncommitted();
         quiet = isQuiet();
     }
 

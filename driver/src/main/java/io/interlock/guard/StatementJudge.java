@@ -42,11 +42,6 @@ class StatementJudge {
         return known;
     }
 
-    /** What decides now: one volatile read. */
-    Decider decider() {
-        return policy.decider();
-    }
-
     private boolean isInForce(View judgedBy) {
         return judgedBy.decider() == policy.decider();
     }

@@ -44,8 +44,8 @@ public final class Traffic {
         long statements = STATEMENTS.sum();
         long refused = REFUSED.sum();
         for (Tally tally : OPEN) {
-            statements += tally.statements;
-            refused += tally.refused;
+            statements += tally.counted.statements;
+            refused += tally.counted.refused;
         }
         return new Counts(CONNECTIONS.sum(), UNGUARDED.sum(), statements, refused);
     }
@@ -60,17 +60,17 @@ public final class Traffic {
         UNGUARDED.increment();
     }
 
-    static Tally open(ConnectionGuard guard) {
+    static Tally open(ConnectionGuard guard, HotPath counted) {
         takeForgotten();
-        Tally tally = new Tally(guard);
+        Tally tally = new Tally(guard, counted);
         OPEN.add(tally);
         return tally;
     }
 
     static void close(Tally tally) {
         if (OPEN.remove(tally)) {
-            STATEMENTS.add(tally.statements);
-            REFUSED.add(tally.refused);
+            STATEMENTS.add(tally.counted.statements);
+            REFUSED.add(tally.counted.refused);
         }
     }
 
@@ -83,11 +83,11 @@ public final class Traffic {
     /** What one connection counts. */
     static final class Tally extends WeakReference<ConnectionGuard> {
 
-        long statements;
-        long refused;
+        private final HotPath counted;
 
-        private Tally(ConnectionGuard guard) {
+        private Tally(ConnectionGuard guard, HotPath counted) {
             super(guard, FORGOTTEN);
+            this.counted = counted;
         }
     }
 }

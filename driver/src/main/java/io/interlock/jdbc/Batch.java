@@ -30,7 +30,7 @@ final class Batch {
     }
 
     <T> T run(ConnectionGuard guard, SqlCall<T> call) throws SQLException {
-        if (passes(guard)) {
+        if (passes()) {
             clear();
             return call.call();
         }
@@ -40,9 +40,9 @@ final class Batch {
         });
     }
 
-    private boolean passes(ConnectionGuard guard) {
+    private boolean passes() {
         for (int i = 0; i < clearances.size(); i++) {
-            if (!guard.passes(clearances.get(i))) {
+            if (!clearances.get(i).passes()) {
                 return false;
             }
         }

@@ -2,6 +2,7 @@ package io.interlock.jdbc;
 
 import java.lang.reflect.Modifier;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defines the generated classes for the driver of one class loader. They need to see two worlds that may not see each
@@ -12,6 +13,8 @@ import java.util.List;
 final class GeneratedLoader extends ClassLoader {
 
     private static final List<String> OURS = List.of("io.interlock.jdbc.", "io.interlock.sql.");
+
+    private @Nullable Class<?> next;
 
     GeneratedLoader(ClassLoader driver) {
         super("interlock-wrappers", driver);
@@ -40,6 +43,16 @@ final class GeneratedLoader extends ClassLoader {
 
     Class<?> define(String name, byte[] classFile) {
         return defineClass(name, classFile, 0, classFile.length);
+    }
+
+    /** The class of the driver that the wrapper class is for which is initialized next. */
+    void next(Class<?> rawClass) {
+        next = rawClass;
+    }
+
+    @Nullable
+    Class<?> next() {
+        return next;
     }
 
     /** Whether a class of the driver can be named by generated code: public, exported, and the one visible from here. */

@@ -28,6 +28,9 @@ public abstract class Guarded {
         this.origin = origin;
     }
 
+    /** Whether this one's class was made for objects of that object's class, and of no other. */
+    protected abstract boolean isFor(Object another);
+
     /** A new wrapper of this one's class. */
     protected abstract Guarded another(Object raw, Session session, @Nullable Object origin);
 

@@ -62,7 +62,7 @@ public abstract class GuardedPreparedStatement extends GuardedStatement implemen
 
     private boolean passes() {
         Clearance cleared = clearance;
-        return cleared != null && guard().passes(cleared);
+        return cleared != null && cleared.passes();
     }
 
     private <T> T run(SqlCall<T> call) throws SQLException {

@@ -27,15 +27,15 @@ public final class Session {
     private final GuardedConnection connection;
 
     // What was last made in the roles that are made most: a driver has one class for each.
-    private @Nullable Prototype statements;
-    private @Nullable Prototype prepared;
-    private @Nullable Prototype results;
+    private @Nullable Guarded statements;
+    private @Nullable Guarded prepared;
+    private @Nullable Guarded results;
 
     Session(Connection raw, ConnectionGuard guard) throws SQLException {
         this.guard = guard;
         this.classes = WrapperClasses.of(raw.getClass().getClassLoader());
-        this.connection = (GuardedConnection)
-                classes.of(raw.getClass(), Role.CONNECTION).wrapper().another(raw, this, null);
+        this.connection =
+                (GuardedConnection) classes.of(raw.getClass(), Role.CONNECTION).another(raw, this, null);
     }
 
     ConnectionGuard guard() {
@@ -48,48 +48,47 @@ public final class Session {
 
     /** A fresh statement of the driver, wrapped. */
     Statement statement(Statement raw, Object origin) throws SQLException {
-        Prototype prototype = statements;
-        if (prototype == null || prototype.rawClass() != raw.getClass()) {
+        Guarded prototype = statements;
+        if (prototype == null || !prototype.isFor(raw)) {
             prototype = classes.of(raw.getClass(), Role.of(raw, Statement.class));
             statements = prototype;
         }
-        return (GuardedStatement) prototype.wrapper().another(raw, this, origin);
+        return (GuardedStatement) prototype.another(raw, this, origin);
     }
 
     /** A freshly prepared or callable statement of the driver, wrapped; it records its parameters if the guard asks. */
     PreparedStatement prepared(PreparedStatement raw, Clearance clearance, Object origin) throws SQLException {
-        Prototype prototype = prepared;
-        if (prototype == null || prototype.rawClass() != raw.getClass() || clearance.recordsParameters()) {
-            prototype = preparedPrototype(raw, clearance);
+        Guarded prototype = prepared;
+        if (prototype == null || !prototype.isFor(raw) || clearance.recordsParameters()) {
+            prototype = prototypeFor(raw, clearance.recordsParameters());
         }
-        GuardedPreparedStatement wrapper =
-                (GuardedPreparedStatement) prototype.wrapper().another(raw, this, origin);
+        GuardedPreparedStatement wrapper = (GuardedPreparedStatement) prototype.another(raw, this, origin);
         wrapper.prepared(clearance);
         return wrapper;
     }
 
-    private Prototype preparedPrototype(PreparedStatement raw, Clearance clearance) throws SQLException {
+    private Guarded prototypeFor(PreparedStatement raw, boolean records) throws SQLException {
         boolean callable = raw instanceof CallableStatement;
-        if (clearance.recordsParameters()) {
+        if (records) {
             return classes.of(raw.getClass(), callable ? Role.RECORDING_CALLABLE : Role.RECORDING_PREPARED);
         }
-        Prototype found = classes.of(raw.getClass(), callable ? Role.CALLABLE : Role.PREPARED);
-        prepared = found;
-        return found;
+        Guarded prototype = classes.of(raw.getClass(), callable ? Role.CALLABLE : Role.PREPARED);
+        prepared = prototype;
+        return prototype;
     }
 
     /** A result set of the driver, wrapped. */
     GuardedResultSet result(ResultSet raw, Object origin) throws SQLException {
-        Prototype prototype = results;
-        if (prototype == null || prototype.rawClass() != raw.getClass()) {
+        Guarded prototype = results;
+        if (prototype == null || !prototype.isFor(raw)) {
             prototype = classes.of(raw.getClass(), Role.RESULT_SET);
             results = prototype;
         }
-        return (GuardedResultSet) prototype.wrapper().another(raw, this, origin);
+        return (GuardedResultSet) prototype.another(raw, this, origin);
     }
 
     private Guarded wrap(Object raw, Role role, Object origin) throws SQLException {
-        return classes.of(raw.getClass(), role).wrapper().another(raw, this, origin);
+        return classes.of(raw.getClass(), role).another(raw, this, origin);
     }
 
     /**
@@ -191,6 +190,14 @@ public final class Session {
         VendorCall vendorCall = (VendorCall) call;
         Object result = vendorCall.make(this, origin, raw, arguments);
         return handOut(origin, result, vendorCall.method().getReturnType());
+    }
+
+    /**
+     * For generated code: the driver's class that the wrapper class is for which asks this as it is initialized; null for
+     * one of the {@link BuiltWrappers}, which is for many.
+     */
+    public static @Nullable Class<?> rawClass(Class<?> wrapper) {
+        return wrapper.getClassLoader() instanceof GeneratedLoader loader ? loader.next() : null;
     }
 
     /** For generated code: the driver's own object for a wrapper that is given to the driver as an argument. */

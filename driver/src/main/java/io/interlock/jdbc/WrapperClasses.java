@@ -40,7 +40,7 @@ final class WrapperClasses {
     private final ClassLoader driver;
     private final GeneratedLoader loader;
     private final boolean lasting;
-    private final Map<Class<?>, @Nullable Prototype[]> prototypes = new ConcurrentHashMap<>();
+    private final Map<Class<?>, @Nullable Guarded[]> prototypes = new ConcurrentHashMap<>();
     private final Map<Class<?>, Optional<StandInClass>> standIns = new ConcurrentHashMap<>();
 
     /** Those for classes of other loaders met on the way: held, so that they last as long as these. */
@@ -88,21 +88,21 @@ final class WrapperClasses {
         return driver == ClassLoader.getPlatformClassLoader();
     }
 
-    /** The prototype of the wrappers for objects of that class in that role. */
-    Prototype of(Class<?> rawClass, Role role) throws SQLException {
-        @Nullable Prototype[] byRole = prototypes.get(rawClass);
-        Prototype prototype = byRole == null ? null : byRole[role.ordinal()];
+    /** A wrapper around nothing, to make {@linkplain Guarded#another others} of its class by. */
+    Guarded of(Class<?> rawClass, Role role) throws SQLException {
+        @Nullable Guarded[] byRole = prototypes.get(rawClass);
+        Guarded prototype = byRole == null ? null : byRole[role.ordinal()];
         return prototype == null ? make(rawClass, role) : prototype;
     }
 
-    private Prototype make(Class<?> rawClass, Role role) throws SQLException {
+    private Guarded make(Class<?> rawClass, Role role) throws SQLException {
         if (orPlatform(rawClass.getClassLoader()) != driver) {
             return related(rawClass).of(rawClass, role);
         }
         synchronized (this) {
             @Nullable
-            Prototype[] byRole = prototypes.computeIfAbsent(rawClass, each -> new Prototype[Role.values().length]);
-            Prototype prototype = byRole[role.ordinal()];
+            Guarded[] byRole = prototypes.computeIfAbsent(rawClass, each -> new Guarded[Role.values().length]);
+            Guarded prototype = byRole[role.ordinal()];
             if (prototype == null) {
                 prototype = prototype(rawClass, role);
                 byRole[role.ordinal()] = prototype;
@@ -119,10 +119,10 @@ final class WrapperClasses {
         return others;
     }
 
-    private Prototype prototype(Class<?> rawClass, Role role) throws SQLException {
+    private Guarded prototype(Class<?> rawClass, Role role) throws SQLException {
         try {
             return BuiltWrappers.areAll()
-                    ? new Prototype(rawClass, BuiltWrappers.of(role))
+                    ? BuiltWrappers.of(role)
                     : generate(rawClass, role, interfaces(rawClass, role));
         } catch (LinkageError | RuntimeException | ReflectiveOperationException e) {
             // Something about the vendor's interfaces cannot be linked from here: JDBC's own must do.
@@ -135,12 +135,13 @@ final class WrapperClasses {
         }
     }
 
-    private Prototype generate(Class<?> rawClass, Role role, Collection<Class<?>> interfaces)
+    private Guarded generate(Class<?> rawClass, Role role, Collection<Class<?>> interfaces)
             throws ReflectiveOperationException {
         String name = nameFor("Guarded", rawClass);
         WrapperWriter writer = new WrapperWriter(name, role, loader);
+        loader.next(rawClass);
         Class<?> wrapper = define(name, writer.write(interfaces), writer.calls());
-        return new Prototype(rawClass, (Guarded) wrapper.getConstructors()[0].newInstance(null, null, null));
+        return (Guarded) wrapper.getConstructors()[0].newInstance(null, null, null);
     }
 
     private Class<?> define(String name, byte[] classFile, List<VendorCall> calls) throws ReflectiveOperationException {

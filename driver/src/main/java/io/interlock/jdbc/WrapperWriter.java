@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -23,6 +24,11 @@ import net.bytebuddy.jar.asm.Type;
 final class WrapperWriter {
 
     private static final String CONSTRUCTOR = constructorDescriptor();
+    private static final String CLASS = Type.getDescriptor(Class.class);
+
+    /** The driver's class that the wrapper is for: a constant to the compiler, and so is what follows from it. */
+    private static final String RAW_CLASS = "interlock$rawClass";
+
     private static final DelegateWriter.Field RAW =
             new DelegateWriter.Field(Type.getInternalName(Guarded.class), "raw", Type.getDescriptor(Object.class));
     private static final DelegateWriter.Field SESSION =
@@ -62,7 +68,9 @@ final class WrapperWriter {
                 null,
                 base,
                 names.toArray(new String[0]));
+        writeRawClass();
         writeConstructor(base);
+        writeIsFor();
         writeAnother();
         for (Class<?> type : interfaces) {
             for (Method method : type.getMethods()) {
@@ -130,6 +138,24 @@ final class WrapperWriter {
         }
     }
 
+    /** {@code static final Class RAW_CLASS = Session.rawClass(Self.class)}. */
+    private void writeRawClass() {
+        out.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, RAW_CLASS, CLASS, null, null)
+                .visitEnd();
+        MethodVisitor code = out.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
+        code.visitCode();
+        code.visitLdcInsn(Type.getObjectType(self));
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                Type.getInternalName(Session.class),
+                "rawClass",
+                '(' + CLASS + ')' + CLASS,
+                false);
+        code.visitFieldInsn(Opcodes.PUTSTATIC, self, RAW_CLASS, CLASS);
+        code.visitInsn(Opcodes.RETURN);
+        DelegateWriter.end(code);
+    }
+
     private void writeConstructor(String base) {
         MethodVisitor code = out.visitMethod(Opcodes.ACC_PUBLIC, "<init>", CONSTRUCTOR, null, null);
         code.visitCode();
@@ -140,6 +166,25 @@ final class WrapperWriter {
         DelegateWriter.end(code);
     }
 
+    /** {@code return another.getClass() == RAW_CLASS}. */
+    private void writeIsFor() {
+        Label no = new Label();
+        MethodVisitor code = out.visitMethod(Opcodes.ACC_PROTECTED, "isFor", "(Ljava/lang/Object;)Z", null, null);
+        code.visitCode();
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "getClass", "()" + CLASS, false);
+        code.visitFieldInsn(Opcodes.GETSTATIC, self, RAW_CLASS, CLASS);
+        code.visitJumpInsn(Opcodes.IF_ACMPNE, no);
+        code.visitInsn(Opcodes.ICONST_1);
+        code.visitInsn(Opcodes.IRETURN);
+        code.visitLabel(no);
+        code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+        code.visitInsn(Opcodes.ICONST_0);
+        code.visitInsn(Opcodes.IRETURN);
+        DelegateWriter.end(code);
+    }
+
+    /** {@code return new Self(raw, session, origin)}. */
     private void writeAnother() {
         String descriptor = CONSTRUCTOR.replace(")V", ")" + Type.getDescriptor(Guarded.class));
         MethodVisitor code = out.visitMethod(Opcodes.ACC_PROTECTED, "another", descriptor, null, null);

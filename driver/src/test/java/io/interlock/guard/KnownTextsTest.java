@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.interlock.decide.Decider;
+import io.interlock.decide.Decision;
 import io.interlock.decide.PolicyInForce;
 import io.interlock.fuzz.FuzzedStatements;
 import io.interlock.policy.BuiltInPolicy;
@@ -156,7 +156,10 @@ class KnownTextsTest {
                 Clearance clearance = guard.prepare(sql);
                 assertFalse(judged.isRefusedForAnyParameters(), sql);
                 assertEquals(sql, clearance.sql());
-                assertEquals(new Clearance(sql, null, judged).recordsParameters(), clearance.recordsParameters(), sql);
+                assertEquals(
+                        new Clearance(sql, null, judged, HotPath.open()).recordsParameters(),
+                        clearance.recordsParameters(),
+                        sql);
                 open.add(clearance);
                 check(clearance);
             } catch (SQLNonTransientException refusal) {
@@ -169,18 +172,16 @@ class KnownTextsTest {
             Judged judged = judge().judge(clearance.sql(), Parameters.NONE);
             boolean passes = judged.isPlain() && !session().watchful();
             boolean stillThePolicy = clearance.judged().view().decider() == inForce.decider();
-            assertEquals(passes && stillThePolicy, guard.passes(clearance), clearance.sql());
+            assertEquals(passes && stillThePolicy, clearance.passes(), clearance.sql());
         }
     }
 
-    private static final Decider DECIDER = new Decider(BuiltInPolicy.policy());
-
-    private static Clearance clearance(String sql) {
+    private Clearance clearance(String sql) {
         ConnectionProfile profile =
                 new ConnectionProfile(Dialect.H2, "db/shop", null, null, null, ServerSession.SILENT);
-        View view = View.of(DECIDER, profile, "c");
-        return new Clearance(
-                sql, null, new Judged(view, DECIDER.decide(sql, Dialect.H2, view.facts()), 0, Basis.TEXT, null));
+        View view = View.of(inForce.decider(), profile, "c");
+        Decision decision = view.decisions().of(sql);
+        return new Clearance(sql, null, new Judged(view, decision, 0, Basis.TEXT, null), HotPath.open());
     }
 
     private static String copy(String sql) {
@@ -192,6 +193,7 @@ class KnownTextsTest {
         KnownTexts texts = new KnownTexts();
         Clearance clearance = clearance("SELECT 1");
         texts.learn(clearance);
+        assertSame(clearance, texts.prepared("SELECT 1"));
         assertSame(clearance, texts.prepared(copy("SELECT 1")));
         assertSame(clearance, texts.executed(copy("SELECT 1")));
         assertNull(texts.prepared("SELECT 2"));
@@ -228,12 +230,13 @@ class KnownTextsTest {
     void executedText_isWorthAClearance_whenItComesAgain_andOnce() {
         KnownTexts texts = new KnownTexts();
         assertNull(texts.executed("SELECT 1"));
-        assertFalse(texts.isDue("SELECT 1", DECIDER));
+        assertFalse(texts.isDue("SELECT 1"));
         assertNull(texts.executed(copy("SELECT 1")));
-        assertTrue(texts.isDue(copy("SELECT 1"), DECIDER));
+        assertTrue(texts.isDue(copy("SELECT 1")));
         texts.learn(clearance("SELECT 1"));
-        assertFalse(texts.isDue(copy("SELECT 1"), DECIDER), "it is known");
-        assertTrue(texts.isDue("SELECT 1", new Decider(BuiltInPolicy.policy())), "but not under that policy");
+        assertFalse(texts.isDue(copy("SELECT 1")), "it is known");
+        inForce.replace(BuiltInPolicy.policy());
+        assertTrue(texts.isDue(copy("SELECT 1")), "but not under that policy");
     }
 
     @Test
@@ -243,7 +246,7 @@ class KnownTextsTest {
         texts.learn(known);
         IntStream.range(0, 1_000).forEach(i -> {
             assertNull(texts.executed("SELECT " + i));
-            assertFalse(texts.isDue("SELECT " + i, DECIDER));
+            assertFalse(texts.isDue("SELECT " + i));
         });
         assertSame(known, texts.prepared("SELECT 'known'"));
     }

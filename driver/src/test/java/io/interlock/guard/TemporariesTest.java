@@ -108,8 +108,8 @@ class TemporariesTest {
         int colon = session.indexOf(':');
         Dialect dialect = Dialect.named(session.substring(0, colon)).orElseThrow();
         String[] texts = session.substring(colon + 2).split(" \\| ");
-        SessionState state =
-                new SessionState(new Temporaries(dialect), new OpenTransaction(true), new PreparedStatements(dialect));
+        SessionState state = new SessionState(
+                new Temporaries(dialect), new OpenTransaction(true), new PreparedStatements(dialect), HotPath.open());
         for (int i = 0; i < texts.length - 1; i++) {
             happens(state, texts[i], dialect);
         }
