@@ -99,10 +99,6 @@ final class Canaries implements AutoCloseable {
         return name;
     }
 
-    Engine engine() {
-        return engine;
-    }
-
     String url() {
         return url;
     }

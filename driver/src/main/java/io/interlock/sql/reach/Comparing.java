@@ -44,8 +44,16 @@ final class Comparing {
     Truth compare(Comparison op, Term a, Term b) {
         Truth truth = truth(op, a, b);
         boolean open = isOpen(a) || isOpen(b);
+        if (truth.whenNull() != Share.SOME || !(open || mayBeNull(a) || mayBeNull(b))) {
+            return truth;
+        }
         // With NULL for its value it is null for every row.
-        return open && truth.whenNull() == Share.SOME ? truth.withNull(Share.BY_VALUES) : truth;
+        return truth.withNull(open ? Share.BY_VALUES : Share.UNCLEAR);
+    }
+
+    /** Whether it is a value for all rows that may be none: that of a subquery that finds nothing. */
+    private static boolean mayBeNull(Term term) {
+        return !term.has(ROW | NOT_NULL) && term.constant() == null && term.has(GIVEN | LARGEST | SMALLEST);
     }
 
     private static boolean isOpen(Term term) {

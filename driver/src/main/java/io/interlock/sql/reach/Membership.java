@@ -33,8 +33,7 @@ final class Membership {
             return member.not();
         }
         if (comparison == Comparison.NOT_EQUALS) {
-            // Nearly every row differs from one of several.
-            return Truth.of(Share.UNCLEAR, Share.SOME, Share.SOME);
+            return Truth.UNCLEAR; // nearly every row differs from one of several, and none where there are none
         }
         boolean loose = any && comparison.holds(0) && member.whenTrue() == Share.ALL;
         if (loose) {

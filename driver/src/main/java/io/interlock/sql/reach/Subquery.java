@@ -134,6 +134,9 @@ record Subquery(Question question, Scope scope, int from, int to) {
         if (end != null) {
             return end;
         }
+        if (isOneSelect() && !select().hasSources()) {
+            return Term.of(text, Term.UNCLEAR, Set.of()); // without a table of its own: the row's value, or none
+        }
         Set<String> columns = names().ofRow();
         if (columns.isEmpty()) {
             return Term.of(text, readsOthersAlone() ? Term.GIVEN : 0, Set.of());
