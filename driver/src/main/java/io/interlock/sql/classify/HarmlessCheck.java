@@ -35,11 +35,13 @@ final class HarmlessCheck {
     private static final long UNSETTLED = -2;
 
     private final Dialect dialect;
+    private final boolean flows;
     private final Landmarks landmarks;
     private final Vocabulary vocabulary;
 
     private HarmlessCheck(Dialect dialect) {
         this.dialect = dialect;
+        this.flows = HarmlessTokens.hasFlows(dialect);
         this.landmarks = Landmarks.of(dialect);
         this.vocabulary = Vocabulary.of(dialect);
     }
@@ -113,7 +115,7 @@ final class HarmlessCheck {
                     key = WordKey.extended(key, code);
                     at++;
                 }
-                if (Landmarks.isJoined(c, at - start)) {
+                if (Landmarks.isPrefix(at - start, c)) {
                     return place(start, state);
                 }
                 int bits = vocabulary.bits(key, sql, start, at);
@@ -187,7 +189,8 @@ final class HarmlessCheck {
             case Landmarks.SEMICOLON -> place(at + 1, HarmlessTokens.BEGINS);
             case Landmarks.PAIR -> {
                 boolean pair = at + 1 < length && Landmarks.isPair(sql.charAt(at), sql.charAt(at + 1));
-                yield place(pair ? at : at + 1, HarmlessTokens.NOTHING);
+                boolean rare = pair || flows && sql.startsWith("->>", at);
+                yield place(rare ? at : at + 1, HarmlessTokens.NOTHING);
             }
             case Landmarks.UNSETTLED -> UNSETTLED;
             default -> place(at, HarmlessTokens.NOTHING);

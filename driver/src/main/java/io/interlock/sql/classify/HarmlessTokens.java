@@ -27,7 +27,6 @@ final class HarmlessTokens {
 
     private final Lexer lexer;
     private final Vocabulary vocabulary;
-    /** Whether {@code ->>} stands between two statements, as on Snowflake; elsewhere it is an operator of JSON. */
     private final boolean flows;
 
     private final @Nullable OwnColumn ownColumns;
@@ -38,13 +37,18 @@ final class HarmlessTokens {
     private HarmlessTokens(Dialect dialect) {
         lexer = new Lexer(Reading.standard(dialect));
         vocabulary = Vocabulary.of(dialect);
-        flows = dialect == Dialect.SNOWFLAKE;
+        flows = hasFlows(dialect);
         ownColumns = hasOwnColumns(dialect) ? new OwnColumn() : null;
     }
 
     /** Whether the names of the dialect must be seen one after the other, see {@link OwnColumn}. */
     static boolean hasOwnColumns(Dialect dialect) {
         return dialect == Dialect.SQLITE;
+    }
+
+    /** Whether {@code ->>} stands between two statements, as on Snowflake; elsewhere it is an operator of JSON. */
+    static boolean hasFlows(Dialect dialect) {
+        return dialect == Dialect.SNOWFLAKE;
     }
 
     /** The calling thread's, for a dialect. */

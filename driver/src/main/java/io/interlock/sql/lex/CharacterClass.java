@@ -104,10 +104,15 @@ final class CharacterClass {
     }
 
     /**
-     * Whether some server that knows blanks beyond Latin-1 takes the character for one. Those that have no width are
-     * among them: taken for a blank they can hide nothing.
+     * Whether a character beyond Latin-1 is a blank. A byte order mark is one everywhere: where a server takes it for a
+     * letter, it makes no word of ours. So is each that some server takes for one, of those that know such blanks at all,
+     * and those without width: taken for a blank they can hide nothing.
      */
-    static boolean isWideBlank(char c) {
+    static boolean isWideBlank(char c, boolean unicodeBlanks) {
+        return c == '\ufeff' || unicodeBlanks && isUnicodeBlank(c);
+    }
+
+    private static boolean isUnicodeBlank(char c) {
         if (c < '\u1680') {
             return false;
         }
@@ -118,7 +123,6 @@ final class CharacterClass {
                 || c == '\u202f'
                 || c == '\u205f'
                 || c == '\u2060'
-                || c == '\ufeff'
                 || c == '\u1680'
                 || c == '\u180e';
     }

@@ -19,7 +19,7 @@ public final class Landmarks {
      * a {@link #RARE} that follows on a digit or a dot may be a part of the number.
      */
     public static final int PLAIN = 1;
-    /** A word, of all characters that have a {@link #code}; what is longer, or no word at all, see {@link #RARE}. */
+    /** A word, of all characters that have a {@link #code}, unless it {@link #isPrefix is none}. */
     public static final int LETTER = 2;
     /** A string up to the next such quote, as long as no backslash stands in it; a doubled quote reads as two strings. */
     public static final int STRING = 3;
@@ -29,7 +29,7 @@ public final class Landmarks {
     public static final int SEMICOLON = 5;
     /** As {@link #PLAIN}, unless what follows makes it {@link #isPair more}. */
     public static final int PAIR = 6;
-    /** What the lexer must be asked for. So are words of one or two letters before a quote or an ampersand. */
+    /** What the lexer must be asked for. */
     public static final int RARE = 7;
     /** What belongs to the operator before it, or does not: the lexer must be asked for all of the text. */
     public static final int UNSETTLED = 8;
@@ -41,9 +41,11 @@ public final class Landmarks {
     private final byte[] classes = new byte[LATIN];
     private final byte[] codes = new byte[LATIN];
     private final boolean nullEndsText;
+    private final boolean unicodeBlanks;
 
     private Landmarks(Traits row) {
         nullEndsText = row.has(Trait.NULL_ENDS_TEXT);
+        unicodeBlanks = row.has(Trait.UNICODE_BLANKS);
         for (char c = 0; c < LATIN; c++) {
             int entry = row.characters()[c];
             classes[c] = (byte) classOf(entry & CharacterClass.MASK, row);
@@ -95,24 +97,24 @@ public final class Landmarks {
 
     /** What begins with the character, where a token begins. */
     public int of(char c) {
-        return c < LATIN ? classes[c] : RARE;
+        return c < LATIN ? classes[c] : CharacterClass.isWideBlank(c, unicodeBlanks) ? BLANK : LETTER;
     }
 
-    /** The character's part of a {@link WordKey}; 0 for one that continues no word, or none that is Latin. */
+    /** The character's part of a {@link WordKey}; 0 for one that continues no word. */
     public int code(char c) {
-        return c < LATIN ? codes[c] : 0;
+        return c < LATIN ? codes[c] : CharacterClass.isWideBlank(c, unicodeBlanks) ? 0 : WordKey.FOREIGN;
     }
 
-    /** Whether that character right behind letters makes them something else than a word, or a longer one. */
-    public static boolean isJoined(char next, int letters) {
+    /** Whether that character right behind so many letters may make them the beginning of a literal. */
+    public static boolean isPrefix(int letters, char next) {
         // the rare character first: whether a word is short is not foreseen
-        return next >= LATIN || (next == '\'' || next == '&') && letters <= LONGEST_PREFIX;
+        return (next == '\'' || next == '&') && letters <= LONGEST_PREFIX;
     }
 
-    /** Whether two characters, of which the first is a {@link #PAIR}, begin a comment, an arrow or a numbered parameter. */
+    /** Whether two characters, of which the first is a {@link #PAIR}, begin a comment or a numbered parameter. */
     public static boolean isPair(char first, char second) {
         return switch (first) {
-            case '-' -> second == '-' || second == '>';
+            case '-' -> second == '-';
             case '/' -> second == '*' || second == '/';
             default -> second >= '0' && second <= '9';
         };

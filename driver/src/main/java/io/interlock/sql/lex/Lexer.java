@@ -819,9 +819,8 @@ public final class Lexer {
         return c < 256 ? classes[c] : wideClassOf(c);
     }
 
-    /** A byte order mark is a blank everywhere: where a server takes it for a letter, it makes no word of ours. */
     private int wideClassOf(char c) {
-        boolean blank = c == '\ufeff' || unicodeBlanks && CharacterClass.isWideBlank(c);
+        boolean blank = CharacterClass.isWideBlank(c, unicodeBlanks);
         return blank ? CharacterClass.BLANK : CharacterClass.LETTER | WORD_PART;
     }
 }

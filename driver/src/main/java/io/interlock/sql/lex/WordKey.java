@@ -12,7 +12,7 @@ public final class WordKey {
     public static final int EXACT_CHARACTERS = 10;
 
     /** Stands for each character that no word of a vocabulary has. */
-    private static final int FOREIGN = 1;
+    static final int FOREIGN = 1;
 
     private static final int BITS = 6;
 

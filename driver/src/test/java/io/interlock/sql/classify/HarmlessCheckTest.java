@@ -27,7 +27,7 @@ class HarmlessCheckTest {
                     """
             ' '' 'a' 'it''s' 'C:\\ " "a" "a""b" "exec" "setval" ` `a` [ ] [a] [a]] [exec] $ $$ $a$ $1 $1.5 /* */ /**/ /*!_ \
             /*!50000_ /*!99999_ /*M! /*_/* -- --_ --a\n // //a\n # #a #_ ->> -> - / * ** = <= <=> <>- @> <@ @- |` +` ~- + \
-            \\ _ _ _ \n \r \t \0 \1 \u00a0 \u2028 \u3000 \ufeff \ud800 é ſ İ ÿ E' e'a' N'a' n' q'[ ]' nq' U&' U&"a" \
+            \\ _ _ _ \n \r \t \0 \1 \u00a0 \u2028 \u3000 \ufeff \ud800 é ſ İ ÿ \u4e16 a\u4e16 \u4e16( drop\u4e16 drop\u3000 n\u3000' \u212a E' e'a' N'a' n' q'[ ]' nq' U&' U&"a" \
             u&"exec" X' B'0' a& ab& abc& ? ?? ?1 ?1e5 ??| :a :1 :: := : @ @@ @a @@a a@b { } ( ) ( ) , , . . .. ; ; \
             1 1. .1 1e 1e5 1e5drop 1.e5drop 1..1e5 1.5.e3drop ?1e5drop 1a 1drop 1_0 1__ 0x1F 0xdrop 1d 1f 1exec 1$a 1#a \
             a t.a t.1 "t".1 a.b.c select SELECT insert values with from table show exec EXEC drop dr op update temp call \
