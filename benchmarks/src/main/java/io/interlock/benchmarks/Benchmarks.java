@@ -51,7 +51,7 @@ public final class Benchmarks {
         for (Chapter chapter : Chapters.ALL) {
             if (wanted.isEmpty() || wanted.contains(chapter.name())) {
                 Answer answer = chapter.answer(laboratory);
-                sections.add(new Results.Section(chapter.title(), answer));
+                sections.add(new Results.Section(chapter.name(), chapter.title(), answer));
             }
         }
         return new Results(effort.name().toLowerCase(Locale.ROOT), Machine.here(), sections);

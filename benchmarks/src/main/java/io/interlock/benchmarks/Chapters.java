@@ -6,7 +6,15 @@ import java.util.List;
 /** All that is measured, in the order of the report. */
 final class Chapters {
 
-    static final List<Chapter> ALL = List.of(new CallPaths());
+    static final List<Chapter> ALL = List.of(
+            new CallPaths(),
+            new UniqueTexts(),
+            new KnownTexts(),
+            new RealDatabases(),
+            new PolicySize(),
+            new TwoThreads(),
+            new ColdStart(),
+            new HostileTexts());
 
     private Chapters() {}
 

@@ -5,6 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.interlock.benchmarks.measure.Cost;
 import io.interlock.benchmarks.measure.Effort;
 import io.interlock.benchmarks.measure.Samples;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -16,32 +20,50 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/**
- * Where experiments are run: each in JVMs of its own, which JMH starts.
- *
- * @param effort how much is run
- */
-record Laboratory(Effort effort) {
+/** Where experiments are run: each once, in JVMs of its own, which JMH starts. Not safe for several threads. */
+final class Laboratory {
 
-    /** Runs an experiment; takes its time. */
+    private final Effort effort;
+    private final Map<String, Samples> known = new HashMap<>();
+
+    /** @param effort how much is run */
+    Laboratory(Effort effort) {
+        this.effort = effort;
+    }
+
+    Effort effort() {
+        return effort;
+    }
+
+    /** Runs an experiment, which takes its time; one that has run is not run again. */
     Samples run(String experiment) {
-        System.err.println(experiment);
+        return run(experiment, 1);
+    }
+
+    /** @param part of the rounds that is enough: 10 for a tenth */
+    Samples run(String experiment, int part) {
+        Samples before = known.get(experiment);
+        if (before != null) {
+            return before;
+        }
+        System.err.println(LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS) + " " + experiment);
         Options options = new OptionsBuilder()
                 .include(InterleavedBenchmark.class.getName())
                 .param("experiment", experiment)
-                .param("warmUpRounds", String.valueOf(effort.warmUpRounds()))
+                .param("warmUpRounds", String.valueOf(effort.warmUpRounds() / part))
                 .addProfiler(RoundProfiler.class)
                 .forks(effort.forks())
                 .warmupIterations(0)
-                .measurementIterations(effort.rounds())
-                .jvmArgsAppend(
-                        "-Xms1g", "-Xmx3g", "-XX:+UseParallelGC", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
+                .measurementIterations(Math.max(3, effort.rounds() / part))
+                .jvmArgsAppend("-Xms1g", "-Xmx4g", "-XX:+UseParallelGC")
                 .shouldDoGC(false)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();
         try {
-            return samples(new Runner(options).runSingle());
+            Samples samples = samples(new Runner(options).runSingle());
+            known.put(experiment, samples);
+            return samples;
         } catch (RunnerException e) {
             throw new IllegalStateException("the experiment failed: name=" + experiment, e);
         }

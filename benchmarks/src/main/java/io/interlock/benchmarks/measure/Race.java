@@ -1,5 +1,7 @@
 package io.interlock.benchmarks.measure;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Candidates measured side by side in one thread: in each round every candidate runs one slice of a few milliseconds, in an
@@ -20,7 +23,6 @@ import java.util.Random;
 public final class Race {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int MOST_OPERATIONS = 1 << 22;
 
     /** Compilers take their time; slices are short until then. */
     private static final int CALIBRATIONS = 8;
@@ -41,17 +43,18 @@ public final class Race {
     /** Runs rounds that do not count, and finds out how many operations make a slice. */
     public void warmUp(int rounds) throws Exception {
         for (int i = 0; i < rounds; i++) {
-            for (Map.Entry<String, Cost> cost : round().entrySet()) {
-                if (i < CALIBRATIONS || i % CALIBRATIONS == 0) {
-                    operations.computeIfPresent(cost.getKey(), (name, now) -> calibrated(now, cost.getValue()));
-                }
+            Map<String, Cost> costs = round();
+            if (i < CALIBRATIONS || i % CALIBRATIONS == 0) {
+                lanes.forEach(lane -> operations.compute(lane.name(), (name, now) -> fitting(lane, costs, now)));
             }
         }
     }
 
-    private int calibrated(int now, Cost cost) {
-        double fitting = sliceNanos / Math.max(cost.wallNanos(), 0.1);
-        return (int) Math.max(1, Math.min(Math.min(fitting, now * 8.0), MOST_OPERATIONS));
+    private int fitting(Lane lane, Map<String, Cost> costs, @Nullable Integer now) {
+        double fitting =
+                sliceNanos / Math.max(requireNonNull(costs.get(lane.name())).wallNanos(), 0.1);
+        double most = Math.min(lane.work().mostOperations(), now == null ? 1 : now * 8.0);
+        return (int) Math.max(1, Math.min(fitting, most));
     }
 
     /** One slice of each candidate; by their names, in the order in which they were given. */

@@ -7,6 +7,11 @@ package io.interlock.benchmarks.measure;
  */
 public interface Work {
 
+    /** How many operations a slice may have at most. */
+    default int mostOperations() {
+        return 1 << 22;
+    }
+
     /** Makes ready what the next {@code operations} take, if they take anything. Not measured. */
     default void prepare(int operations) throws Exception {}
 

@@ -1,5 +1,7 @@
 package io.interlock.benchmarks.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as they are printed: no more digits than they deserve. */
@@ -15,11 +17,21 @@ public final class Figures {
         if (size >= 100) {
             return String.format(Locale.ROOT, "%,.0f", value);
         }
-        return String.format(Locale.ROOT, size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f", value);
+        if (size >= 0.1) {
+            return String.format(Locale.ROOT, size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f", value);
+        }
+        return Double.isNaN(value)
+                ? ""
+                : new BigDecimal(value).round(new MathContext(2)).toPlainString();
     }
 
     /** With its sign. */
     public static String more(double value) {
         return (value < 0 ? "" : "+") + of(value);
+    }
+
+    /** Of which the thousandths matter. */
+    public static String ratio(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
     }
 }

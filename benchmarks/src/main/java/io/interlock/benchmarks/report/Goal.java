@@ -40,4 +40,13 @@ public record Goal(String what, String goal, String measured, Verdict verdict) {
                 Figures.of(measured) + unit,
                 measured >= limit ? Verdict.MET : Verdict.MISSED);
     }
+
+    /** A ratio that must not be above a limit close to 1. */
+    public static Goal ratioAtMost(String what, double limit, double measured) {
+        return new Goal(
+                what,
+                "at most " + Figures.ratio(limit),
+                Figures.ratio(measured),
+                measured <= limit ? Verdict.MET : Verdict.MISSED);
+    }
 }

@@ -12,8 +12,13 @@ import java.util.Map;
  */
 public record Results(String effort, Map<String, String> machine, List<Section> sections) {
 
-    /** A chapter's answer under its title. */
-    public record Section(String title, Answer answer) {}
+    /**
+     * A chapter's answer.
+     *
+     * @param name  by which the chapter can be run alone
+     * @param title of the section
+     */
+    public record Section(String name, String title, Answer answer) {}
 
     public List<Panel> panels() {
         return sections.stream()
@@ -32,14 +37,17 @@ public record Results(String effort, Map<String, String> machine, List<Section> 
         machine.forEach((name, value) -> facts.row(name, value));
         out.append(facts).append('\n');
         out.append("## Goals\n\n");
-        MarkdownTable goals = new MarkdownTable("", "goal", "measured", "");
-        sections.stream()
-                .flatMap(section -> section.answer().goals().stream())
-                .forEach(goal -> goals.row(
+        MarkdownTable goals = new MarkdownTable("", "", "goal", "measured", "");
+        for (Section section : sections) {
+            for (Goal goal : section.answer().goals()) {
+                goals.row(
+                        section.name(),
                         goal.what(),
                         goal.goal(),
                         goal.measured(),
-                        goal.verdict().toString()));
+                        goal.verdict().toString());
+            }
+        }
         out.append(goals);
         for (Section section : sections) {
             out.append("\n## ").append(section.title()).append("\n\n");

@@ -7,6 +7,7 @@ import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,7 +179,7 @@ final class Cursor {
     }
 
     String wordAt(int index) {
-        return kindAt(index) == TokenKind.WORD ? tokens.word(index) : "";
+        return kindAt(index) == TokenKind.WORD ? tokens.text(index).toUpperCase(Locale.ROOT) : "";
     }
 
     boolean isName() {

@@ -1,0 +1,92 @@
+package io.interlock.benchmarks;
+
+import io.interlock.benchmarks.measure.Cost;
+import io.interlock.benchmarks.measure.Effort;
+import io.interlock.benchmarks.measure.Experiment;
+import io.interlock.benchmarks.measure.Isolation;
+import io.interlock.benchmarks.measure.Lane;
+import io.interlock.benchmarks.measure.Samples;
+import io.interlock.benchmarks.report.Answer;
+import io.interlock.benchmarks.report.Figures;
+import io.interlock.benchmarks.report.Goal;
+import io.interlock.benchmarks.report.MarkdownTable;
+import io.interlock.benchmarks.text.Hostile;
+import io.interlock.benchmarks.text.HostileText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Can a text keep the guard busy for longer than its length allows? */
+final class HostileTexts implements Chapter {
+
+    private static final int LONG = 100_000;
+    private static final int LONGER = 1_000_000;
+    private static final int LONGEST = 10_000_000;
+
+    @Override
+    public String name() {
+        return "hostile";
+    }
+
+    @Override
+    public String title() {
+        return "Texts made to keep the guard busy";
+    }
+
+    @Override
+    public List<Experiment> experiments() {
+        return List.of(experiment(LONG), experiment(LONGER), experiment(LONGEST));
+    }
+
+    private static Experiment experiment(Integer length) {
+        return new Experiment(
+                name(length),
+                1,
+                () -> Stream.of(Hostile.values())
+                        .map(kind -> new Lane(kind.label(), Isolation.of(HostileText.class, kind.name(), length)))
+                        .toList());
+    }
+
+    private static String name(int length) {
+        return "hostile, " + Figures.of(length) + " characters";
+    }
+
+    @Override
+    public Answer answer(Laboratory laboratory) {
+        StringBuilder markdown = new StringBuilder(
+                "Per character; beside an ordinary update of that length, which has to be understood as they have.\n\n");
+        List<Goal> goals = new ArrayList<>();
+        describe(LONG, laboratory.run(name(LONG), 6), markdown, goals);
+        describe(LONGER, laboratory.run(name(LONGER), 40), markdown, goals);
+        if (laboratory.effort() == Effort.FULL) {
+            describe(LONGEST, laboratory.run(name(LONGEST), 100), markdown, goals);
+        }
+        return new Answer(markdown.toString(), goals, List.of());
+    }
+
+    private static void describe(int length, Samples samples, StringBuilder markdown, List<Goal> goals) {
+        String ordinary = Hostile.ORDINARY_UPDATE.label();
+        MarkdownTable table =
+                new MarkdownTable(name(length), "CPU ns a character", "times ordinary", "bytes a character");
+        double worst = 0;
+        String worstKind = ordinary;
+        for (Hostile kind : Hostile.values()) {
+            double ratio = samples.ratio(kind.label(), ordinary, Cost::cpuNanos);
+            table.row(
+                    kind.label(),
+                    Figures.of(samples.median(kind.label(), Cost::cpuNanos) / length),
+                    Figures.of(ratio),
+                    Figures.of(samples.bytes(kind.label()) / length));
+            if (ratio > worst) {
+                worst = ratio;
+                worstKind = kind.label();
+            }
+        }
+        markdown.append(table).append('\n');
+        goals.add(Goal.atMost(
+                name(length) + ": the worst (" + worstKind + ") beside an ordinary update, a character",
+                2,
+                worst,
+                " times"));
+    }
+}

@@ -1,0 +1,84 @@
+package io.interlock.benchmarks.text;
+
+import io.interlock.InterlockDriver;
+import io.interlock.benchmarks.measure.Work;
+import io.interlock.benchmarks.peers.StubDriver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.Random;
+
+/** Executes texts, known ones or never seen before, under a policy of as many rules as wanted. */
+public final class PolicyText implements Work {
+
+    private static final int LENGTH = 200;
+    private static final int READY = 2_500;
+    private static final int KNOWN = 64;
+
+    private final Statement statement;
+    private final boolean unique;
+    private final Random values = new Random();
+    private String[] texts = {};
+    private volatile boolean over;
+
+    public PolicyText(Integer rules, Boolean unique) throws SQLException, IOException {
+        this.unique = unique;
+        StubDriver.register();
+        Path policy = Files.createTempFile("policy", ".yaml");
+        Files.writeString(policy, policy(rules));
+        Properties properties = new Properties();
+        properties.setProperty("interlock.policy", policy.toString());
+        Connection connection = new InterlockDriver()
+                .connect("jdbc:interlock:" + StubDriver.URL.substring("jdbc:".length()), properties);
+        Files.delete(policy);
+        if (connection == null) {
+            throw new SQLException("the guard did not take its own URL");
+        }
+        this.statement = connection.createStatement();
+    }
+
+    /** Rules as they are written for single tables; none of them is about the texts. */
+    private static String policy(int rules) {
+        StringBuilder out = new StringBuilder("interlock: 1\notherwise: production\nrules:\n");
+        for (int i = 0; i < rules; i++) {
+            out.append("  - id: rule-")
+                    .append(i)
+                    .append("\n    operations: [delete, update, drop]\n    objects: [\"t")
+                    .append(i)
+                    .append("\", \"archive.t")
+                    .append(i)
+                    .append("_*\"]\n    action: block\n");
+        }
+        return out.toString();
+    }
+
+    @Override
+    public int mostOperations() {
+        return READY;
+    }
+
+    @Override
+    public void prepare(int operations) {
+        texts = new String[operations];
+        Random again = new Random(11);
+        for (int i = 0; i < operations; i++) {
+            if (!unique && i % KNOWN == 0) {
+                again.setSeed(11);
+            }
+            texts[i] = Shape.UPDATE.text(LENGTH, unique ? values : again);
+        }
+    }
+
+    @Override
+    public long run(int operations) throws SQLException {
+        long sum = 0;
+        for (int i = 0; i < operations && !over; i++) {
+            sum += statement.execute(texts[i]) ? 1 : 0;
+        }
+        return sum;
+    }
+}
