@@ -7,7 +7,6 @@ import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,7 +178,7 @@ final class Cursor {
     }
 
     String wordAt(int index) {
-        return kindAt(index) == TokenKind.WORD ? tokens.text(index).toUpperCase(Locale.ROOT) : "";
+        return kindAt(index) == TokenKind.WORD ? tokens.word(index) : "";
     }
 
     boolean isName() {

@@ -1,6 +1,7 @@
 package io.interlock.sql.lex;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ public final class Tokens {
     private final int[] starts;
     private final int[] ends;
 
+    /** By token, in upper case; each made when it is first asked for, by two threads at once perhaps, to the same effect. */
+    private final @Nullable String[] words;
+
     /** By token, of parameters only; counted when the first one is asked for. */
     private int @Nullable [] ordinals;
 
@@ -30,6 +34,7 @@ public final class Tokens {
         this.kinds = kinds;
         this.starts = starts;
         this.ends = ends;
+        this.words = new @Nullable String[size];
     }
 
     /** Never throws; time and memory are linear in the text. */
@@ -89,6 +94,19 @@ public final class Tokens {
     /** The token as it stands in the text. */
     public String text(int i) {
         return text.substring(start(i), end(i));
+    }
+
+    /** The unquoted word there in upper case; empty where there is none. */
+    public String word(int i) {
+        if (kind(i) != TokenKind.WORD) {
+            return "";
+        }
+        String word = words[i];
+        if (word == null) {
+            word = text(i).toUpperCase(Locale.ROOT);
+            words[i] = word;
+        }
+        return word;
     }
 
     /**

@@ -37,7 +37,7 @@ record Constant(@Nullable Object value) {
     /** The number that a literal or a string is; null where it is none. */
     static @Nullable BigDecimal numberOf(String text) {
         String digits = text.strip();
-        if (digits.isEmpty() || digits.length() > DIGITS) {
+        if (digits.isEmpty() || digits.length() > DIGITS || !mayBeNumber(digits)) {
             return null;
         }
         try {
@@ -46,6 +46,17 @@ record Constant(@Nullable Object value) {
         } catch (NumberFormatException notDecimal) {
             return null;
         }
+    }
+
+    /** Whether there is nothing but what numbers are made of: asked first, as most strings are none, and an exception is slow. */
+    private static boolean mayBeNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isDigit(c) && "+-.eE_".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The number at the front of a string, 0 where there is none: how MySQL and SQLite take a string for a number. */

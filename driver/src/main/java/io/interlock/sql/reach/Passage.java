@@ -5,7 +5,6 @@ import io.interlock.sql.SessionMode;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -118,7 +117,7 @@ final class Passage {
     }
 
     String word(int i) {
-        return i < to && tokens.kind(i) == TokenKind.WORD ? tokens.text(i).toUpperCase(Locale.ROOT) : "";
+        return i < to ? tokens.word(i) : "";
     }
 
     /** MySQL's {@code ||} is OR, unless a mode makes it what it is elsewhere. */
