@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,7 +60,9 @@ final class WrapperWriter {
         String base = Type.getInternalName(role.base);
         List<String> names = new ArrayList<>();
         for (Class<?> type : interfaces) {
-            names.add(Type.getInternalName(type));
+            if (!isDeclaredByBase(type)) {
+                names.add(Type.getInternalName(type));
+            }
         }
         out.visit(
                 DelegateWriter.VERSION,
@@ -81,6 +84,16 @@ final class WrapperWriter {
         }
         out.visitEnd();
         return out.toByteArray();
+    }
+
+    /** Programs that put a proxy before a statement collect what all its classes declare, and a proxy takes nothing twice. */
+    private boolean isDeclaredByBase(Class<?> type) {
+        for (Class<?> each = role.base; each != null; each = each.getSuperclass()) {
+            if (Arrays.asList(each.getInterfaces()).contains(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<VendorCall> calls() {

@@ -11,13 +11,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.interlock.guard.TestGuards;
 import java.lang.reflect.Modifier;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.duckdb.DuckDBConnection;
 import org.h2.jdbc.JdbcConnection;
@@ -44,6 +48,23 @@ class WrappersTest {
     @AfterEach
     void close() throws SQLException {
         raw.close();
+    }
+
+    /** Programs that put a proxy of their own before a handle collect them so; a proxy takes no interface twice. */
+    @Test
+    void interfaces_collectedFromAllClassesOfAHandle_areEachThereOnce() throws SQLException {
+        try (Statement statement = guarded.createStatement();
+                PreparedStatement prepared = guarded.prepareStatement("SELECT * FROM t");
+                CallableStatement callable = guarded.prepareCall("CALL 1");
+                ResultSet rows = prepared.executeQuery()) {
+            for (Object handle : List.of(guarded, statement, prepared, callable, rows, guarded.getMetaData())) {
+                List<Class<?>> all = new ArrayList<>();
+                for (Class<?> each = handle.getClass(); each != null; each = each.getSuperclass()) {
+                    all.addAll(List.of(each.getInterfaces()));
+                }
+                assertEquals(List.copyOf(new LinkedHashSet<>(all)), all);
+            }
+        }
     }
 
     @Test
