@@ -37,10 +37,19 @@ final class EntryPoints implements ClassFileTransformer {
             return null;
         }
         try {
-            return ConstantPool.of(classFile).holdsAny(EntryPoint.DESCRIPTORS) ? rewrite(classFile) : null;
+            if (!ConstantPool.of(classFile).holdsAny(EntryPoint.DESCRIPTORS)) {
+                return null;
+            }
+        } catch (RuntimeException e) {
+            Gate.unreachable(name.replace('/', '.'), e);
+            return null; // a class file of nobody knows what: to close them all could be to close the program
+        }
+        try {
+            return rewrite(classFile);
         } catch (RuntimeException | LinkageError e) {
             Gate.unreachable(name.replace('/', '.'), e);
-            return null;
+            // A class that is loaded stays as it is, whatever is answered.
+            return loaded == null ? ClosedClass.of(name) : null;
         }
     }
 

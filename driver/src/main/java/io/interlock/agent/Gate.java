@@ -1,6 +1,9 @@
 package io.interlock.agent;
 
 import io.interlock.JvmGuard;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +17,10 @@ final class Gate {
 
     /**
      * Takes the object whose method was called, and the method's name with its arguments; answers what the method must
-     * return, in an array, or null if the method's own code must run.
+     * return, in an array, or null if the method's own code must run. Of {@code DriverManager} it takes the connection that
+     * leaves, and answers the one that may.
      */
-    static final BiFunction<Object, @Nullable Object[], @Nullable Object> ENTRY = Gate::enter;
+    static final BiFunction<@Nullable Object, @Nullable Object[], @Nullable Object> ENTRY = Gate::enter;
 
     private static volatile @Nullable JvmGuard guard;
 
@@ -35,8 +39,14 @@ final class Gate {
         }
     }
 
-    private static @Nullable Object enter(Object self, @Nullable Object[] call) {
+    private static @Nullable Object enter(@Nullable Object self, @Nullable Object[] call) {
         JvmGuard known = guard;
+        if (ManagerExit.CALL.equals(call[0])) {
+            return known == null || self == null ? self : leaving(known, (Connection) self, call);
+        }
+        if (self == null) {
+            return null;
+        }
         Way way = known == null ? null : Way.of(self, call);
         if (known == null || way == null || Nesting.isVendorsOwn(self)) {
             return null;
@@ -44,6 +54,20 @@ final class Gate {
         try {
             return new Object[] {Nesting.within(self, nesting -> way.out(known, self, call, nesting))};
         } catch (Throwable e) {
+            throw Gate.<RuntimeException>asItIs(e);
+        }
+    }
+
+    /** What {@code DriverManager} hands out: guarded already, or from a driver that could not be rewritten. */
+    private static Connection leaving(JvmGuard guard, Connection connection, @Nullable Object[] call) {
+        String url = (String) call[Way.FIRST_ARGUMENT];
+        Properties properties = (Properties) call[Way.FIRST_ARGUMENT + 1];
+        if (url == null || Way.isOfTheDatabaseItself(url) || Nesting.isVendorsOwn(connection)) {
+            return connection;
+        }
+        try {
+            return guard.guarded(url, properties == null ? new Properties() : properties, connection);
+        } catch (SQLException e) {
             throw Gate.<RuntimeException>asItIs(e);
         }
     }

@@ -47,12 +47,7 @@ final class GateWriter extends MethodVisitor {
         visitFieldInsn(Opcodes.GETSTATIC, Bridge.CLASS, Bridge.FIELD, Bridge.FIELD_TYPE);
         visitVarInsn(Opcodes.ALOAD, 0);
         loadCall();
-        visitMethodInsn(
-                Opcodes.INVOKEINTERFACE,
-                FUNCTION,
-                "apply",
-                "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;",
-                true);
+        visitApply(this);
         visitInsn(Opcodes.DUP);
         visitJumpInsn(Opcodes.IFNULL, unanswered);
         visitTypeInsn(Opcodes.CHECKCAST, OBJECTS);
@@ -70,6 +65,16 @@ final class GateWriter extends MethodVisitor {
             visitFrame(Opcodes.F_SAME, 0, null, 0, null);
         }
         visitInsn(Opcodes.NOP); // the method's own code may begin with a frame of its own
+    }
+
+    /** The call of the gate: takes it and two objects from the stack. */
+    static void visitApply(MethodVisitor code) {
+        code.visitMethodInsn(
+                Opcodes.INVOKEINTERFACE,
+                FUNCTION,
+                "apply",
+                "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;",
+                true);
     }
 
     private void askForType(Label otherwise) {

@@ -4,6 +4,7 @@ import io.interlock.JvmGuard;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -29,7 +30,9 @@ final class Installation {
             Gate.open(guard);
             guard.putInForce();
             instrumentation.addTransformer(new EntryPoints(), true);
+            instrumentation.addTransformer(new ManagerExit(), true);
             instrumentation.addTransformer(new FlywayPlugins());
+            rewrite(DriverManager.class, instrumentation);
             rewriteLoaded(instrumentation);
             Runtime.getRuntime().addShutdownHook(new Thread(guard::summarise, "interlock-summary"));
         } catch (SQLException | ReflectiveOperationException e) {
@@ -43,7 +46,7 @@ final class Installation {
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             if (Driver.class.isAssignableFrom(type) || CommonDataSource.class.isAssignableFrom(type)) {
                 for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-                    if (instrumentation.isModifiableClass(each) && EntryPoints.concerns(each.getName())) {
+                    if (EntryPoints.concerns(each.getName())) {
                         found.add(each);
                     }
                 }
@@ -57,7 +60,7 @@ final class Installation {
     private static void rewrite(Class<?> type, Instrumentation instrumentation) {
         try {
             instrumentation.retransformClasses(type);
-        } catch (UnmodifiableClassException | LinkageError e) {
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
             Gate.unreachable(type.getName(), e);
         }
     }

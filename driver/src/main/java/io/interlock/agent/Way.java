@@ -166,7 +166,7 @@ enum Way {
     }
 
     /** Inside of a procedure: the connection that called it, guarded outside; its results must be the database's own. */
-    private static boolean isOfTheDatabaseItself(String url) {
+    static boolean isOfTheDatabaseItself(String url) {
         return url.startsWith("jdbc:default:");
     }
 

@@ -92,6 +92,13 @@ class AgentIT {
     }
 
     @Test
+    void driver_ofAClassThatWasNotChanged_isGuardedWhenItsConnectionLeavesDriverManager() throws Exception {
+        AgentJvm jvm = new AgentJvm(directory);
+        Result result = jvm.run(new Program(List.of(jvm.agent()), Unreached.class, DRIVERS, List.of()));
+        assertEquals("refused IL001\n", result.out(), result.err());
+    }
+
+    @Test
     void procedures_ofTheDatabase_getItsOwnConnection() throws Exception {
         String out = out(List.of(), DRIVERS, "h2-procedure", "derby-procedure", "mbean");
         assertEquals("""

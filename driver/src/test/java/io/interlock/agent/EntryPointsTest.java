@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.DriverManager;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -82,6 +85,32 @@ class EntryPointsTest {
         assertEquals(Set.of("getConnection()Ljava/sql/Connection;"), asking(rewritten(old.toByteArray())));
     }
 
+    /** Its constants can be read, and what stands behind them cannot. */
+    @Test
+    void classThatCannotBeRewritten_isNotLetIn() throws Exception {
+        byte[] whole = classFile(org.h2.Driver.class);
+        byte[] cut = Arrays.copyOf(whole, whole.length / 2 + whole.length / 4);
+
+        byte[] closed = requireNonNull(transform("org/h2/Driver", cut), "let in");
+
+        Class<?> type = new ClassLoader(null) {
+            @Override
+            protected Class<?> findClass(String name) {
+                return defineClass(name, closed, 0, closed.length);
+            }
+        }.loadClass("org.h2.Driver");
+        Error error = assertThrows(
+                ExceptionInInitializerError.class, () -> Class.forName(type.getName(), true, type.getClassLoader()));
+        assertTrue(String.valueOf(error.getCause()).contains("could not change the class org.h2.Driver"));
+    }
+
+    @Test
+    void driverManager_showsWhatLeavesIt() throws IOException {
+        assertEquals(
+                Set.of("getConnection(Ljava/lang/String;Ljava/util/Properties;Ljava/lang/Class;)Ljava/sql/Connection;"),
+                asking(requireNonNull(ManagerExit.rewrite(classFile(DriverManager.class)), "not rewritten")));
+    }
+
     @Test
     void bytesThatAreNoClass_areLeftAlone() {
         assertNull(transform("broken/Class", new byte[] {1, 2, 3, 4, 0, 0, 0, 61, 0, 9, 77, 0, 0}));
@@ -97,7 +126,7 @@ class EntryPointsTest {
 
     private static byte[] classFile(Class<?> type) throws IOException {
         String file = type.getName().replace('.', '/') + ".class";
-        try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
+        try (InputStream in = type.getResourceAsStream('/' + file)) {
             return in.readAllBytes();
         }
     }
