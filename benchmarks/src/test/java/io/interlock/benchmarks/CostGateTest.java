@@ -34,6 +34,11 @@ class CostGateTest {
     /** A free machine needs a tenth. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+    /** Where the compiler does not see that a wrapper is used by nobody else. */
+    private static final double PREPARE_BYTES = 24;
+
+    private static final double QUERY_BYTES = 64;
+
     private static final int SLICE_MILLIS = 5;
     private static final int ROUNDS = 15;
 
@@ -65,9 +70,9 @@ class CostGateTest {
     }
 
     @Test
-    void preparedUpdate_besideAPool_costsNoMoreThanSeveralTimes() throws Exception {
+    void preparedUpdate_besideAPool_costsNoMore() throws Exception {
         assertRatio(
-                PREPARE_TIMES_POOL,
+                1,
                 Isolation.of(PreparedUpdate.class, Candidate.INTERLOCK.name()),
                 Isolation.of(PreparedUpdate.class, Candidate.HIKARICP.name()));
     }
@@ -79,10 +84,6 @@ class CostGateTest {
                 Isolation.of(UniqueText.class, Reader.INTERLOCK.name(), Shape.SELECT.name(), 200),
                 Isolation.of(UniqueText.class, Reader.DRUID_WALL.name(), Shape.SELECT.name(), 200));
     }
-
-    private static final double PREPARE_BYTES = 200;
-    private static final double QUERY_BYTES = 264;
-    private static final double PREPARE_TIMES_POOL = 10;
 
     private static void assertAllocates(double most, Class<? extends Work> work, Object... arguments) throws Exception {
         Race race = new Race(List.of(new Lane("guarded", Isolation.of(work, arguments))), SLICE_MILLIS);
