@@ -21,6 +21,7 @@ final class PolicySize implements Chapter {
     private static final String SMALL = "10 rules";
     private static final String SMALL_AGAIN = "10 rules again";
     private static final String LARGE = "10,000 rules";
+    private static final String PATTERNS = "10,000 rules with patterns";
 
     @Override
     public String name() {
@@ -42,39 +43,49 @@ final class PolicySize implements Chapter {
                 name,
                 SLICE_MILLIS,
                 () -> List.of(
-                        new Lane(SMALL, Isolation.of(PolicyText.class, 10, unique)),
-                        new Lane(SMALL_AGAIN, Isolation.of(PolicyText.class, 10, unique)),
-                        new Lane(LARGE, Isolation.of(PolicyText.class, 10_000, unique))));
+                        lane(SMALL, 10, false, unique),
+                        lane(SMALL_AGAIN, 10, false, unique),
+                        lane(LARGE, 10_000, false, unique),
+                        lane(PATTERNS, 10_000, true, unique)));
+    }
+
+    private static Lane lane(String name, Integer rules, Boolean patterns, Boolean unique) {
+        return new Lane(name, Isolation.of(PolicyText.class, rules, patterns, unique));
     }
 
     @Override
     public Answer answer(Laboratory laboratory) {
         Samples known = laboratory.run(KNOWN);
         Samples unique = laboratory.run(UNIQUE);
-        double noise = Math.abs(known.ratio(SMALL_AGAIN, SMALL, Cost::cpuNanos) - 1);
+        double noise = Math.abs(times(known, SMALL_AGAIN) - 1);
         return new Answer(
                 table(KNOWN, known) + "\n" + table(UNIQUE, unique),
                 List.of(
                         Goal.atMost(
                                 "known text: 10,000 rules beside 10, the same but for the noise",
                                 1.05 + noise,
-                                known.ratio(LARGE, SMALL, Cost::cpuNanos),
+                                times(known, LARGE),
                                 " times"),
+                        Goal.atMost("new text: 10,000 rules beside 10", 2, times(unique, LARGE), " times"),
                         Goal.atMost(
-                                "unknown text: 10,000 rules beside 10",
+                                "new text: 10,000 rules with patterns beside 10 rules",
                                 2,
-                                unique.ratio(LARGE, SMALL, Cost::cpuNanos),
+                                times(unique, PATTERNS),
                                 " times")),
                 List.of());
     }
 
+    private static double times(Samples samples, String lane) {
+        return samples.ratio(lane, SMALL, Cost::cpuNanos);
+    }
+
     private static MarkdownTable table(String name, Samples samples) {
         MarkdownTable table = new MarkdownTable(name, "CPU ns", "times 10 rules", "bytes");
-        for (String lane : List.of(SMALL, SMALL_AGAIN, LARGE)) {
+        for (String lane : List.of(SMALL, SMALL_AGAIN, LARGE, PATTERNS)) {
             table.row(
                     lane,
                     Figures.of(samples.median(lane, Cost::cpuNanos)),
-                    Figures.of(samples.ratio(lane, SMALL, Cost::cpuNanos)),
+                    Figures.of(times(samples, lane)),
                     Figures.of(samples.bytes(lane)));
         }
         return table;

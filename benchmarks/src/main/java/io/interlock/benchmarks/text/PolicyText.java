@@ -25,11 +25,16 @@ public final class PolicyText implements Work {
     private String[] texts = {};
     private volatile boolean over;
 
-    public PolicyText(Integer rules, Boolean unique) throws SQLException, IOException {
+    /**
+     * @param rules    how many
+     * @param patterns whether each also names objects by a pattern
+     * @param unique   whether no text comes twice
+     */
+    public PolicyText(Integer rules, Boolean patterns, Boolean unique) throws SQLException, IOException {
         this.unique = unique;
         StubDriver.register();
         Path policy = Files.createTempFile("policy", ".yaml");
-        Files.writeString(policy, policy(rules));
+        Files.writeString(policy, policy(rules, patterns));
         Properties properties = new Properties();
         properties.setProperty("interlock.policy", policy.toString());
         Connection connection = new InterlockDriver()
@@ -42,16 +47,12 @@ public final class PolicyText implements Work {
     }
 
     /** Rules as they are written for single tables; none of them is about the texts. */
-    private static String policy(int rules) {
+    private static String policy(int rules, boolean patterns) {
         StringBuilder out = new StringBuilder("interlock: 1\notherwise: production\nrules:\n");
         for (int i = 0; i < rules; i++) {
-            out.append("  - id: rule-")
-                    .append(i)
-                    .append("\n    operations: [delete, update, drop]\n    objects: [\"t")
-                    .append(i)
-                    .append("\", \"archive.t")
-                    .append(i)
-                    .append("_*\"]\n    action: block\n");
+            String objects = "t" + i + (patterns ? ", \"archive.t" + i + "_*\"" : "");
+            out.append("  - id: rule-").append(i).append("\n    operations: [delete, update, drop]\n");
+            out.append("    objects: [").append(objects).append("]\n    action: block\n");
         }
         return out.toString();
     }
