@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,6 +18,7 @@ final class EmbeddedReader {
             "INSERT", new InsertReader(),
             "MERGE", new MergeReader(),
             "REPLACE", new InsertReader(),
+            "TRUNCATE", new TruncateReader(),
             "EXECUTE", new ExecuteReader());
 
     /** Writes in writes in writes: nobody means more, and the conditions of each are read by all those around it. */
@@ -65,6 +67,11 @@ final class EmbeddedReader {
         if (statement.isAt(i, "REPLACE")) {
             // H2: the rows that it puts there; elsewhere a function
             return statement.isAt(i + 1, "INTO");
+        }
+        if (statement.isAt(i, "TRUNCATE")) {
+            // DuckDB: a query of WITH; elsewhere a function or a column
+            boolean table = statement.isAt(i + 1, "TABLE") || statement.isNameAt(i + 1);
+            return statement.script().is(Dialect.DUCKDB) && table && !statement.isAt(i + 1, "AS");
         }
         if (!statement.isAnyAt(i, "DELETE", "UPDATE", "INSERT", "MERGE") || statement.isAt(i + 1, "WHERE")) {
             return false;
