@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code interlock.fuzz.seed}, {@code .statements} (for each database), {@code .databases} (their names, with commas) and
  * {@code .directory} (for the findings) make it another run, or a long one; {@code docs/fuzzing.md} says how.
  */
-@Tag("campaign")
 class CanaryFuzzIT {
 
     private static final long SEED =

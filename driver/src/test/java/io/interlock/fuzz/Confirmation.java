@@ -84,13 +84,12 @@ final class Confirmation implements AutoCloseable {
 
     private boolean lostUnderOtherNames(List<World> worlds, List<Object> literals, List<Step> steps)
             throws SQLException {
-        List<List<Step>> others = OtherNames.of(steps);
-        for (List<Step> other : others) {
-            if (lostIn(worlds, literals, other)) {
-                return true;
+        for (List<Step> other : OtherNames.of(steps)) {
+            if (!lostIn(worlds, literals, other)) {
+                return false;
             }
         }
-        return others.isEmpty();
+        return true;
     }
 
     private boolean lostInGrowing(World world, List<Step> steps) throws SQLException {
@@ -117,10 +116,13 @@ final class Confirmation implements AutoCloseable {
         // Whether something has only another name now takes long to see: where nothing is renamed, in one world only.
         boolean renames =
                 steps.stream().anyMatch(step -> RENAMES.matcher(step.sql()).find());
+        CanaryTable table = null;
         for (World world : worlds) {
-            if (lostIn(world.with(literals), steps, renames) == null) {
-                return false;
+            Loss loss = lostIn(world.with(literals), steps, renames);
+            if (loss == null || table != null && loss.table() != table) {
+                return false; // what takes one table here and another there takes none of them everywhere
             }
+            table = loss.table();
         }
         return renames || lostIn(worlds.get(0).with(literals), steps) != null;
     }

@@ -35,8 +35,12 @@ record World(int rows, int seed, List<Object> literals) {
     /** Each of its columns may be null, but for ids. */
     private static final int WITH_NULLS = 10;
 
-    /** More than the largest limit that still restricts. */
-    private static final int MANY = 1_100;
+    /** More than the largest limit that still restricts, for a table that has but half of them. */
+    private static final int MANY = 2_200;
+
+    private static final int[] SPEEDS = {0, 2, 0, 1};
+
+    private static final long APART_BY = 1_700_123;
 
     /** Where statements are tried first. */
     static final World SMALL = new World(24, 0, List.of());
@@ -54,7 +58,7 @@ record World(int rows, int seed, List<Object> literals) {
                     Stream.of(
                                     IntStream.of(5, 6, SCATTERED),
                                     IntStream.range(APART, APART + CanaryTable.values().length),
-                                    IntStream.range(PAIRED, PAIRED + 8))
+                                    IntStream.range(PAIRED, PAIRED + 16))
                             .flatMapToInt(seeds -> seeds)
                             .boxed()
                             .map(seed -> new World(60, seed, List.of()))
@@ -74,8 +78,8 @@ record World(int rows, int seed, List<Object> literals) {
 
     private static final List<Long> NUMBERS =
             List.of(5L, 1L, 7L, 2L, 0L, -1L, 42L, 3L, 100L, 10L, 1_000L, -7L, 1 - LAST, LAST - 1, 8L);
-    private static final List<String> TEXTS =
-            List.of("open", "paid", "x", "", "o", "a", "%", "1", "it's", "zz other", "OPEN", "b", "Omega", "x y", "0");
+    private static final List<String> TEXTS = List.of(
+            "open", "paid", "x", "", "o", "a", "%", "1", "it's", "zz other", "OPEN", "b", "Omega", "x y", "0", "1000");
     private static final List<String> DATES =
             List.of("2020-01-01", "1970-01-01", "2026-02-28", "0001-01-01", "9999-12-31");
 
@@ -118,7 +122,7 @@ record World(int rows, int seed, List<Object> literals) {
         List<@Nullable Object> row = new ArrayList<>();
         row.add(id);
         for (CanaryTable.Column column : table.behindId()) {
-            Object value = mixed ? mixed(column, random) : null;
+            Object value = mixed ? mixed(column, row.size(), random) : null;
             row.add(value == null ? unmixed(table, column, number, random) : value);
         }
         return row;
@@ -134,6 +138,10 @@ record World(int rows, int seed, List<Object> literals) {
         Object value = id == 7 && !customer ? twin(column, id) : value(column, row, random);
         boolean date = column == CanaryTable.Column.DATE_OR_NULL;
         return isApart() && !date && value instanceof String text ? text + " of " + table.tableName() : value;
+    }
+
+    private long lastOfFirstIds() {
+        return rows * (seed == SCATTERED ? 3L : 1L) + 10;
     }
 
     private boolean isApart() {
@@ -156,7 +164,10 @@ record World(int rows, int seed, List<Object> literals) {
         }
         if (isApart()) {
             int tables = CanaryTable.values().length;
-            return row + 1 + (table.ordinal() + seed - APART) % tables * 100_000L;
+            return row + 1 + (table.ordinal() + seed - APART) % tables * APART_BY;
+        }
+        if (seed >= PAIRED) {
+            return row + 1;
         }
         return switch (seed) {
             case 0 -> row + 1;
@@ -181,22 +192,22 @@ record World(int rows, int seed, List<Object> literals) {
      * Any of the literals of its kind, in every other world: what two of them restrict together leaves a row in one of
      * these, and what is left out by one but for the others in one of the rest.
      */
-    private @Nullable Object mixed(CanaryTable.Column column, Random random) {
+    private @Nullable Object mixed(CanaryTable.Column column, int place, Random random) {
         return switch (column) {
-            case NUMBER, NUMBER_OR_NULL -> anyLiteral(Long.class, random);
-            case TEXT, TEXT_OR_NULL -> anyLiteral(String.class, random);
+            case NUMBER, NUMBER_OR_NULL -> anyLiteral(Long.class, place, random);
+            case TEXT, TEXT_OR_NULL -> anyLiteral(String.class, place, random);
             case CUSTOMER, DATE_OR_NULL -> null;
         };
     }
 
-    private @Nullable Object anyLiteral(Class<?> kind, Random random) {
+    private @Nullable Object anyLiteral(Class<?> kind, int place, Random random) {
         List<Object> some = literals.stream().filter(kind::isInstance).toList();
         if (some.isEmpty()) {
             return kind == String.class ? "1" : null; // a text that is true where a condition is expected
         }
-        int turn = seed - PAIRED;
-        int paired = kind == String.class ? turn : turn / 2;
-        Object any = some.get(turn < 0 ? random.nextInt(some.size()) : paired % some.size());
+        // The columns of a row take turns at different speeds, so that over the worlds each pair of literals meets.
+        int turn = (seed - PAIRED) >> SPEEDS[place % SPEEDS.length];
+        Object any = some.get(turn < 0 ? random.nextInt(some.size()) : turn % some.size());
         return any instanceof String ? text(any) : any;
     }
 
@@ -229,12 +240,12 @@ record World(int rows, int seed, List<Object> literals) {
 
     private List<@Nullable Object> literalRow(CanaryTable table, long id, Object literal) {
         List<@Nullable Object> row = new ArrayList<>();
-        row.add(literal instanceof Long number && number > rows + 10 && number < LAST - 1_000 ? number : id);
+        row.add(literal instanceof Long number && number > lastOfFirstIds() && number < LAST - 1_000 ? number : id);
         for (CanaryTable.Column column : table.behindId()) {
             row.add(
                     switch (column) {
                         case NUMBER, NUMBER_OR_NULL -> literal instanceof Long number ? number : id;
-                        case CUSTOMER -> id(CanaryTable.CUSTOMERS, 6);
+                        case CUSTOMER -> row.get(0); // the customer of the same literal
                         case TEXT, TEXT_OR_NULL -> text(literal);
                         case DATE_OR_NULL -> "2020-01-01";
                     });
