@@ -2,6 +2,7 @@ package io.interlock.sql.reach;
 
 import static io.interlock.sql.reach.Term.BLANK;
 import static io.interlock.sql.reach.Term.COPY;
+import static io.interlock.sql.reach.Term.FOUND;
 import static io.interlock.sql.reach.Term.GIVEN;
 import static io.interlock.sql.reach.Term.GREATEST;
 import static io.interlock.sql.reach.Term.IDENTIFIES;
@@ -44,16 +45,12 @@ final class Comparing {
     Truth compare(Comparison op, Term a, Term b) {
         Truth truth = truth(op, a, b);
         boolean open = isOpen(a) || isOpen(b);
-        if (truth.whenNull() != Share.SOME || !(open || mayBeNull(a) || mayBeNull(b))) {
+        boolean found = a.has(FOUND) || b.has(FOUND);
+        if (truth.whenNull() != Share.SOME || !open && !found) {
             return truth;
         }
         // With NULL for its value it is null for every row.
         return truth.withNull(open ? Share.BY_VALUES : Share.UNCLEAR);
-    }
-
-    /** Whether it is a value for all rows that may be none: that of a subquery that finds nothing. */
-    private static boolean mayBeNull(Term term) {
-        return !term.has(ROW | NOT_NULL) && term.constant() == null && term.has(GIVEN | LARGEST | SMALLEST);
     }
 
     private static boolean isOpen(Term term) {

@@ -132,14 +132,14 @@ record Subquery(Question question, Scope scope, int from, int to) {
         String text = new Passage(question, scope, from, to).text(from, to);
         Term end = isOneSelect() ? select().end(text) : null;
         if (end != null) {
-            return end;
+            return end.with(Term.FOUND);
         }
         if (isOneSelect() && !select().hasSources()) {
             return Term.of(text, Term.UNCLEAR, Set.of()); // without a table of its own: the row's value, or none
         }
         Set<String> columns = names().ofRow();
         if (columns.isEmpty()) {
-            return Term.of(text, readsOthersAlone() ? Term.GIVEN : 0, Set.of());
+            return Term.of(text, readsOthersAlone() ? Term.GIVEN | Term.FOUND : Term.FOUND, Set.of());
         }
         return tied(text, columns);
     }

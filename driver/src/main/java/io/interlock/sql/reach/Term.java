@@ -78,6 +78,8 @@ record Term(
     static final int GIVEN = 1 << 22;
     /** May be empty or zero in every row: to be compared with that says nothing. */
     static final int BLANK = 1 << 23;
+    /** Is what a subquery finds: null for every row where that is nothing. */
+    static final int FOUND = 1 << 25;
     /** Oracle's ROWNUM: counts the rows that are kept. */
     static final int ROW_COUNT = 1 << 14;
 
