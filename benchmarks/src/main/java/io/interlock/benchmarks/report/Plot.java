@@ -12,6 +12,10 @@ public final class Plot {
 
     private static final int WIDTH = 820;
     private static final int LABELS = 190;
+
+    /** To the left of zero, for the longest labels. */
+    private static final int MARGIN = 40;
+
     private static final int VALUES = 90;
     private static final int BAR = 16;
     private static final int STEP = 22;
@@ -41,7 +45,8 @@ public final class Plot {
         for (Panel panel : panels) {
             y = panel(panel, y, body) + GAP;
         }
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + WIDTH + " " + y + "\" width=\"" + WIDTH
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"" + -MARGIN + " 0 " + (WIDTH + MARGIN) + " " + y
+                + "\" width=\"" + (WIDTH + MARGIN)
                 + "\" role=\"img\">\n<title>What the guard and its peers cost</title>\n" + STYLE + body + "</svg>\n";
     }
 
