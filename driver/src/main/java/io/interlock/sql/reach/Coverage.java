@@ -84,22 +84,34 @@ final class Coverage {
     private int parts;
     private Share doubt = Share.NONE;
 
-    private Coverage() {}
+    /** Whether a row is looked for that is kept: then it does not matter how many are not. */
+    private final boolean kept;
+
+    private Coverage(boolean kept) {
+        this.kept = kept;
+    }
 
     /**
      * {@link Share#SOME} where a row is surely left out, {@link Share#ALL} where none is; unsure where that depends on parts
      * which are.
      */
     static Share of(Formula formula) {
-        Coverage coverage = new Coverage();
+        Coverage coverage = new Coverage(false);
         coverage.survey(formula);
-        if (coverage.leavesOut(formula)) {
+        if (coverage.finds(new Goal(formula, false, true, null))) {
             return Share.SOME;
         }
         if (coverage.doubt != Share.NONE) {
             return coverage.doubt;
         }
         return coverage.open ? Share.BY_VALUES : Share.ALL;
+    }
+
+    /** Whether a row may be that is kept, as far as facts tell rows apart. */
+    static boolean mayKeep(Formula formula) {
+        Coverage coverage = new Coverage(true);
+        coverage.survey(formula);
+        return coverage.finds(new Goal(formula, true, false, null));
     }
 
     /** Counts the parts, and finds what may be null. */
@@ -142,9 +154,9 @@ final class Coverage {
 
     // --- the search ---
 
-    private boolean leavesOut(Formula formula) {
+    private boolean finds(Goal first) {
         int patience = (int) Math.min(MOST_STEPS, FEWEST_STEPS + (long) parts * STEPS_A_PART);
-        @Nullable Goal goal = new Goal(formula, false, true, null);
+        @Nullable Goal goal = first;
         for (int step = 0; step < patience; step++) {
             Way way = chosen(ways(goal));
             if (way == null) {
@@ -248,11 +260,13 @@ final class Coverage {
     private List<Way> ofFact(Goal goal, Formula.Fact fact) {
         Share against = goal.holds() ? fact.whenFalse() : fact.whenTrue();
         Share wanted = goal.holds() ? fact.whenTrue() : fact.whenFalse();
-        if (against.unsure()) {
+        Relation relation = fact.relation();
+        boolean comparison = relation != null && !(relation instanceof Relation.Holds);
+        boolean enough = kept && comparison && wanted == Share.SOME;
+        if (against.unsure() && !enough) {
             doubt = doubt.or(against);
             return List.of();
         }
-        Relation relation = fact.relation();
         if (against == Share.ALL) {
             return List.of();
         }

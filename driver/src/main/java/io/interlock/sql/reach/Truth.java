@@ -99,9 +99,7 @@ record Truth(
     /** Whether there may be a row for which the whole condition is true, as far as its parts tell rows apart. */
     boolean mayHold() {
         boolean simple = formula instanceof Formula.Fact fact && fact.relation() == null;
-        return simple
-                ? whenTrue == Share.SOME || whenTrue == Share.ALL
-                : Coverage.of(formula.surely().not()) == Share.SOME;
+        return simple ? whenTrue == Share.SOME || whenTrue == Share.ALL : Coverage.mayKeep(formula);
     }
 
     /** Exactly true, false or null for every row of any table. */
