@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The constants that statements compare columns with, as far as a rough look at their texts finds them. */
 final class Literals {
+
+    private static final Pattern JOINED = Pattern.compile("'([^']*+)'\\s*+\\|\\|\\s*+'([^']*+)'");
 
     private static final int MOST = 60;
     private static final int LONGEST_NUMBER = 15;
@@ -18,6 +21,9 @@ final class Literals {
         Set<Object> found = new LinkedHashSet<>();
         for (Step step : steps) {
             Pieces.of(step.sql()).forEach(piece -> add(piece, found));
+            // Where a backslash is a character like any other, other strings stand in the text.
+            Pieces.of(step.sql().replace("\\", "")).forEach(piece -> add(piece, found));
+            JOINED.matcher(step.sql()).results().forEach(joined -> found.add(joined.group(1) + joined.group(2)));
             step.values().forEach(value -> add(value instanceof Number ? "" + value : "'" + value + "'", found));
         }
         return new ArrayList<>(found).subList(0, Math.min(MOST, found.size()));

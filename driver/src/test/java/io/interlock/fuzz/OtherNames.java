@@ -16,7 +16,7 @@ final class OtherNames {
             "(?is)\\bcreate\\b.*\\b(?:view|synonym|alias|table)\\b.*(?:\\bas\\b|\\bfor\\b)(?<of>.*)|\\bselect\\b.*\\binto\\b(?<into>.*)");
     /** A table of the session's own under the name of a canary table. */
     private static final Pattern HIDES = Pattern.compile(
-            "(?is)\\s*(?:create|declare)\\s.*(?:\\btemp\\w*\\s.*\\btable\\s|\\bpg_temp\\s*\\.).*\\b(?:orders|customers|items|t|parted)\\b.*");
+            "(?is)\\s*(?:create|declare)\\s.*(?:\\btemp\\w*\\s.*\\btable\\s|\\b(?:pg_)?temp\\s*\\.).*\\b(?:orders|customers|items|t|parted)\\b.*");
 
     private static final List<String> TABLES = List.of("orders", "customers", "items", "t");
 

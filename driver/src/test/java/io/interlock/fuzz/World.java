@@ -118,7 +118,9 @@ record World(int rows, int seed, List<Object> literals) {
     }
 
     private List<@Nullable Object> row(CanaryTable table, int number, long id, Random random) {
-        boolean mixed = literals.contains(id) && (seed >= PAIRED || seed % 2 == 1 && random.nextInt(4) > 0);
+        boolean mixed = seed >= PAIRED
+                ? literals.contains(id) || number == rows - 1
+                : seed % 2 == 1 && literals.contains(id) && random.nextInt(4) > 0;
         List<@Nullable Object> row = new ArrayList<>();
         row.add(id);
         for (CanaryTable.Column column : table.behindId()) {

@@ -1,5 +1,6 @@
 package io.interlock.sql.reach;
 
+import static io.interlock.sql.reach.Term.AS_TEXT;
 import static io.interlock.sql.reach.Term.GIVEN;
 import static io.interlock.sql.reach.Term.KEY;
 import static io.interlock.sql.reach.Term.NOT_NULL;
@@ -37,7 +38,7 @@ final class Casts {
             return Term.condition(text, Truth.BY_ROW, List.of(value));
         }
         // As a text a key is no number any more: 10 comes before 9.
-        return isTextual(upper) ? cast : cast.with(value.traits() & KEY);
+        return isTextual(upper) ? cast.with(AS_TEXT) : cast.with(value.traits() & KEY);
     }
 
     private static @Nullable Constant converted(Constant constant, String type) {

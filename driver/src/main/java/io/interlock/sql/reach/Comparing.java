@@ -1,5 +1,6 @@
 package io.interlock.sql.reach;
 
+import static io.interlock.sql.reach.Term.AS_TEXT;
 import static io.interlock.sql.reach.Term.BLANK;
 import static io.interlock.sql.reach.Term.COPY;
 import static io.interlock.sql.reach.Term.FOUND;
@@ -226,6 +227,9 @@ final class Comparing {
         if (!varies(row) && row.linear() == null) {
             return Ranges.outside(op, row, other);
         }
+        if (row.has(AS_TEXT) && isNoNumber(op, other)) {
+            return onlyEqual(op, row, other);
+        }
         if (row.has(BLANK) && isBlank(other)) {
             return other.constant() == null ? Truth.BY_VALUES : Truth.UNCLEAR;
         }
@@ -253,6 +257,13 @@ final class Comparing {
             return isBoolean(op, row, bool);
         }
         return range;
+    }
+
+    /** Whether no number as a text is that, or is on the other side of it. */
+    private static boolean isNoNumber(Comparison op, Term other) {
+        String text = other.constant() == null ? null : other.constant().string();
+        boolean equality = op == Comparison.EQUALS || op == Comparison.NOT_EQUALS;
+        return text != null && (text.isBlank() || !equality && Character.isLetter(text.charAt(0)));
     }
 
     /** A quotient may be zero in every row: what zero fulfils says nothing, what it does not is a condition. */

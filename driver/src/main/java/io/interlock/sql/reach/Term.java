@@ -80,6 +80,8 @@ record Term(
     static final int BLANK = 1 << 23;
     /** Is what a subquery finds: null for every row where that is nothing. */
     static final int FOUND = 1 << 25;
+    /** Is something as a text, of a number perhaps: never empty, and before all letters. */
+    static final int AS_TEXT = 1 << 26;
     /** Oracle's ROWNUM: counts the rows that are kept. */
     static final int ROW_COUNT = 1 << 14;
 
