@@ -15,7 +15,17 @@ final class FuzzProcess {
 
     private FuzzProcess() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
+        try {
+            run(arguments);
+            System.exit(0);
+        } catch (Throwable e) {
+            e.printStackTrace();
+            System.exit(1); // a database's threads would keep the process
+        }
+    }
+
+    private static void run(String[] arguments) throws Exception {
         Engine engine = Engine.named(arguments[0]);
         Path directory = Path.of(arguments[3]);
         Tally tally = Tally.in(directory.resolve(arguments[0] + ".tally"));
@@ -37,7 +47,6 @@ final class FuzzProcess {
         for (Count count : Count.values()) {
             System.out.println(count + " " + tally.get(count));
         }
-        System.exit(0);
     }
 
     private static long cpuMillis() {
