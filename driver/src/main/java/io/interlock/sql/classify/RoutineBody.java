@@ -45,11 +45,11 @@ final class RoutineBody {
         return certain && !operation.target().temporary();
     }
 
-    /** Whether it may be given arguments, or declare names of its own. */
+    /** Whether it may be given arguments or the row of a trigger, or declare names of its own. */
     private static boolean hasVariables(Cursor definition) {
         int open = definition.find(TokenKind.LEFT_PAREN);
         boolean arguments = definition.kindAt(open + 1) != TokenKind.RIGHT_PAREN;
-        return arguments || declaresWithoutAWord(definition.dialect()) || declares(definition);
+        return arguments || definition.has("TRIGGER") || declaresWithoutAWord(definition.dialect()) || declares(definition);
     }
 
     private static boolean declaresWithoutAWord(Dialect dialect) {
