@@ -49,7 +49,10 @@ final class RoutineBody {
     private static boolean hasVariables(Cursor definition) {
         int open = definition.find(TokenKind.LEFT_PAREN);
         boolean arguments = definition.kindAt(open + 1) != TokenKind.RIGHT_PAREN;
-        return arguments || definition.has("TRIGGER") || declaresWithoutAWord(definition.dialect()) || declares(definition);
+        return arguments
+                || definition.has("TRIGGER")
+                || declaresWithoutAWord(definition.dialect())
+                || declares(definition);
     }
 
     private static boolean declaresWithoutAWord(Dialect dialect) {
