@@ -33,13 +33,7 @@ final class Findings {
     }
 
     void look(Operation operation, @Nullable ClassifiedStatement statement) {
-        ask(index.candidates(operation), operation, statement);
-        ask(index.named(operation), operation, statement);
-    }
-
-    private void ask(List<RuleIndex.Entry> entries, Operation operation, @Nullable ClassifiedStatement statement) {
-        for (int i = 0; i < entries.size(); i++) {
-            RuleIndex.Entry entry = entries.get(i);
+        for (RuleIndex.Entry entry : index.find(operation)) {
             if (!isFound(entry) && entry.rule().matches(operation, facts)) {
                 add(entry, new Reason(entry.rule(), operation, statement));
             }

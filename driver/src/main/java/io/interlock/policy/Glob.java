@@ -62,6 +62,28 @@ public final class Glob {
         return folded;
     }
 
+    /** What every name that it matches begins with, in the case that {@link #fold} gives. */
+    String beginning() {
+        int end = 0;
+        while (end < folded.length() && !isWildcard(folded.charAt(end))) {
+            end++;
+        }
+        return folded.substring(0, end);
+    }
+
+    /** What every name that it matches ends with, in the case that {@link #fold} gives. */
+    String ending() {
+        int begin = folded.length();
+        while (begin > 0 && !isWildcard(folded.charAt(begin - 1))) {
+            begin--;
+        }
+        return folded.substring(begin);
+    }
+
+    private static boolean isWildcard(char c) {
+        return c == '*' || c == '?';
+    }
+
     /** A text in the one case in which globs compare; the same object where nothing changes. */
     static String fold(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -136,10 +136,9 @@ public final class ObjectPattern {
         return target.type() == ObjectType.FILE;
     }
 
-    /** The one name, folded, that an operation's target must have to be meant; null where several names would do. */
-    @Nullable
-    String exactName() {
-        return name.isExact() ? name.folded() : null;
+    /** What the name of an operation's target has to match. */
+    Glob name() {
+        return name;
     }
 
     @Override

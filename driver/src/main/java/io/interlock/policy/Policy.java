@@ -20,8 +20,8 @@ import java.util.Set;
  * verdict, which may therefore be cached.
  *
  * <p>Cost: a text of kinds that no rule is about is answered by a look-up of each kind, without allocation. Otherwise
- * each operation is compared with the rules about its kind in its environment; rules about objects with plain names are
- * found by that name, so that a file may list thousands of them (see {@link RuleIndex}).
+ * each operation is compared with the rules about its kind in its environment; rules about objects are found by
+ * the name, so that a file may list thousands of them (see {@link RuleIndex}).
  */
 public final class Policy {
 

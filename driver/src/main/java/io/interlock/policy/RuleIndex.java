@@ -4,19 +4,15 @@ import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rules that may apply in one environment, laid out so that few have to be asked about an operation.
  *
- * <p>Rules are kept by kind of operation. Among those of a kind, a rule whose {@code objects} are all plain names is
- * filed under each of these names, and is asked only about targets of such a name. A target that has no name, or whose
- * content is at stake with it, may mean any of them: then all rules of the kind are asked.
+ * <p>Rules are kept by kind of operation. Among those of a kind, a rule with {@code objects} is filed under the names that
+ * they match, and is asked only about targets that may have such a name (see {@link NameIndex}). A target that has no
+ * name, or whose content is at stake with it, may mean any of them: then all rules of the kind are asked.
  *
  * <p>This only leaves out rules that would answer no. Rules that allow ask for nothing and are left out altogether.
  */
@@ -27,19 +23,28 @@ final class RuleIndex {
 
     private static final class OfKind {
         final List<Entry> all = new ArrayList<>();
-        final List<Entry> patterned = new ArrayList<>();
-        final Map<String, List<Entry>> named = new HashMap<>();
+        final List<Entry> ofAnyObject = new ArrayList<>();
+        final NameIndex<Entry> ofNames = new NameIndex<>();
 
         void add(Entry entry) {
             all.add(entry);
-            Set<String> names = plainNames(entry.rule());
-            if (names == null) {
-                patterned.add(entry);
+            Condition.Objects objects = entry.rule().condition(Condition.Objects.class);
+            if (objects == null) {
+                ofAnyObject.add(entry);
                 return;
             }
-            for (String name : names) {
-                named.computeIfAbsent(name, key -> new ArrayList<>()).add(entry);
+            for (ObjectPattern pattern : objects.patterns()) {
+                ofNames.add(entry, pattern.name());
             }
+        }
+
+        List<Entry> about(String name) {
+            if (all.size() == ofAnyObject.size()) {
+                return all;
+            }
+            List<Entry> about = ofNames.find(name);
+            about.addAll(ofAnyObject);
+            return about;
         }
     }
 
@@ -79,23 +84,6 @@ final class RuleIndex {
         return kinds == null ? List.of(OperationKind.values()) : kinds.kinds();
     }
 
-    /** The folded names a rule is about; null where it cannot be found by name. */
-    private static @Nullable Set<String> plainNames(Rule rule) {
-        Condition.Objects objects = rule.condition(Condition.Objects.class);
-        if (objects == null) {
-            return null;
-        }
-        Set<String> names = new LinkedHashSet<>();
-        for (ObjectPattern pattern : objects.patterns()) {
-            String name = pattern.exactName();
-            if (name == null) {
-                return null;
-            }
-            names.add(name);
-        }
-        return names;
-    }
-
     /** How many rules it holds; their numbers are below. */
     int size() {
         return size;
@@ -106,29 +94,18 @@ final class RuleIndex {
         return byKind.containsKey(kind);
     }
 
-    /** The rules that may mean an operation, besides those {@link #named} for its target. */
-    List<Entry> candidates(Operation operation) {
+    /** The rules that may mean an operation; some may come more than once. */
+    List<Entry> find(Operation operation) {
         OfKind rules = byKind.get(operation.kind());
         if (rules == null) {
             return List.of();
         }
-        return mayMeanAnyName(operation) ? rules.all : rules.patterned;
-    }
-
-    /** The rules that an operation's target is found in by its name. */
-    List<Entry> named(Operation operation) {
-        OfKind rules = byKind.get(operation.kind());
         String name = operation.target().name();
-        if (rules == null || name == null || mayMeanAnyName(operation)) {
-            return List.of();
-        }
-        return rules.named.getOrDefault(Glob.fold(name), List.of());
+        return name == null || mayMeanOtherNames(operation) ? rules.all : rules.about(name);
     }
 
-    private static boolean mayMeanAnyName(Operation operation) {
+    private static boolean mayMeanOtherNames(Operation operation) {
         // The path of a file is compared as a whole, not by its last part.
-        return operation.target().name() == null
-                || ObjectPattern.takesContent(operation)
-                || ObjectPattern.comparesWhole(operation.target());
+        return ObjectPattern.takesContent(operation) || ObjectPattern.comparesWhole(operation.target());
     }
 }

@@ -20,8 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class RandomPolicies {
 
     private static final List<String> NAMES = List.of("orders", "items", "tmp_load", "audit_log", "shop");
-    private static final List<String> OBJECTS =
-            List.of("orders", "items", "shop.orders", "stock.items", "tmp_*", "audit_*", "*", "shop.*", "shop");
+    private static final List<String> OBJECTS = List.of(
+            "orders",
+            "items",
+            "shop.orders",
+            "stock.items",
+            "tmp_*",
+            "audit_*",
+            "*_log",
+            "*.i*s",
+            "*",
+            "shop.*",
+            "shop");
     private static final List<String> SCHEMAS = List.of("shop", "stock");
     private static final List<String> USERS = List.of("app", "flyway", "dba");
     private static final List<String> ENVIRONMENTS = List.of("production", "test");
