@@ -10,6 +10,8 @@ import io.interlock.benchmarks.report.Answer;
 import io.interlock.benchmarks.report.Figures;
 import io.interlock.benchmarks.report.Goal;
 import io.interlock.benchmarks.report.MarkdownTable;
+import io.interlock.benchmarks.text.Doubtful;
+import io.interlock.benchmarks.text.DoubtfulText;
 import io.interlock.benchmarks.text.Hostile;
 import io.interlock.benchmarks.text.HostileText;
 import java.util.ArrayList;
@@ -25,6 +27,13 @@ final class HostileTexts implements Chapter {
     private static final int LONGER = 1_000_000;
     private static final int LONGEST = 10_000_000;
 
+    private static final String SECOND_OPINION = "second opinion";
+
+    private static final double NANOS_A_MILLI = 1e6;
+
+    /** As {@code DeepTier} has it. */
+    private static final double PATIENCE_MILLIS = 2_000;
+
     @Override
     public String name() {
         return "hostile";
@@ -37,7 +46,7 @@ final class HostileTexts implements Chapter {
 
     @Override
     public List<Experiment> experiments() {
-        return List.of(experiment(LONG), experiment(LONGER), experiment(LONGEST));
+        return List.of(experiment(LONG), experiment(LONGER), experiment(LONGEST), secondOpinion());
     }
 
     private static Experiment experiment(Integer length) {
@@ -46,6 +55,15 @@ final class HostileTexts implements Chapter {
                 1,
                 () -> Stream.of(Hostile.values())
                         .map(kind -> new Lane(kind.label(), Isolation.of(HostileText.class, kind.name(), length)))
+                        .toList());
+    }
+
+    private static Experiment secondOpinion() {
+        return new Experiment(
+                SECOND_OPINION,
+                1,
+                () -> Stream.of(Doubtful.values())
+                        .map(kind -> new Lane(kind.label(), Isolation.of(DoubtfulText.class, kind.name())))
                         .toList());
     }
 
@@ -63,6 +81,7 @@ final class HostileTexts implements Chapter {
         if (laboratory.effort() == Effort.FULL) {
             describe(LONGEST, laboratory.run(name(LONGEST), 100), markdown, goals);
         }
+        describe(laboratory.run(SECOND_OPINION, 4), markdown, goals);
         return new Answer(markdown.toString(), goals, List.of());
     }
 
@@ -82,6 +101,24 @@ final class HostileTexts implements Chapter {
         markdown.append(table).append('\n');
         goals.add(worst(length, samples, update));
         goals.add(worst(length, samples, select));
+    }
+
+    private static void describe(Samples samples, StringBuilder markdown, List<Goal> goals) {
+        MarkdownTable table = new MarkdownTable("condition for a second opinion", "ms, median", "ms, longest");
+        double longest = 0;
+        for (Doubtful kind : Doubtful.values()) {
+            double millis = samples.highest(kind.label(), Cost::wallNanos) / NANOS_A_MILLI;
+            longest = Math.max(longest, millis);
+            table.row(
+                    kind.label(),
+                    Figures.of(samples.median(kind.label(), Cost::wallNanos) / NANOS_A_MILLI),
+                    Figures.of(millis));
+        }
+        markdown.append(
+                        "How long the caller waits, by the wall's clock, where the guard asks for a second opinion.\n\n")
+                .append(table)
+                .append('\n');
+        goals.add(Goal.atMost("second opinion: the longest that a thread is held", PATIENCE_MILLIS, longest, " ms"));
     }
 
     private static Goal worst(int length, Samples samples, String ordinary) {

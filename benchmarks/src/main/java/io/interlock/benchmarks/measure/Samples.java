@@ -38,6 +38,11 @@ public final class Samples {
         return median(of(lane).stream().mapToDouble(what).toArray());
     }
 
+    /** The highest cost of any round. */
+    public double highest(String lane, ToDoubleFunction<Cost> what) {
+        return of(lane).stream().mapToDouble(what).max().orElse(Double.NaN);
+    }
+
     /** The median over rounds of what a candidate cost more than another. */
     public double over(String lane, String other, ToDoubleFunction<Cost> what) {
         return paired(lane, other, (mine, others) -> what.applyAsDouble(mine) - what.applyAsDouble(others));
