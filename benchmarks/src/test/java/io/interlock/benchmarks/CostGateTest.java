@@ -57,6 +57,11 @@ class CostGateTest {
         assertAllocates(0, UniqueText.class, Reader.INTERLOCK.name(), Shape.SELECT.name(), 200);
     }
 
+    @Test
+    void execution_ofANewBoundedUpdate_allocatesNothing() throws Exception {
+        assertAllocates(0, UniqueText.class, Reader.INTERLOCK.name(), Shape.UPDATE.name(), 200);
+    }
+
     /** The wrapper of the statement. */
     @Test
     void preparedUpdate_fromPrepareToClose_allocatesItsWrapper() throws Exception {
@@ -83,6 +88,14 @@ class CostGateTest {
                 0.2,
                 Isolation.of(UniqueText.class, Reader.INTERLOCK.name(), Shape.SELECT.name(), 200),
                 Isolation.of(UniqueText.class, Reader.DRUID_WALL.name(), Shape.SELECT.name(), 200));
+    }
+
+    @Test
+    void newBoundedUpdate_besideAnotherFirewall_costsLessThanAThird() throws Exception {
+        assertRatio(
+                0.33,
+                Isolation.of(UniqueText.class, Reader.INTERLOCK.name(), Shape.UPDATE.name(), 200),
+                Isolation.of(UniqueText.class, Reader.DRUID_WALL.name(), Shape.UPDATE.name(), 200));
     }
 
     private static void assertAllocates(double most, Class<? extends Work> work, Object... arguments) throws Exception {

@@ -1,11 +1,15 @@
 package io.interlock.decide;
 
 import io.interlock.policy.Facts;
+import io.interlock.policy.Policy;
 import io.interlock.policy.Verdict;
 import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.Dialect;
+import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
+import io.interlock.sql.OperationKind;
 import io.interlock.sql.Parameters;
+import io.interlock.sql.Reach;
 import io.interlock.sql.SessionModes;
 import io.interlock.sql.SessionTexts;
 import io.interlock.sql.classify.Classifier;
@@ -26,6 +30,9 @@ public final class Decisions {
     /** Whether the policy wants to know even of what cannot harm. */
     private final boolean harmlessMatters;
 
+    /** Whether the policy wants to know of a bounded update or delete, whatever table it is of. */
+    private final boolean boundedMatters;
+
     private final TextCache<Decision> kept = TextCache.ofCharacters(KEPT_CHARACTERS);
 
     Decisions(Decider decider, Dialect dialect, Facts facts) {
@@ -33,6 +40,17 @@ public final class Decisions {
         this.dialect = dialect;
         this.facts = facts;
         this.harmlessMatters = decider.policy().concerns(Classifier.HARMLESS_KINDS, facts);
+        this.boundedMatters = concernsBounded(decider.policy(), facts);
+    }
+
+    private static boolean concernsBounded(Policy policy, Facts facts) {
+        for (OperationKind kind : Classifier.BOUNDED_KINDS) {
+            if (policy.concerns(kind, ObjectType.TABLE, Reach.BOUNDED, facts)
+                    || policy.concerns(kind, ObjectType.TABLE, Reach.NONE, facts)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Dialect dialect() {
@@ -49,6 +67,14 @@ public final class Decisions {
      */
     public boolean harmless(String sql) {
         return !harmlessMatters && Classifier.harmless(sql, dialect);
+    }
+
+    /**
+     * Whether a text is a bounded update or delete by its shape alone, and no rule is about such texts: one pass over it, no
+     * cache, no allocation. What {@link #of(String)} says of such a text is {@link Decision#plain()}.
+     */
+    public boolean bounded(String sql) {
+        return !boundedMatters && Classifier.bounded(sql, dialect);
     }
 
     /** What a text does and whether it may, its parameters not known. */

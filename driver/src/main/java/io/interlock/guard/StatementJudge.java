@@ -46,13 +46,17 @@ class StatementJudge {
         return judgedBy.decider() == policy.decider();
     }
 
-    /** Whether a text may go to the driver with nothing before and nothing after it. No allocation if it was seen before. */
+    /**
+     * Whether a text may go to the driver with nothing before and nothing after it. No allocation if its words or its shape say
+     * so, or it was seen before.
+     */
     boolean isPlain(String sql) {
         View now = view();
         if (session.quiet() && !SessionWords.begin(sql) && now.decisions().harmless(sql)) {
             return true;
         }
-        return !session.watchful() && now.decisions().of(sql).plain();
+        return !session.watchful()
+                && (now.decisions().bounded(sql) || now.decisions().of(sql).plain());
     }
 
     /** Judges a text with the values that are known. */

@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.interlock.sql.ClassifiedStatement;
 import io.interlock.sql.ClassifiedText;
+import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
+import io.interlock.sql.Reach;
+import io.interlock.sql.Target;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -132,6 +135,17 @@ public final class Policy {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether any rule, enforced or observing, could ask for more than {@link Action#ALLOW} about an operation of that kind
+     * and reach on an object of that type, whichever object it is.
+     */
+    public boolean concerns(OperationKind kind, ObjectType type, Reach reach, Facts facts) {
+        Operation nameless = Operation.of(kind, Target.of(type, null), reach);
+        Facts known = known(facts);
+        return index(facts).find(nameless).stream()
+                .anyMatch(entry -> entry.rule().matchesWhateverObject(nameless, known));
     }
 
     /** The strictest that any rule says about any operation of a text. */

@@ -52,6 +52,22 @@ public record Rule(
         return true;
     }
 
+    /** Whether the rule may apply to such an operation on some permanent object, which no pattern is compared with. */
+    boolean matchesWhateverObject(Operation operation, Facts facts) {
+        for (Condition condition : conditions) {
+            if (!(condition instanceof Condition.Objects) && condition.test(operation, facts) == Match.NO) {
+                return false;
+            }
+        }
+        for (Exemption exemption : exemptions) {
+            boolean ofObjects = exemption.conditions().stream().anyMatch(Condition.Objects.class::isInstance);
+            if (!ofObjects && exemption.holds(operation, facts)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The rule's answer about an operation, with what decided it. */
     RuleAnswer explain(Operation operation, Facts facts) {
         if (operation.target().temporary()) {

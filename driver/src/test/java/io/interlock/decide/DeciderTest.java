@@ -100,6 +100,35 @@ class DeciderTest {
     }
 
     @Test
+    void boundedWrite_isNotLookedAtFurther_unlessARuleMayBeAboutSuch() throws InvalidPolicyException {
+        String bounded = "UPDATE orders SET a = 1 WHERE id = 5";
+        assertTrue(decider.on(Dialect.H2, PRODUCTION).bounded(bounded));
+        assertFalse(decider.on(Dialect.H2, PRODUCTION).bounded("UPDATE orders SET a = 1"));
+        assertTrue(ruled("operations: [update]", "reach: [unbounded]").bounded(bounded));
+        assertTrue(ruled("operations: [update]", "types: [view]").bounded(bounded));
+        assertTrue(ruled("operations: [update]", "except: [{operations: [update]}]")
+                .bounded(bounded));
+
+        assertFalse(ruled("operations: [update]", "reach: [bounded]").bounded(bounded));
+        assertFalse(ruled("operations: [delete]", "reach: [none]").bounded(bounded));
+        assertFalse(ruled("operations: [update]", "objects: [\"stock.*\"]").bounded(bounded));
+        assertFalse(ruled("operations: [delete]", "users: [app]").bounded(bounded));
+    }
+
+    private static Decisions ruled(String... conditions) throws InvalidPolicyException {
+        String rule = String.join("\n    ", conditions);
+        Decider one = new Decider(PolicyReader.read("one.yaml", """
+                interlock: 1
+                otherwise: production
+                rules:
+                  - id: one
+                    %s
+                    action: journal
+                """.formatted(rule)));
+        return one.on(Dialect.H2, new Facts("production", null, null, "shop"));
+    }
+
+    @Test
     void veryLongText_isDecidedButNotKept() {
         String sql = "DELETE FROM orders WHERE id IN (" + "1,".repeat(Decider.LONGEST_KEPT_CHARACTERS) + "1)";
         Decisions decisions = decider.on(Dialect.H2, PRODUCTION);

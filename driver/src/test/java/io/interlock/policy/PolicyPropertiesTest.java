@@ -122,6 +122,25 @@ class PolicyPropertiesTest {
         }
     }
 
+    @Test
+    void operation_thatConcernsNoRuleWhateverItsTarget_isAllowed() {
+        int unconcerned = 0;
+        int concerned = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            RandomPolicies some = new RandomPolicies(seed);
+            Policy policy = some.policy(some.rules(3));
+            Facts facts = some.facts();
+            Operation operation = some.operation();
+            if (policy.concerns(operation.kind(), operation.target().type(), operation.reach(), facts)) {
+                concerned++;
+            } else {
+                assertEquals(Verdict.ALLOWED, policy.decide(operation, facts), "seed " + seed);
+                unconcerned++;
+            }
+        }
+        assertTrue(concerned > SEEDS / 20 && unconcerned > SEEDS / 20, concerned + " and " + unconcerned);
+    }
+
     private static Set<String> ids(List<Reason> reasons) {
         return reasons.stream().map(reason -> reason.rule().id()).collect(Collectors.toCollection(HashSet::new));
     }

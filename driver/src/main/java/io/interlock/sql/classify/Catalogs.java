@@ -46,6 +46,40 @@ final class Catalogs {
         };
     }
 
+    /** Whether a dotted name in {@code text[from, to)} may be one of any dialect's, judged by how its parts begin. */
+    static boolean mayHold(String text, int from, int to) {
+        boolean begins = true;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (begins && mayBeginCatalog(text, i, to)) {
+                return true;
+            }
+            // behind a dot, and behind a quote
+            begins = !isOfName(c);
+        }
+        return false;
+    }
+
+    private static boolean isOfName(char c) {
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' || c >= '0' && c <= '9' || c == '_';
+    }
+
+    private static boolean mayBeginCatalog(String text, int at, int to) {
+        return switch (text.charAt(at) | 0x20) {
+            case 'p' -> text.regionMatches(true, at, "pg_", 0, 3);
+            case 's' -> text.regionMatches(true, at, "sqlite_", 0, 7) || isQualifier("sys", text, at, to);
+            case 'm' -> isQualifier("mysql", text, at, to);
+            default -> false;
+        };
+    }
+
+    private static boolean isQualifier(String schema, String text, int at, int to) {
+        int behind = at + schema.length();
+        return text.regionMatches(true, at, schema, 0, schema.length())
+                && behind < to
+                && !isOfName(text.charAt(behind));
+    }
+
     /** @param alone whether a name without a schema is looked up there */
     private static boolean isIn(String schema, Name table, boolean alone) {
         String qualifier = table.qualifier();

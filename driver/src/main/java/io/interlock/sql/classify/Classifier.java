@@ -7,6 +7,7 @@ import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.PredicateJudge;
+import io.interlock.sql.Reach;
 import io.interlock.sql.SessionModes;
 import io.interlock.sql.SessionTexts;
 import io.interlock.sql.TransactionEffect;
@@ -31,6 +32,10 @@ public final class Classifier {
             OperationKind.LOCK,
             OperationKind.OTHER,
             OperationKind.CREATE));
+
+    /** The kinds of which the operation of a text is that is {@link #bounded}. */
+    public static final Set<OperationKind> BOUNDED_KINDS =
+            Set.copyOf(EnumSet.of(OperationKind.UPDATE, OperationKind.DELETE));
 
     private Classifier() {}
 
@@ -111,5 +116,16 @@ public final class Classifier {
      */
     public static boolean harmless(String sql, Dialect dialect) {
         return HarmlessCheck.of(dialect).passes(sql);
+    }
+
+    /**
+     * Whether a text is one UPDATE or DELETE of one table, written in the plainest form and bounded by the look of it.
+     *
+     * <p>One pass; allocates nothing. Then {@link #classify} would find one operation of one of the kinds
+     * {@link #BOUNDED_KINDS}, of a reach that is {@link Reach#BOUNDED} at most, whatever modes, session and parameters there
+     * are. False means: classify.
+     */
+    public static boolean bounded(String sql, Dialect dialect) {
+        return BoundedCheck.of(dialect).passes(sql);
     }
 }
