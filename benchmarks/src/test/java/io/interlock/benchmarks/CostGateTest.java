@@ -19,6 +19,7 @@ import io.interlock.benchmarks.text.UniqueText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,9 @@ import org.junit.jupiter.api.Test;
 class CostGateTest {
 
     /** A free machine needs a tenth. */
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final int RACES = 4;
 
     /** Where the compiler does not see that a wrapper is used by nobody else. */
     private static final double PREPARE_BYTES = 24;
@@ -78,38 +81,59 @@ class CostGateTest {
     void preparedUpdate_besideAPool_costsNoMore() throws Exception {
         assertRatio(
                 1,
-                Isolation.of(PreparedUpdate.class, Candidate.INTERLOCK.name()),
-                Isolation.of(PreparedUpdate.class, Candidate.HIKARICP.name()));
+                () -> Isolation.of(PreparedUpdate.class, Candidate.INTERLOCK.name()),
+                () -> Isolation.of(PreparedUpdate.class, Candidate.HIKARICP.name()));
     }
 
     @Test
     void newHarmlessText_besideAnotherFirewall_costsLessThanAFifth() throws Exception {
         assertRatio(
                 0.2,
-                Isolation.of(UniqueText.class, Reader.INTERLOCK.name(), Shape.SELECT.name(), 200),
-                Isolation.of(UniqueText.class, Reader.DRUID_WALL.name(), Shape.SELECT.name(), 200));
+                () -> Isolation.of(UniqueText.class, Reader.INTERLOCK.name(), Shape.SELECT.name(), 200),
+                () -> Isolation.of(UniqueText.class, Reader.DRUID_WALL.name(), Shape.SELECT.name(), 200));
     }
 
     @Test
     void newBoundedUpdate_besideAnotherFirewall_costsLessThanAThird() throws Exception {
         assertRatio(
                 0.33,
-                Isolation.of(UniqueText.class, Reader.INTERLOCK.name(), Shape.UPDATE.name(), 200),
-                Isolation.of(UniqueText.class, Reader.DRUID_WALL.name(), Shape.UPDATE.name(), 200));
+                () -> Isolation.of(UniqueText.class, Reader.INTERLOCK.name(), Shape.UPDATE.name(), 200),
+                () -> Isolation.of(UniqueText.class, Reader.DRUID_WALL.name(), Shape.UPDATE.name(), 200));
     }
 
     private static void assertAllocates(double most, Class<? extends Work> work, Object... arguments) throws Exception {
-        Race race = new Race(List.of(new Lane("guarded", Isolation.of(work, arguments))), SLICE_MILLIS);
-        assertHolds(race, most, "bytes", samples -> samples.bytes("guarded"));
+        assertHolds(
+                () -> race(new Lane("guarded", Isolation.of(work, arguments))),
+                most,
+                "bytes",
+                samples -> samples.bytes("guarded"));
     }
 
-    private static void assertRatio(double most, Work guarded, Work peer) throws Exception {
-        Race race = new Race(List.of(new Lane("guarded", guarded), new Lane("peer", peer)), SLICE_MILLIS);
-        assertHolds(race, most, "times the peer", samples -> samples.ratio("guarded", "peer", Cost::cpuNanos));
+    private static void assertRatio(double most, Supplier<Work> guarded, Supplier<Work> peer) throws Exception {
+        assertHolds(
+                () -> race(new Lane("guarded", guarded.get()), new Lane("peer", peer.get())),
+                most,
+                "times the peer",
+                samples -> samples.ratio("guarded", "peer", Cost::cpuNanos));
     }
 
-    private static void assertHolds(Race race, double most, String unit, ToDoubleFunction<Samples> measured)
+    private static Race race(Lane... lanes) {
+        return new Race(List.of(lanes), SLICE_MILLIS);
+    }
+
+    /** What compilers made of a race while the machine was busy may stay as it is: then it is run again, with classes anew. */
+    private static void assertHolds(Supplier<Race> races, double most, String unit, ToDoubleFunction<Samples> measured)
             throws Exception {
+        double value = Double.NaN;
+        for (int i = 0; i < RACES && !(value <= most); i++) {
+            value = settled(races.get(), most, measured);
+        }
+        double last = value;
+        assertTrue(last <= most, () -> String.format(Locale.ROOT, "most=%s %s, measured=%.3f", most, unit, last));
+    }
+
+    /** The first value that holds, or the last one when time is up. */
+    private static double settled(Race race, double most, ToDoubleFunction<Samples> measured) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         double value;
         do {
@@ -120,7 +144,6 @@ class CostGateTest {
             }
             value = measured.applyAsDouble(samples);
         } while (value > most && System.nanoTime() < deadline);
-        double last = value;
-        assertTrue(last <= most, () -> String.format(Locale.ROOT, "most=%s %s, measured=%.3f", most, unit, last));
+        return value;
     }
 }
