@@ -2,6 +2,7 @@ package io.interlock.differential;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
@@ -13,6 +14,8 @@ import javax.transaction.xa.XAResource;
 
 /** What comes of data sources. */
 final class SourceSubjects {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private SourceSubjects() {}
 
@@ -65,12 +68,19 @@ final class SourceSubjects {
 
     private static XAResource begun(XAConnection connection) throws SQLException {
         XAResource resource = connection.getXAResource();
-        try {
-            resource.start(Branch.OWN, XAResource.TMNOFLAGS);
-        } catch (XAException e) {
-            throw new SQLException("no branch begins: " + e.errorCode, e);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                resource.start(Branch.OWN, XAResource.TMNOFLAGS);
+                return resource;
+            } catch (XAException e) {
+                // A server lets a branch go only after it has seen that the connection before was closed.
+                if (e.errorCode != XAException.XAER_DUPID || System.nanoTime() > deadline) {
+                    throw new SQLException("no branch begins: " + e.errorCode, e);
+                }
+                Thread.onSpinWait();
+            }
         }
-        return resource;
     }
 
     private static Connection givenBack(Side side) throws SQLException {
