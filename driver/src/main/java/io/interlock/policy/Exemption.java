@@ -27,6 +27,16 @@ public record Exemption(List<Condition> conditions) {
         return true;
     }
 
+    /** Whether it depends on the object. */
+    boolean isAboutObjects() {
+        for (Condition condition : conditions) {
+            if (condition instanceof Condition.Objects) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     String describe(Operation operation, Facts facts) {
         return conditions.stream()
                 .map(condition -> condition.asked(operation, facts) + " is among " + condition.accepted())

@@ -144,8 +144,12 @@ public final class Policy {
     public boolean concerns(OperationKind kind, ObjectType type, Reach reach, Facts facts) {
         Operation nameless = Operation.of(kind, Target.of(type, null), reach);
         Facts known = known(facts);
-        return index(facts).find(nameless).stream()
-                .anyMatch(entry -> entry.rule().matchesWhateverObject(nameless, known));
+        for (RuleIndex.Entry entry : index(facts).find(nameless)) {
+            if (entry.rule().matchesWhateverObject(nameless, known)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The strictest that any rule says about any operation of a text. */

@@ -60,8 +60,7 @@ public record Rule(
             }
         }
         for (Exemption exemption : exemptions) {
-            boolean ofObjects = exemption.conditions().stream().anyMatch(Condition.Objects.class::isInstance);
-            if (!ofObjects && exemption.holds(operation, facts)) {
+            if (!exemption.isAboutObjects() && exemption.holds(operation, facts)) {
                 return false;
             }
         }
