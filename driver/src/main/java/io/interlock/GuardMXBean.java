@@ -29,6 +29,6 @@ public interface GuardMXBean {
     /** Statements that the guard refused. */
     long getStatementsRefused();
 
-    /** Drivers and data sources that the agent could not reach: what they open is not guarded. */
+    /** Drivers and data sources that the agent could not reach, or {@code DriverManager}: what they open is not guarded. */
     List<String> getClassesNotGuarded();
 }

@@ -8,6 +8,7 @@ import io.interlock.jdbc.Wrappers;
 import io.interlock.log.Log;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -114,6 +115,16 @@ public final class JvmGuard {
     public void cannotReach(String className, Throwable why) {
         unreached.add(className);
         LOG.error("What " + className + " opens is not guarded: the agent could not change the class.", why);
+    }
+
+    /** {@code DriverManager}, through which connections leave whose driver the agent cannot reach. */
+    public void cannotReachDriverManager(@Nullable Throwable why) {
+        String manager = DriverManager.class.getName();
+        unreached.add(manager);
+        LOG.error(
+                "What a driver opens that the agent cannot change is not guarded: it could not change " + manager
+                        + " of this version of Java.",
+                why);
     }
 
     /** In the order of their names. */

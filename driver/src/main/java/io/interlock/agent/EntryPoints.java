@@ -59,16 +59,22 @@ final class EntryPoints implements ClassFileTransformer {
     }
 
     private static byte @Nullable [] rewrite(byte[] classFile) {
-        byte[] known = classFile.clone();
-        known[MAJOR_VERSION_AT] = (byte) Math.min(classFile[MAJOR_VERSION_AT], NEWEST_KNOWN);
-        ClassReader reader = new ClassReader(known);
+        ClassReader reader = new ClassReader(readable(classFile));
         ClassWriter writer = new ClassWriter(reader, 0);
         Rewriting rewriting = new Rewriting(writer);
         reader.accept(rewriting, 0);
-        if (!rewriting.changed) {
-            return null;
-        }
-        byte[] rewritten = writer.toByteArray();
+        return rewriting.changed ? ofSameVersion(classFile, writer.toByteArray()) : null;
+    }
+
+    /** A class file of any version, as one of the newest that can be read. */
+    static byte[] readable(byte[] classFile) {
+        byte[] known = classFile.clone();
+        known[MAJOR_VERSION_AT] = (byte) Math.min(classFile[MAJOR_VERSION_AT], NEWEST_KNOWN);
+        return known;
+    }
+
+    /** What was written of a {@link #readable} class file, of the version that it was of. */
+    static byte[] ofSameVersion(byte[] classFile, byte[] rewritten) {
         rewritten[MAJOR_VERSION_AT] = classFile[MAJOR_VERSION_AT];
         return rewritten;
     }

@@ -30,13 +30,21 @@ final class Installation {
             Gate.open(guard);
             guard.putInForce();
             instrumentation.addTransformer(new EntryPoints(), true);
-            instrumentation.addTransformer(new ManagerExit(), true);
             instrumentation.addTransformer(new FlywayPlugins());
-            rewrite(DriverManager.class, instrumentation);
+            rewriteManager(guard, instrumentation);
             rewriteLoaded(instrumentation);
             Runtime.getRuntime().addShutdownHook(new Thread(guard::summarise, "interlock-summary"));
         } catch (SQLException | ReflectiveOperationException e) {
             throw new AgentStartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void rewriteManager(JvmGuard guard, Instrumentation instrumentation) {
+        ManagerExit exit = new ManagerExit();
+        instrumentation.addTransformer(exit, true);
+        Throwable why = rewrite(DriverManager.class, instrumentation);
+        if (!exit.isWritten()) {
+            guard.cannotReachDriverManager(why);
         }
     }
 
@@ -53,15 +61,20 @@ final class Installation {
             }
         }
         for (Class<?> type : found) {
-            rewrite(type, instrumentation);
+            Throwable why = rewrite(type, instrumentation);
+            if (why != null) {
+                Gate.unreachable(type.getName(), why);
+            }
         }
     }
 
-    private static void rewrite(Class<?> type, Instrumentation instrumentation) {
+    /** What came of it, or null if the JVM did it. */
+    private static @Nullable Throwable rewrite(Class<?> type, Instrumentation instrumentation) {
         try {
             instrumentation.retransformClasses(type);
+            return null;
         } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
-            Gate.unreachable(type.getName(), e);
+            return e;
         }
     }
 }

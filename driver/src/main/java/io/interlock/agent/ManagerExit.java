@@ -28,6 +28,13 @@ final class ManagerExit implements ClassFileTransformer {
             "(Ljava/lang/String;Ljava/util/Properties;Ljava/lang/Class;)Ljava/sql/Connection;";
     private static final int ON_THE_STACK = 7;
 
+    private volatile boolean written;
+
+    /** Whether {@code DriverManager} shows what leaves it; not in a version of Java that has another one. */
+    boolean isWritten() {
+        return written;
+    }
+
     @Override
     public byte @Nullable [] transform(
             @Nullable ClassLoader loader,
@@ -35,19 +42,24 @@ final class ManagerExit implements ClassFileTransformer {
             @Nullable Class<?> loaded,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        return MANAGER.equals(name) ? rewrite(classFile) : null;
+        if (!MANAGER.equals(name)) {
+            return null;
+        }
+        byte[] rewritten = rewrite(classFile);
+        written = rewritten != null;
+        return rewritten;
     }
 
     /** @return null if the method is not there: the JVM's own class has changed */
     static byte @Nullable [] rewrite(byte[] classFile) {
         try {
-            ClassReader reader = new ClassReader(classFile);
+            ClassReader reader = new ClassReader(EntryPoints.readable(classFile));
             ClassWriter writer = new ClassWriter(reader, 0);
             Rewriting rewriting = new Rewriting(writer);
             reader.accept(rewriting, 0);
-            return rewriting.changed ? writer.toByteArray() : null;
+            return rewriting.changed ? EntryPoints.ofSameVersion(classFile, writer.toByteArray()) : null;
         } catch (RuntimeException e) {
-            return null; // a class file of a later Java; the drivers are rewritten all the same
+            return null; // the drivers are rewritten all the same
         }
     }
 

@@ -98,6 +98,24 @@ class AgentIT {
         assertEquals("refused IL001\n", result.out(), result.err());
     }
 
+    /** As a Java to come may bring one: the net under the drivers is missing, and nobody must believe that it is there. */
+    @Test
+    void driverManager_thatWasNotChanged_isNamed() throws Exception {
+        AgentJvm jvm = new AgentJvm(directory);
+        Path patch = directory.resolve("patch");
+        Path manager = patch.resolve("java/sql/DriverManager.class");
+        Files.createDirectories(manager.getParent());
+        Files.write(manager, OtherManager.classFile());
+        List<String> options = List.of("--patch-module", "java.sql=" + patch, jvm.agent());
+        List<Class<?>> classPath = new ArrayList<>(DRIVERS);
+        classPath.add(SimpleLogger.class);
+
+        Result result = jvm.run(new Program(options, Unreached.class, classPath, List.of()));
+
+        assertEquals("dropped\n", result.out(), result.err());
+        assertTrue(result.err().contains("could not change java.sql.DriverManager"), result.err());
+    }
+
     @Test
     void procedures_ofTheDatabase_getItsOwnConnection() throws Exception {
         String out = out(List.of(), DRIVERS, "h2-procedure", "derby-procedure", "mbean");
