@@ -11,7 +11,7 @@ import java.util.List;
  * <p>A semicolon ends a statement, but not inside of a block or the body of a definition, and not in the parentheses of a
  * rule's commands. Blocks are counted: {@code BEGIN} and {@code CASE} open, {@code END} closes, but {@code END IF},
  * {@code END LOOP} and their like. Only words in the places of statements open: {@code begin} may be a column.
- * Where the count does not come out, a block reaches to the end of the text; as the commands of a block are read like any
+ * HSQLDB needs no semicolons: see {@link HsqldbStatement}. Where the count does not come out, a block reaches to the end of the text; as the commands of a block are read like any
  * others, nothing is hidden by that.
  */
 final class Splitter {
@@ -60,7 +60,18 @@ final class Splitter {
         if (Blocks.begin(start)) {
             return new Span(from, endOfBlock(from), Span.Shape.BLOCK);
         }
-        return new Span(from, semicolon(from, false), Span.Shape.PLAIN);
+        return new Span(
+                from, script.is(Dialect.HSQLDB) ? endInHsqldb(start) : semicolon(from, false), Span.Shape.PLAIN);
+    }
+
+    private int endInHsqldb(Cursor start) {
+        HsqldbStatement statement = new HsqldbStatement(start);
+        int semicolon = semicolon(start.at(), false);
+        int i = all.after(start.at());
+        while (i < semicolon && !statement.endsBefore(i)) {
+            i = all.after(i);
+        }
+        return Math.min(i, semicolon);
     }
 
     /** How many tokens separate two statements here; 0 where none does. */
@@ -104,8 +115,15 @@ final class Splitter {
             // the server takes the whole text as the body
             return nextSlash(from);
         }
-        int body = Definitions.bodyBegin(all.part(from, all.end()), semicolon(from, true));
-        return body < 0 ? semicolon(from, true) : endOfBlock(body);
+        Cursor definition = all.part(from, all.end());
+        int body = Definitions.bodyBegin(definition, semicolon(from, true));
+        if (body >= 0) {
+            return endOfBlock(body);
+        }
+        // The first command in it is its body, the second one is none of it.
+        return script.is(Dialect.HSQLDB)
+                ? endInHsqldb(all.part(endInHsqldb(definition), all.end()))
+                : semicolon(from, true);
     }
 
     private int endOfBlock(int from) {
@@ -126,6 +144,10 @@ final class Splitter {
                 opened = true;
             } else if (all.isAt(i, "END") && !Blocks.endsOther(all, i)) {
                 depth--;
+                boolean last = opened && depth <= 0 && script.is(Dialect.HSQLDB);
+                if (last && HsqldbStatement.isVerb(all, i + 1)) {
+                    return i + 1;
+                }
             }
         }
         return all.end();

@@ -1,0 +1,172 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.lex.TokenKind;
+import java.util.Set;
+
+/**
+ * Tells which verbs belong to one statement of HSQLDB, and which begin the next; asked of each flat token in turn.
+ *
+ * <p>HSQLDB reads one statement after the other, whether or not a semicolon parts them: {@code COMMIT DROP TABLE t} drops.
+ * The verbs asked for here are reserved there, so that none is a bare name; the others must be followed by what no name is.
+ * What only reads stays with the statement before it where that may go on with it.
+ */
+final class HsqldbStatement {
+
+    private static final Set<String> RESERVED = Set.of(
+            "SELECT",
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "MERGE",
+            "TRUNCATE",
+            "CALL",
+            "SET",
+            "CREATE",
+            "ALTER",
+            "DROP",
+            "GRANT",
+            "REVOKE",
+            "DECLARE",
+            "COMMIT",
+            "ROLLBACK");
+
+    /** Words that ask for an operand: what follows is a name, or continues what they began. */
+    private static final Set<String> OPEN = Set.of(
+            "AS",
+            "BY",
+            "FOR",
+            "THEN",
+            "ELSE",
+            "DO",
+            "LOOP",
+            "ATOMIC",
+            "BEFORE",
+            "AFTER",
+            "OF",
+            "SELECT",
+            "WHERE",
+            "AND",
+            "OR",
+            "NOT",
+            "COLUMN",
+            "TABLE",
+            "FROM",
+            "INTO",
+            "ADD",
+            "DISTINCT",
+            "WHEN",
+            "CASE",
+            "IN",
+            "LIKE",
+            "BETWEEN",
+            "SET",
+            "JOIN",
+            "UNION",
+            "ALL",
+            "EXCEPT",
+            "INTERSECT",
+            "MINUS",
+            "CORRESPONDING",
+            "HAVING",
+            "USING",
+            "EXPLAIN",
+            "SHOW");
+
+    private final Cursor text;
+    private final String verb;
+    /** Whether the privileges of a GRANT have all been listed. */
+    private boolean grantees;
+    /** Whether the one action of an ALTER, or the SET of an UPDATE, has been met. */
+    private boolean action;
+    /** Whether the rows of an INSERT, or the query behind a WITH, have been met. */
+    private boolean rows;
+
+    HsqldbStatement(Cursor start) {
+        text = start;
+        verb = start.word();
+    }
+
+    /** Whether the next statement begins at this token. */
+    boolean endsBefore(int i) {
+        if (text.kindAt(i) != TokenKind.WORD) {
+            return false;
+        }
+        boolean ends = isVerb(text, i) && !belongs(i);
+        if (!ends) {
+            note(i);
+        }
+        return ends;
+    }
+
+    /** Whether a statement may begin at this token, as far as the text from there on says. */
+    static boolean isVerb(Cursor text, int i) {
+        if (RESERVED.contains(text.wordAt(i))) {
+            return true;
+        }
+        return switch (text.wordAt(i)) {
+            case "BACKUP" -> text.isAt(i + 1, "DATABASE");
+            case "PERFORM" -> text.isAnyAt(i + 1, "EXPORT", "IMPORT", "CHECK");
+            case "REPLACE" -> text.isAt(i + 1, "INTO");
+            case "START" -> text.isAt(i + 1, "TRANSACTION");
+            case "SCRIPT" -> isLast(text, i) || text.kindAt(i + 1) == TokenKind.STRING;
+            case "SHUTDOWN", "CHECKPOINT" ->
+                isLast(text, i) || text.isAnyAt(i + 1, "IMMEDIATELY", "COMPACT", "SCRIPT", "DEFRAG");
+            default -> false;
+        };
+    }
+
+    private static boolean isLast(Cursor text, int i) {
+        return i + 1 >= text.end() || text.kindAt(i + 1) == TokenKind.SEMICOLON;
+    }
+
+    private void note(int i) {
+        if (text.isAnyAt(i, "TO", "FROM", "ON")) {
+            grantees = true;
+        } else if (text.isAnyAt(i, "VALUES", "SELECT", "TABLE")) {
+            rows = true;
+        }
+        if (text.isAnyAt(i, "ADD", "ALTER", "DROP", "SET", "RENAME")) {
+            action = true;
+        }
+    }
+
+    private boolean belongs(int i) {
+        TokenKind before = text.kindAt(i - 1);
+        if (before == TokenKind.DOT || before == TokenKind.COMMA || before == TokenKind.OPERATOR) {
+            return true; // no verb ever follows one of these
+        }
+        boolean escape = text.tokens().isSymbol(i - 1, '{');
+        return escape || OPEN.contains(text.wordAt(i - 1)) || tiedToNeighbours(i) || partOfVerb(i);
+    }
+
+    private boolean tiedToNeighbours(int i) {
+        return switch (text.wordAt(i)) {
+            case "UPDATE" -> text.isAt(i - 1, "KEY") || ruleOfKey(i);
+            case "DELETE" -> ruleOfKey(i) || text.isAt(i - 1, "COMMIT") && text.isAt(i + 1, "ROWS");
+            case "SET" -> text.isAnyAt(i - 1, "UPDATE", "DELETE", "CHARACTER");
+            case "DROP" ->
+                verb.equals("ALTER") && text.isAnyAt(i + 1, "DEFAULT", "IDENTITY", "GENERATED", "EXPRESSION");
+            case "TRUNCATE" -> text.kindAt(i + 1) == TokenKind.LEFT_PAREN; // the function
+            case "SCRIPT" -> text.isAt(i - 1, "SHUTDOWN");
+            case "COMMIT" -> text.isAt(i - 1, "ON");
+            case "GRANT" -> text.isAnyAt(i - 1, "WITH", "REVOKE");
+            default -> false;
+        };
+    }
+
+    /** {@code ON DELETE CASCADE}, {@code ON UPDATE SET NULL}. */
+    private boolean ruleOfKey(int i) {
+        return text.isAt(i - 1, "ON") && text.isAnyAt(i + 1, "CASCADE", "NO", "SET", "RESTRICT");
+    }
+
+    private boolean partOfVerb(int i) {
+        return switch (verb) {
+            case "GRANT", "REVOKE" -> !grantees;
+            case "ALTER" -> text.isAt(i, "SET") || !action && text.isAnyAt(i, "ALTER", "DROP");
+            case "UPDATE" -> !action && text.isAt(i, "SET");
+            case "MERGE" -> text.isAt(i, "SET");
+            case "INSERT", "REPLACE", "WITH" -> !rows && text.isAt(i, "SELECT");
+            default -> false;
+        };
+    }
+}
