@@ -25,6 +25,9 @@ final class Campaign implements AutoCloseable {
     /** What acts by itself may well do so while rows are put back, and without end. */
     private static final Pattern ACTS = Pattern.compile("(?i)trigger|rule");
 
+    /** What may change rows while a statement looks for those that it is to change. */
+    private static final Pattern DEFINES = Pattern.compile("(?i)trigger|rule|function|procedure|alias");
+
     /** One of so many refused statements is tried without the guard. */
     private static final int SAMPLED = 50;
     /** More of the first ones, so that a short campaign has some as well. */
@@ -49,6 +52,7 @@ final class Campaign implements AutoCloseable {
     private int casesOfDatabase;
     private boolean unseen;
     private boolean acts;
+    private boolean defines;
 
     /**
      * @param directory for the databases' files and the journals
@@ -84,14 +88,16 @@ final class Campaign implements AutoCloseable {
             count(step, played);
             if (played.result() != Player.Result.REFUSED) {
                 through.add(step);
-                acts |= ACTS.matcher(step.sql()).find();
             }
-            if (played.mayHaveChanged(step.sql())) {
+            if (played.mayHaveChanged(step.sql()) || defines && played.result() == Player.Result.ACCEPTED) {
+                acts |= ACTS.matcher(step.sql()).find();
+                defines |= DEFINES.matcher(step.sql()).find();
                 unseen = true;
                 mayHaveChanged |= !READS.matcher(step.sql()).matches();
             }
         }
-        mayHaveChanged |= unseen && casesOfDatabase % CASES_PER_LOOK == 0;
+        mayHaveChanged |= unseen
+                && (casesOfDatabase % CASES_PER_LOOK == 0 || open.canaries().tellChanges());
         if (!through.isEmpty()) {
             history.add(through);
         }
@@ -137,7 +143,7 @@ final class Campaign implements AutoCloseable {
                 tally.add(another ? Count.LOST : Count.OPEN);
             }
         }
-        if (acts || !open.canaries().restore()) {
+        if (acts || !open.canaries().restore() && !open.canaries().rebuild()) {
             closeStage();
         }
     }
@@ -152,6 +158,7 @@ final class Campaign implements AutoCloseable {
             databases++;
             history.clear();
             acts = false;
+            defines = false;
             casesOfDatabase = 0;
             open = Stage.open(engine, directory, "fuzz" + databases, World.SMALL, policy);
             stage = open;

@@ -33,6 +33,7 @@ final class Canaries implements AutoCloseable {
     private final Path directory;
     private final String name;
     private final String url;
+    private final List<String> schema;
     private final List<CanaryTable> tables;
     private final String glance;
     private final Map<CanaryTable, List<List<@Nullable Object>>> rows = new EnumMap<>(CanaryTable.class);
@@ -42,6 +43,7 @@ final class Canaries implements AutoCloseable {
     private @Nullable PreparedStatement looking;
     private Map<String, Long> untouched = Map.of();
     private Set<CanaryTable> touched = EnumSet.noneOf(CanaryTable.class);
+    private @Nullable String changes;
     private boolean answers = true;
     private int late;
     private long most = Long.MAX_VALUE;
@@ -59,15 +61,19 @@ final class Canaries implements AutoCloseable {
         this.world = world;
         this.url = engine.create(directory, this.name);
         this.raw = DriverManager.getConnection(url);
-        List<String> schema = Schema.of(engine.dialect());
+        this.schema = Schema.of(engine.dialect());
         this.tables = Schema.tables(schema);
         this.glance = Schema.glance(tables);
+        execute(schema);
+        fill();
+    }
+
+    private void execute(List<String> texts) throws SQLException {
         try (Statement statement = raw.createStatement()) {
-            for (String text : schema) {
+            for (String text : texts) {
                 statement.execute(text);
             }
         }
-        fill();
     }
 
     /** Takes the rows of the world that it now has, and remembers how they look. */
@@ -77,6 +83,7 @@ final class Canaries implements AutoCloseable {
         }
         most = Long.MAX_VALUE;
         insert(tables);
+        changes = engine.changes(raw);
         untouched = glance();
         most = tables.stream().mapToLong(table -> rows(table).size()).sum()
                 + rows(CanaryTable.T).size();
@@ -111,6 +118,20 @@ final class Canaries implements AutoCloseable {
         return raw;
     }
 
+    /** Whether the database says whether anything has changed at all. */
+    boolean tellChanges() {
+        return changes != null;
+    }
+
+    /** Whether the database says that nothing was made final since they were last seen untouched: that costs far less to ask. */
+    boolean areSurelyUntouched() {
+        try {
+            return changes != null && changes.equals(engine.changes(raw));
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     /**
      * Whether every row is as it was at the beginning.
      *
@@ -119,6 +140,8 @@ final class Canaries implements AutoCloseable {
     boolean areUntouched() throws SQLException {
         touched = EnumSet.copyOf(tables);
         answers = false;
+        changes = null;
+        String before = engine.changes(raw);
         Map<String, Long> now = glance();
         answers = true;
         touched = EnumSet.noneOf(CanaryTable.class);
@@ -126,6 +149,9 @@ final class Canaries implements AutoCloseable {
             if (!isSame(now, table.tableName()) || table == CanaryTable.T && !isSame(now, Schema.REST_OF_T)) {
                 touched.add(table);
             }
+        }
+        if (touched.isEmpty()) {
+            changes = before;
         }
         return touched.isEmpty();
     }
@@ -188,6 +214,7 @@ final class Canaries implements AutoCloseable {
         Connection another = DriverManager.getConnection(url); // first: some databases go with their last connection
         closeRaw();
         raw = another;
+        changes = null;
     }
 
     /** What is gone, when last looked at, of what there was at the beginning. Never throws: what cannot be asked is gone. */
@@ -232,6 +259,22 @@ final class Canaries implements AutoCloseable {
                 raw.setAutoCommit(true);
             }
             return areUntouched();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Makes the tables anew, in the same database, which costs less than another one. False if that does not work, because
+     * more has changed than they; then it is of no use any more.
+     */
+    boolean rebuild() {
+        try {
+            reconnect();
+            execute(Schema.dropped(schema, engine.dialect()));
+            execute(schema);
+            fill();
+            return true;
         } catch (SQLException e) {
             return false;
         }

@@ -23,6 +23,8 @@ final class Confirmation implements AutoCloseable {
     private static final Pattern ASKS_FOR_NULL =
             Pattern.compile("(?i)null|coalesce|nvl|distinct|<=>|\\bis\\b|decode|true|false|unknown");
 
+    private static final Pattern LIMITS = Pattern.compile("(?i)limit|fetch|\\btop\\b|rownum|row_number");
+
     private static final Pattern RENAMES = Pattern.compile("(?i)rename|set schema");
 
     /** What asks for the numbers that databases give their rows: those of rows that were put back are others. */
@@ -55,24 +57,34 @@ final class Confirmation implements AutoCloseable {
      */
     @Nullable
     Hole of(List<Step> last, List<List<Step>> history) throws SQLException {
-        if (lostIn(World.SMALL, last, false) != null) {
-            return hole(last);
+        boolean renames = renames(last);
+        Seen alone = seenIn(World.SMALL, last, renames);
+        if (alone.loss() == null && alone.moved()) {
+            return null; // the most frequent of all
         }
-        List<Step> steps = history.subList(Math.max(0, history.size() - CASES_BEFORE), history.size()).stream()
-                .flatMap(List::stream)
-                .toList();
-        return hole(steps);
+        List<Step> steps = alone.loss() != null
+                ? last
+                : history.subList(Math.max(0, history.size() - CASES_BEFORE), history.size()).stream()
+                        .flatMap(List::stream)
+                        .toList();
+        if (!lostEverywhere(steps)) {
+            return null;
+        }
+        Loss loss = lostIn(World.SMALL, steps);
+        return loss == null ? null : new Hole(engine, steps, loss);
     }
 
-    /** What only has another name now is the most frequent of all, and is seen without the other worlds. */
-    private @Nullable Hole hole(List<Step> steps) throws SQLException {
-        Loss loss = lostIn(World.SMALL, steps);
-        return loss != null && lostEverywhere(steps) ? new Hole(engine, steps, loss) : null;
+    private static boolean renames(List<Step> steps) {
+        return steps.stream().anyMatch(step -> RENAMES.matcher(step.sql()).find());
     }
 
     /** Whether a canary is lost whatever the tables hold, and whatever comes into them meanwhile. */
     boolean lostEverywhere(List<Step> steps) throws SQLException {
         List<World> worlds = new ArrayList<>(World.ALL);
+        if (steps.stream().anyMatch(step -> LIMITS.matcher(step.sql()).find())) {
+            worlds.remove(World.MANY_ROWS);
+            worlds.add(0, World.MANY_ROWS); // it takes long to make, but explains nearly all of them
+        }
         if (steps.stream().anyMatch(step -> ASKS_FOR_NULL.matcher(step.sql()).find())) {
             worlds.add(World.NULLS);
         }
@@ -114,11 +126,10 @@ final class Confirmation implements AutoCloseable {
     /** Whether a canary is lost in all of these worlds, with these literals in their tables. */
     boolean lostIn(List<World> worlds, List<Object> literals, List<Step> steps) throws SQLException {
         // Whether something has only another name now takes long to see: where nothing is renamed, in one world only.
-        boolean renames =
-                steps.stream().anyMatch(step -> RENAMES.matcher(step.sql()).find());
+        boolean renames = renames(steps);
         CanaryTable table = null;
         for (World world : worlds) {
-            Loss loss = lostIn(world.with(literals), steps, renames);
+            Loss loss = seenIn(world.with(literals), steps, renames).loss();
             if (loss == null || table != null && loss.table() != table) {
                 return false; // what takes one table here and another there takes none of them everywhere
             }
@@ -130,23 +141,26 @@ final class Confirmation implements AutoCloseable {
     /** What is lost first in a database with these rows; null if nothing is. */
     @Nullable
     Loss lostIn(World world, List<Step> steps) throws SQLException {
-        Loss lost = lostIn(world, steps, false);
+        Loss lost = seenIn(world, steps, false).loss();
         boolean mayHaveMoved = lost != null && lost.table() != null && lost.kind() != Loss.Kind.VALUES;
-        return mayHaveMoved ? lostIn(world, steps, true) : lost;
+        return mayHaveMoved ? seenIn(world, steps, true).loss() : lost;
     }
 
+    /** What is lost first, if anything, and whether something before it only has another name now. */
+    private record Seen(@Nullable Loss loss, boolean moved) {}
+
     /** @param moves whether to look for what has only another name now, which takes longer */
-    private @Nullable Loss lostIn(World world, List<Step> steps, boolean moves) throws SQLException {
+    private Seen seenIn(World world, List<Step> steps, boolean moves) throws SQLException {
         boolean anew =
                 steps.stream().anyMatch(step -> NUMBERS_ROWS.matcher(step.sql()).find());
         Stage stage = anew ? anew(world) : stage(world);
         boolean again = false;
         try {
-            Loss lost = played(stage, steps, moves);
+            Seen seen = played(stage, steps, moves);
             boolean leaves =
                     steps.stream().anyMatch(step -> LEAVES.matcher(step.sql()).find());
             again = !leaves && (stage.settles(steps) || stage.canaries().restore());
-            return lost;
+            return seen;
         } finally {
             if (again && spare.size() < MOST_SPARE) {
                 spare.push(stage);
@@ -156,24 +170,24 @@ final class Confirmation implements AutoCloseable {
         }
     }
 
-    private static @Nullable Loss played(Stage stage, List<Step> steps, boolean moves) throws SQLException {
+    private static Seen played(Stage stage, List<Step> steps, boolean moves) throws SQLException {
         boolean atTheEnd = looksAtTheEnd(steps);
         Holders before = moves ? Holders.of(stage.canaries()) : null;
+        boolean moved = false;
         for (int i = 0; i < steps.size(); i++) {
             stage.session().play(steps.get(i));
             boolean look = !atTheEnd || i == steps.size() - 1;
             if (look && !stage.settles(steps)) {
-                List<Loss> losses = stage.losses();
-                if (before != null) {
-                    losses = before.withoutMoved(losses, stage.canaries());
-                }
+                List<Loss> all = stage.losses();
+                List<Loss> losses = before == null ? all : before.withoutMoved(all, stage.canaries());
                 if (!losses.isEmpty()) {
-                    return losses.get(0);
+                    return new Seen(losses.get(0), moved);
                 }
+                moved |= !all.isEmpty();
                 stage.canaries().restore();
             }
         }
-        return null;
+        return new Seen(null, moved);
     }
 
     /**

@@ -7,10 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.apache.derby.iapi.services.monitor.Monitor;
+import org.apache.derby.shared.common.error.StandardException;
+import org.h2.engine.Database;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
+import org.jspecify.annotations.Nullable;
 
 /** The real databases. Each makes databases of its own, empty and of any number, and drops them again. */
 enum Engine {
@@ -23,6 +31,17 @@ enum Engine {
         @Override
         void drop(Path directory, String name) throws SQLException {
             PostgresDatabases.giveBack(name);
+        }
+
+        @Override
+        boolean isAboutServer(String sql) {
+            return DATABASES.matcher(sql).find();
+        }
+
+        /** Whoever changes anything takes a number, and this is the next one. */
+        @Override
+        String changes(Connection raw) throws SQLException {
+            return asked(raw, "SELECT pg_snapshot_xmax(pg_current_snapshot())");
         }
     },
     MARIADB(Dialect.MARIADB) {
@@ -74,6 +93,17 @@ enum Engine {
         void drop(Path directory, String name) throws SQLException {
             run(create(directory, name), "SHUTDOWN IMMEDIATELY");
         }
+
+        @Override
+        String changes(Connection raw) throws SQLException {
+            try {
+                Database database =
+                        ((SessionLocal) raw.unwrap(JdbcConnection.class).getSession()).getDatabase();
+                return database.getModificationDataId() + " " + database.getModificationMetaId();
+            } catch (DbException e) {
+                throw new SQLException(e); // it is closed
+            }
+        }
     },
     HSQLDB(Dialect.HSQLDB) {
         @Override
@@ -99,12 +129,18 @@ enum Engine {
 
         @Override
         void drop(Path directory, String name) throws SQLException {
-            try (Connection dropped = DriverManager.getConnection("jdbc:derby:memory:" + name + ";drop=true")) {
-                throw new IllegalStateException("still there: " + dropped);
+            try (Connection stopped = DriverManager.getConnection("jdbc:derby:memory:" + name + ";shutdown=true")) {
+                throw new IllegalStateException("still there: " + stopped);
             } catch (SQLException e) {
                 if (!"08006".equals(e.getSQLState()) && !"XJ004".equals(e.getSQLState())) {
-                    throw e; // these two say that it is gone
+                    throw e; // these two say that it has stopped
                 }
+            }
+            try {
+                // As drop=true does it, which first waits for half a second.
+                Monitor.removePersistentService("memory:" + name);
+            } catch (StandardException e) {
+                throw new SQLException(e);
             }
         }
     },
@@ -125,6 +161,11 @@ enum Engine {
                 throw new SQLException(e);
             }
         }
+
+        @Override
+        String changes(Connection raw) throws SQLException {
+            return asked(raw, "PRAGMA data_version");
+        }
     },
     DUCKDB(Dialect.DUCKDB) {
         @Override
@@ -140,6 +181,8 @@ enum Engine {
 
     /** A frozen database holds up whoever writes, for ever. */
     private static final Pattern FREEZES = Pattern.compile("(?i)freeze");
+
+    private static final Pattern DATABASES = Pattern.compile("(?i)database|tablespace");
 
     private static final Pattern ABOUT_SERVER =
             Pattern.compile("(?i)flush|privileges|user|grant|revoke|password|role|mysql|global|shutdown|kill");
@@ -172,8 +215,26 @@ enum Engine {
         return false;
     }
 
+    /**
+     * What is another than before when another connection has made anything final in the database, or begun to change it.
+     *
+     * @return null if the database does not tell
+     */
+    @Nullable
+    String changes(Connection raw) throws SQLException {
+        return null;
+    }
+
     /** Nobody may be connected any more, as far as the database minds. */
     abstract void drop(Path directory, String name) throws SQLException;
+
+    private static String asked(Connection raw, String query) throws SQLException {
+        try (Statement statement = raw.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
 
     private static void run(String url, String... texts) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);

@@ -36,9 +36,18 @@ final class Literals {
         if (Pieces.isString(piece)) {
             String text = piece.substring(1, piece.length() - 1).replace("''", "'");
             found.add(text);
-            found.add(text.replace("\\", "")); // which of them it is depends on the database and its modes
-        } else if (piece.matches("-?[0-9]{1," + LONGEST_NUMBER + "}")) {
-            long number = Long.parseLong(piece);
+            // Which of them it is depends on the database and its modes.
+            found.add(text.replace("\\", ""));
+            found.add(text.replace("\\\\", "\\"));
+            addNumber(text.trim(), found);
+        } else {
+            addNumber(piece, found);
+        }
+    }
+
+    private static void addNumber(String text, Set<Object> found) {
+        if (text.matches("-?[0-9]{1," + LONGEST_NUMBER + "}")) {
+            long number = Long.parseLong(text);
             found.addAll(List.of(number, -number, number + 1, number - 1));
         }
     }

@@ -8,6 +8,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ final class Schema {
 
     private static final int ROWS_AT_ONCE = 200;
 
+    private static final Pattern CREATED = Pattern.compile("^CREATE (TABLE|VIEW|SCHEMA) ([\\w.]+)");
+
     private Schema() {}
 
     /** What creates the tables of a dialect, in order. */
@@ -29,6 +33,19 @@ final class Schema {
             for (String own : Resources.lines(dialect.id() + ".sql")) {
                 statements.removeIf(common -> created(common).equals(created(own)));
                 statements.add(own);
+            }
+        }
+        return statements;
+    }
+
+    /** What drops again all that a schema creates; the last first. */
+    static List<String> dropped(List<String> schema, Dialect dialect) {
+        String drop = dialect == Dialect.DERBY ? "DROP %s %s" : "DROP %s IF EXISTS %s";
+        List<String> statements = new ArrayList<>();
+        for (String statement : schema) {
+            Matcher created = CREATED.matcher(statement);
+            if (created.find()) {
+                statements.add(0, String.format(drop, created.group(1), created.group(2)));
             }
         }
         return statements;

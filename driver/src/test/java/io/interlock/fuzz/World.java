@@ -32,6 +32,13 @@ record World(int rows, int seed, List<Object> literals) {
      * number.
      */
     private static final int PAIRED = 40;
+    /**
+     * From here on worlds in which every column of a row whose id is a literal holds any literal, or nothing: what takes
+     * three of them together, or ids that are not in the first rows, is found in some.
+     */
+    private static final int MIXED = 100;
+
+    private static final int MIXED_WORLDS = 64;
     /** Each of its columns may be null, but for ids. */
     private static final int WITH_NULLS = 10;
 
@@ -56,17 +63,21 @@ record World(int rows, int seed, List<Object> literals) {
             new World(30, 3, List.of()),
             new World(60, 4, List.of()));
 
+    static final World MANY_ROWS = new World(MANY, 9, List.of());
+
     static final List<World> ALL = Stream.of(
                     FEW_ROWS,
                     Stream.of(
-                                    IntStream.of(5, 6, SCATTERED),
+                                    IntStream.of(PAIRED, PAIRED + 7, 5, 6, SCATTERED),
                                     IntStream.range(APART, APART + CanaryTable.values().length),
-                                    IntStream.range(PAIRED, PAIRED + 16))
+                                    IntStream.range(PAIRED, PAIRED + 16).filter(seed -> (seed - PAIRED) % 7 > 0),
+                                    IntStream.of(PAIRED + 14),
+                                    IntStream.range(MIXED, MIXED + MIXED_WORLDS))
                             .flatMapToInt(seeds -> seeds)
                             .boxed()
                             .map(seed -> new World(60, seed, List.of()))
                             .toList(),
-                    List.of(new World(MANY, 9, List.of())))
+                    List.of(MANY_ROWS))
             .flatMap(List::stream)
             .toList();
 
@@ -105,7 +116,7 @@ record World(int rows, int seed, List<Object> literals) {
             }
         }
         for (int i = 0; i < literals.size(); i++) {
-            all.add(literalRow(table, LAST - 1_000 + i, literals.get(i)));
+            all.add(literalRow(table, LAST - 1_000 + i, literals.get(i), random));
         }
         return all;
     }
@@ -128,14 +139,21 @@ record World(int rows, int seed, List<Object> literals) {
         row.add(id);
         for (CanaryTable.Column column : table.behindId()) {
             Object value = mixed ? mixed(column, row.size(), random) : null;
-            boolean none = seed >= PAIRED
-                    && mixed
-                    && column == CanaryTable.Column.TEXT_OR_NULL
-                    && row.size() == NOTE
-                    && seed % 4 == 3;
+            boolean none = mixed && isNone(column, row.size(), random);
             row.add(none ? null : value == null ? unmixed(table, column, number, random) : value);
         }
         return row;
+    }
+
+    private boolean isNone(CanaryTable.Column column, int place, Random random) {
+        if (seed >= MIXED) {
+            return mayBeNull(column) && random.nextInt(4) == 0;
+        }
+        return seed >= PAIRED && column == CanaryTable.Column.TEXT_OR_NULL && place == NOTE && seed % 4 == 3;
+    }
+
+    private static boolean mayBeNull(CanaryTable.Column column) {
+        return column == CanaryTable.Column.TEXT_OR_NULL || column == CanaryTable.Column.NUMBER_OR_NULL;
     }
 
     private @Nullable Object unmixed(CanaryTable table, CanaryTable.Column column, int row, Random random) {
@@ -211,14 +229,17 @@ record World(int rows, int seed, List<Object> literals) {
     }
 
     private @Nullable Object anyLiteral(Class<?> kind, int place, Random random) {
-        List<Object> some = literals.stream().filter(kind::isInstance).toList();
+        boolean any = seed >= MIXED && kind == String.class; // a number as a text too
+        List<Object> some =
+                literals.stream().filter(each -> any || kind.isInstance(each)).toList();
         if (some.isEmpty()) {
             return kind == String.class ? "1" : null; // a text that is true where a condition is expected
         }
         // The columns of a row take turns at different speeds, so that over the worlds each pair of literals meets.
-        int turn = (seed - PAIRED) >> SPEEDS[place % SPEEDS.length];
-        Object any = some.get(turn < 0 ? random.nextInt(some.size()) : turn % some.size());
-        return any instanceof String ? text(any) : any;
+        boolean takesTurns = seed >= PAIRED && seed < MIXED;
+        int turn = takesTurns ? (seed - PAIRED) >> SPEEDS[place % SPEEDS.length] : random.nextInt(some.size());
+        Object one = some.get(turn % some.size());
+        return kind == String.class ? text(one) : one;
     }
 
     private @Nullable Object value(CanaryTable.Column column, int row, Random random) {
@@ -248,19 +269,31 @@ record World(int rows, int seed, List<Object> literals) {
         };
     }
 
-    private List<@Nullable Object> literalRow(CanaryTable table, long id, Object literal) {
+    private List<@Nullable Object> literalRow(CanaryTable table, long otherwise, Object literal, Random random) {
         List<@Nullable Object> row = new ArrayList<>();
-        row.add(literal instanceof Long number && number > lastOfFirstIds() && number < LAST - 1_000 ? number : id);
+        long id = literal instanceof Long number && isId(number) ? number : otherwise;
+        row.add(id);
         for (CanaryTable.Column column : table.behindId()) {
-            row.add(
-                    switch (column) {
-                        case NUMBER, NUMBER_OR_NULL -> literal instanceof Long number ? number : id;
-                        case CUSTOMER -> row.get(0); // the customer of the same literal
-                        case TEXT, TEXT_OR_NULL -> text(literal);
-                        case DATE_OR_NULL -> "2020-01-01";
-                    });
+            boolean mixed = seed >= MIXED && column != CanaryTable.Column.CUSTOMER;
+            Object value = mixed ? mixed(column, row.size(), random) : null;
+            boolean none = mixed && isNone(column, row.size(), random);
+            row.add(none ? null : value == null ? literalValue(column, literal, id, otherwise) : value);
         }
         return row;
+    }
+
+    private boolean isId(long number) {
+        boolean behindAll = number > lastOfFirstIds() && number < LAST - 1_000;
+        return behindAll || seed >= MIXED && number <= 0;
+    }
+
+    private static Object literalValue(CanaryTable.Column column, Object literal, long id, long otherwise) {
+        return switch (column) {
+            case NUMBER, NUMBER_OR_NULL -> literal instanceof Long number ? number : otherwise;
+            case CUSTOMER -> id; // the customer of the same literal
+            case TEXT, TEXT_OR_NULL -> text(literal);
+            case DATE_OR_NULL -> "2020-01-01";
+        };
     }
 
     private static String text(Object literal) {
