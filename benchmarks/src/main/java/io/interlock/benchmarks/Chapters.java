@@ -9,6 +9,7 @@ final class Chapters {
     static final List<Chapter> ALL = List.of(
             new CallPaths(),
             new UniqueTexts(),
+            new WordScans(),
             new KnownTexts(),
             new RealDatabases(),
             new PolicySize(),

@@ -55,7 +55,7 @@ final class Laboratory {
                 .forks(effort.forks())
                 .warmupIterations(0)
                 .measurementIterations(Math.max(3, effort.rounds() / part))
-                .jvmArgsAppend("-Xms1g", "-Xmx4g", "-XX:+UseParallelGC")
+                .jvmArgsAppend("-Xms1g", "-Xmx4g", "-XX:+UseParallelGC", "--add-modules=jdk.incubator.vector")
                 .shouldDoGC(false)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
