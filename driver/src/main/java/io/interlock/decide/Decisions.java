@@ -30,7 +30,7 @@ public final class Decisions {
     /** Whether the policy wants to know even of what cannot harm. */
     private final boolean harmlessMatters;
 
-    /** Whether the policy wants to know of a bounded update or delete, whatever table it is of. */
+    /** Whether the policy may want to know of a bounded update or delete, of some table at least. */
     private final boolean boundedMatters;
 
     private final TextCache<Decision> kept = TextCache.ofCharacters(KEPT_CHARACTERS);
@@ -70,11 +70,21 @@ public final class Decisions {
     }
 
     /**
-     * Whether a text is a bounded update or delete by its shape alone, and no rule is about such texts: one pass over it, no
-     * cache, no allocation. What {@link #of(String)} says of such a text is {@link Decision#plain()}.
+     * Whether a text is a bounded update or delete by its shape alone, and no rule is about one of that table: one pass over
+     * it, no cache; no allocation unless rules are about bounded writes of some tables. What {@link #of(String)} says of such
+     * a text is {@link Decision#plain()}.
      */
     public boolean bounded(String sql) {
-        return !boundedMatters && Classifier.bounded(sql, dialect);
+        return Classifier.bounded(sql, dialect)
+                && (!boundedMatters || isOfNoRule(Classifier.boundedWrite(sql, dialect)));
+    }
+
+    private boolean isOfNoRule(Operation bounded) {
+        return isSilent(of(bounded)) && isSilent(of(Operation.of(bounded.kind(), bounded.target(), Reach.NONE)));
+    }
+
+    private static boolean isSilent(Verdict verdict) {
+        return verdict.reasons().isEmpty() && verdict.observed().isEmpty();
     }
 
     /** What a text does and whether it may, its parameters not known. */

@@ -110,9 +110,20 @@ class DeciderTest {
                 .bounded(bounded));
 
         assertFalse(ruled("operations: [update]", "reach: [bounded]").bounded(bounded));
-        assertFalse(ruled("operations: [delete]", "reach: [none]").bounded(bounded));
-        assertFalse(ruled("operations: [update]", "objects: [\"stock.*\"]").bounded(bounded));
-        assertFalse(ruled("operations: [delete]", "users: [app]").bounded(bounded));
+        assertFalse(ruled("operations: [update]", "reach: [none]").bounded(bounded));
+        assertFalse(ruled("operations: [update]", "objects: [\"ord*\"]").bounded(bounded));
+        assertFalse(ruled("operations: [update]", "objects: [shop.orders]", "reach: [none]")
+                .bounded(bounded));
+        assertFalse(ruled("operations: [update]", "users: [app]").bounded(bounded));
+    }
+
+    @Test
+    void boundedWrite_ofATableThatNoRuleIsAbout_isNotLookedAtFurther() throws InvalidPolicyException {
+        Decisions decisions = ruled("operations: [update]", "objects: [\"stock.*\", items]");
+        assertTrue(decisions.bounded("UPDATE orders SET a = 1 WHERE id = 5"));
+        assertTrue(decisions.bounded("DELETE FROM stock.orders WHERE id = 5"));
+        assertFalse(decisions.bounded("UPDATE stock.orders SET a = 1 WHERE id = 5"));
+        assertFalse(decisions.bounded("UPDATE \"Items\" SET a = 1 WHERE id = 5"));
     }
 
     private static Decisions ruled(String... conditions) throws InvalidPolicyException {

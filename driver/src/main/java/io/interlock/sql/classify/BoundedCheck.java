@@ -3,6 +3,10 @@ package io.interlock.sql.classify;
 import static io.interlock.sql.classify.PlainSteps.NO;
 
 import io.interlock.sql.Dialect;
+import io.interlock.sql.ObjectType;
+import io.interlock.sql.Operation;
+import io.interlock.sql.OperationKind;
+import io.interlock.sql.Reach;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +39,12 @@ final class BoundedCheck {
     /** Parentheses around conditions and in expressions nest no deeper. */
     private static final int DEEPEST = 20;
 
+    private final Dialect dialect;
     private final PlainSteps steps;
     private final Vocabulary vocabulary;
 
     private BoundedCheck(Dialect dialect) {
+        this.dialect = dialect;
         steps = new PlainSteps(dialect);
         vocabulary = Vocabulary.of(dialect);
     }
@@ -59,6 +65,17 @@ final class BoundedCheck {
         int at = steps.blanks(sql, 0, end);
         int update = steps.word(sql, at, end, "update");
         return update == NO ? passesDelete(sql, at, end) : passesUpdate(sql, update, end);
+    }
+
+    /** What a text does that passes; its reach may be less than bounded as well. */
+    Operation operation(String sql) {
+        int end = steps.length(sql);
+        int verb = steps.blanks(sql, 0, end);
+        int update = steps.word(sql, verb, end, "update");
+        int table = update == NO ? steps.word(sql, steps.word(sql, verb, end, "delete"), end, "from") : update;
+        Name name = new Name(steps.parts(sql, table, steps.name(sql, table, end)), false);
+        OperationKind kind = update == NO ? OperationKind.DELETE : OperationKind.UPDATE;
+        return Operation.of(kind, name.target(dialect, ObjectType.TABLE), Reach.BOUNDED);
     }
 
     private boolean passesDelete(String sql, int verb, int end) {

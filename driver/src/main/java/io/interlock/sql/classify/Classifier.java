@@ -128,4 +128,9 @@ public final class Classifier {
     public static boolean bounded(String sql, Dialect dialect) {
         return BoundedCheck.of(dialect).passes(sql);
     }
+
+    /** The one operation of a text that is {@link #bounded}, without a look at its conditions: it may reach even less. */
+    public static Operation boundedWrite(String sql, Dialect dialect) {
+        return BoundedCheck.of(dialect).operation(sql);
+    }
 }

@@ -3,7 +3,9 @@ package io.interlock.sql.classify;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.Landmarks;
 import io.interlock.sql.lex.WordKey;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -241,6 +243,20 @@ final class PlainSteps {
         boolean wholeRow =
                 tableEnd - tableQuote - tableStart == length && sql.regionMatches(true, start, sql, tableStart, length);
         return !wholeRow && (WORDS.bits(sql, start, start + length) & OF_SYSTEM) == 0;
+    }
+
+    /** The parts of a dotted name, without quotes. */
+    List<String> parts(String sql, int from, int end) {
+        List<String> parts = new ArrayList<>();
+        int start = from;
+        for (int at = from; at <= end; at++) {
+            if (at == end || sql.charAt(at) == '.') {
+                int quote = quotes(sql, start);
+                parts.add(sql.substring(start + quote, at - quote));
+                start = at + 1;
+            }
+        }
+        return parts;
     }
 
     /** Where the last part of a dotted name begins. */

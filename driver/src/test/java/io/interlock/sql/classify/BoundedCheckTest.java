@@ -124,7 +124,17 @@ class BoundedCheckTest {
         Random random = new Random(43 + dialect.ordinal());
         int passed = 0;
         for (int run = 0; run < RANDOM_TEXTS; run++) {
-            StringBuilder text = new StringBuilder("DELETE FROM " + oneOf(random, "orders", "t", "name", "s.orders"));
+            StringBuilder text = new StringBuilder("DELETE FROM "
+                    + oneOf(
+                            random,
+                            "orders",
+                            "t",
+                            "name",
+                            "s.orders",
+                            "a.Temp.t",
+                            "session.t",
+                            "\"S\".\"t\"",
+                            "[b].t"));
             text.append(" WHERE ").append(condition(random));
             for (int more = random.nextInt(4); more > 0; more--) {
                 text.append(" AND ").append(condition(random));
@@ -229,6 +239,9 @@ class BoundedCheckTest {
                 boolean isTable = operation.target().type() == ObjectType.TABLE;
                 assertTrue(bounded && isKind && isTable, () -> dialect + " on " + text + ": " + operation);
                 assertEquals(TransactionEffect.NONE, statement.transaction(), text);
+                Operation write = Classifier.boundedWrite(text, dialect);
+                assertEquals(operation.kind(), write.kind(), text);
+                assertEquals(operation.target(), write.target(), text);
             }
             assertFalse(classified.statements().isEmpty(), text);
         }
