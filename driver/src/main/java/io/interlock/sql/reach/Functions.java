@@ -69,6 +69,9 @@ final class Functions {
                 return argument;
             case "ISNULL":
                 return Term.condition(text(name, List.of(argument)), reasoning.isNull(argument), List.of(argument));
+            case "TYPEOF", "PG_TYPEOF":
+                return Term.combined(text(name, List.of(argument)), List.of(argument))
+                        .with(Term.UNCLEAR); // mostly the same in every row
             case "NOT":
                 return Term.condition(
                         text(name, List.of(argument)),

@@ -7,12 +7,18 @@ import io.interlock.sql.Reach;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Set;
 
 /** What a limit on the number of rows keeps of a write: LIMIT, TOP, FETCH FIRST, ROWS. Thread-safe, stateless. */
 public final class LimitReach {
 
     /** The most rows that a limit may let through and still be a restriction. */
     public static final int SMALL = 1000;
+
+    /** Words behind which the number of rows may stand in brackets. */
+    private static final Set<String> BEFORE_COUNT =
+            Set.of("LIMIT", "TOP", "FETCH", "FIRST", "NEXT", "ROWS", "OFFSET", "BY", "SKIP");
 
     private static final BigDecimal MOST = BigDecimal.valueOf(SMALL);
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
@@ -82,7 +88,7 @@ public final class LimitReach {
                 offset = true;
             } else if (tokens.is(i, "LIMIT") || tokens.is(i, "FETCH")) {
                 offset = false;
-            } else if (kind == TokenKind.OPERATOR || kind == TokenKind.VARIABLE) {
+            } else if (kind == TokenKind.OPERATOR || kind == TokenKind.VARIABLE || isComputed(tokens, i)) {
                 return Share.UNCLEAR;
             } else if (!offset && (kind == TokenKind.NUMBER || kind == TokenKind.PARAMETER)) {
                 count = i;
@@ -96,6 +102,14 @@ public final class LimitReach {
         }
         // LIMIT offset, count: the last one counts; of three or more nothing is known.
         return counts > 2 ? Share.UNCLEAR : share(question, count, percent);
+    }
+
+    /** Whether a subquery begins here, or a call: the numbers in them are no numbers of rows. */
+    private static boolean isComputed(Tokens tokens, int i) {
+        boolean call = tokens.kind(i) == TokenKind.WORD
+                && tokens.kind(i + 1) == TokenKind.LEFT_PAREN
+                && !BEFORE_COUNT.contains(tokens.name(i).toUpperCase(Locale.ROOT));
+        return call || tokens.is(i, "SELECT") || tokens.is(i, "VALUES");
     }
 
     private static Share share(Question question, int count, boolean percent) {

@@ -70,6 +70,9 @@ final class Matching {
         if (!varies(a)) {
             return Truth.withoutRow(a.traits() | (a.has(ROW) ? UNCLEAR : 0));
         }
+        if (text != null && kind == PatternKind.REGEX && Patterns.regexMayMatchNothing(text)) {
+            return Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME);
+        }
         return Truth.BY_ROW.named(a.text() + " " + kind + " " + pattern.text(), a.columns());
     }
 

@@ -54,6 +54,16 @@ final class Patterns {
         }
     }
 
+    /** Whether it asks for the beginning of the text behind something else: hardly any text is like that. */
+    static boolean regexMayMatchNothing(String pattern) {
+        for (int i = pattern.indexOf('^', 1); i > 0; i = pattern.indexOf('^', i + 1)) {
+            if ("|([\\^".indexOf(pattern.charAt(i - 1)) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether LIKE surely holds (1), surely does not (-1), or depends on collation and escapes (0). */
     static int like(String value, String pattern) {
         if (pattern.indexOf('\\') >= 0 || pattern.indexOf('[') >= 0) {

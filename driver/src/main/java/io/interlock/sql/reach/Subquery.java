@@ -138,10 +138,23 @@ record Subquery(Question question, Scope scope, int from, int to) {
             return Term.of(text, Term.UNCLEAR, Set.of()); // without a table of its own: the row's value, or none
         }
         Set<String> columns = names().ofRow();
+        if (columns.isEmpty() && isEmptied()) {
+            return Term.of(text, Term.UNCLEAR | Term.FOUND, Set.of());
+        }
         if (columns.isEmpty()) {
             return Term.of(text, readsOthersAlone() ? Term.GIVEN | Term.FOUND : Term.FOUND, Set.of());
         }
         return tied(text, columns);
+    }
+
+    /** Whether its own condition keeps all of its rows out, so that it is null. */
+    private boolean isEmptied() {
+        if (!isOneSelect() || !question.enter()) {
+            return false;
+        }
+        boolean emptied = select().mayBeEmptied();
+        question.leave();
+        return emptied;
     }
 
     /** One value for every row, which no row of the written table decides. */
