@@ -174,6 +174,8 @@ final class Confirmation implements AutoCloseable {
         boolean atTheEnd = looksAtTheEnd(steps);
         Holders before = moves ? Holders.of(stage.canaries()) : null;
         boolean moved = false;
+        boolean numbersRows =
+                steps.stream().anyMatch(step -> NUMBERS_ROWS.matcher(step.sql()).find());
         for (int i = 0; i < steps.size(); i++) {
             stage.session().play(steps.get(i));
             boolean look = !atTheEnd || i == steps.size() - 1;
@@ -184,7 +186,9 @@ final class Confirmation implements AutoCloseable {
                     return new Seen(losses.get(0), moved);
                 }
                 moved |= !all.isEmpty();
-                stage.canaries().restore();
+                if (!numbersRows) {
+                    stage.canaries().restore();
+                }
             }
         }
         return new Seen(null, moved);

@@ -55,7 +55,7 @@ enum Engine {
                 run(server(), "FLUSH PRIVILEGES", "ALTER USER root@localhost IDENTIFIED BY ''");
             }
             String server = MariaDbServer.url();
-            run(server(), "DROP DATABASE IF EXISTS " + name, "CREATE DATABASE " + name);
+            run(server(), "DROP DATABASE IF EXISTS " + name, "CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
             return server.replace("/shop?", "/" + name + "?")
                     + "&allowMultiQueries=true&socketTimeout=20000"
                     + "&sessionVariables=max_statement_time=2,lock_wait_timeout=1,innodb_lock_wait_timeout=1";

@@ -239,7 +239,19 @@ record World(int rows, int seed, List<Object> literals) {
         boolean takesTurns = seed >= PAIRED && seed < MIXED;
         int turn = takesTurns ? (seed - PAIRED) >> SPEEDS[place % SPEEDS.length] : random.nextInt(some.size());
         Object one = some.get(turn % some.size());
-        return kind == String.class ? text(one) : one;
+        if (kind != String.class) {
+            return one;
+        }
+        // One text of a world also comes with others before and behind it: what two columns make together is found in
+        // some.
+        String first = some.get(seed % some.size()).toString();
+        return text(
+                switch (any ? random.nextInt(6) : 0) {
+                    case 1 -> first;
+                    case 2 -> first + one;
+                    case 3 -> one + first;
+                    default -> one;
+                });
     }
 
     private @Nullable Object value(CanaryTable.Column column, int row, Random random) {
@@ -271,7 +283,7 @@ record World(int rows, int seed, List<Object> literals) {
 
     private List<@Nullable Object> literalRow(CanaryTable table, long otherwise, Object literal, Random random) {
         List<@Nullable Object> row = new ArrayList<>();
-        long id = literal instanceof Long number && isId(number) ? number : otherwise;
+        long id = literal instanceof Long number && isId(table, number) ? number : otherwise;
         row.add(id);
         for (CanaryTable.Column column : table.behindId()) {
             boolean mixed = seed >= MIXED && column != CanaryTable.Column.CUSTOMER;
@@ -282,9 +294,10 @@ record World(int rows, int seed, List<Object> literals) {
         return row;
     }
 
-    private boolean isId(long number) {
+    private boolean isId(CanaryTable table, long number) {
         boolean behindAll = number > lastOfFirstIds() && number < LAST - 1_000;
-        return behindAll || seed >= MIXED && number <= 0;
+        boolean beforeAll = number <= 0 && table != CanaryTable.PARTED; // all its rows are in one partition
+        return behindAll || seed >= MIXED && beforeAll;
     }
 
     private static Object literalValue(CanaryTable.Column column, Object literal, long id, long otherwise) {
