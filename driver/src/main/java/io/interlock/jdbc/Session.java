@@ -25,6 +25,7 @@ public final class Session {
     private final ConnectionGuard guard;
     private final WrapperClasses classes;
     private final GuardedConnection connection;
+    private final Connection face;
 
     // What was last made in the roles that are made most: a driver has one class for each.
     private @Nullable Guarded statements;
@@ -36,14 +37,27 @@ public final class Session {
         this.classes = WrapperClasses.of(raw.getClass().getClassLoader());
         this.connection =
                 (GuardedConnection) classes.of(raw.getClass(), Role.CONNECTION).another(raw, this, null);
+        this.face = face();
+    }
+
+    /*
+     * Programs ask a connection for its class, if only by instanceof: then an interface will not do. There is one connection
+     * for thousands of statements, so it can afford a second object in front of its wrapper; nothing else can.
+     */
+    private Connection face() throws SQLException {
+        StandInClass standIns = classes.standIns(connection.raw().getClass());
+        return standIns == null || !standIns.isComplete()
+                ? connection
+                : (Connection) standIns.instance(KEY, connection.raw(), this, connection);
     }
 
     ConnectionGuard guard() {
         return guard;
     }
 
-    GuardedConnection connection() {
-        return connection;
+    /** The connection that the application gets: of the driver's own class where that can be guarded. */
+    Connection connection() {
+        return face;
     }
 
     /** A fresh statement of the driver, wrapped. */
@@ -104,6 +118,9 @@ public final class Session {
         if (result == null) {
             return null;
         }
+        if ((result == connection || result == connection.raw()) && declared.isInstance(face)) {
+            return face;
+        }
         if (result instanceof Guarded wrapper) {
             return wraps(declared) || declared.isInstance(wrapper)
                     ? wrapper
@@ -112,7 +129,7 @@ public final class Session {
         if (declared.isArray()) {
             return handOutAll(origin, result, declared);
         }
-        if (!Handles.isHandle(result, declared) || result instanceof StandIn) {
+        if (!Handles.isHandle(result, declared) || StandIn.is(result)) {
             return result;
         }
         Guarded known = known(origin, result, declared);
@@ -205,7 +222,7 @@ public final class Session {
         if (argument instanceof Guarded wrapper) {
             return wrapper.raw();
         }
-        return argument instanceof StandIn standIn ? standIn.interlock$raw(KEY) : argument;
+        return argument != null && StandIn.is(argument) ? StandIn.raw(argument, KEY) : argument;
     }
 
     static @Nullable Object[] bareAll(@Nullable Object[] arguments) {

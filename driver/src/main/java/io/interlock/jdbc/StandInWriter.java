@@ -1,5 +1,6 @@
 package io.interlock.jdbc;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
@@ -75,6 +76,16 @@ final class StandInWriter {
         return true;
     }
 
+    /** Whether a class has a public field of its own for each object. */
+    static boolean showsFields(Class<?> type) {
+        for (Field field : type.getFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean mustBeSeen(Method method) {
         return VendorCalls.judged(method)
                 || !Handles.isPlainValue(method.getReturnType()) && Handles.leads(method.getReturnType());
@@ -87,12 +98,13 @@ final class StandInWriter {
                 self,
                 null,
                 Type.getInternalName(type),
-                new String[] {Type.getInternalName(StandIn.class)});
+                null);
         writeField(raw);
         writeField(session);
         writeField(guarded);
         writeBind();
         writeRaw();
+        writeFinalize();
         Set<String> written = new HashSet<>();
         for (Method method : type.getMethods()) {
             int modifiers = method.getModifiers();
@@ -125,12 +137,13 @@ final class StandInWriter {
     }
 
     private void writeField(DelegateWriter.Field field) {
-        out.visitField(Opcodes.ACC_PRIVATE, field.name(), field.descriptor(), null, null)
+        // Where the driver's class can be serialized, the real object must not go along.
+        out.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_TRANSIENT, field.name(), field.descriptor(), null, null)
                 .visitEnd();
     }
 
     private void writeBind() {
-        MethodVisitor code = beginKeyed("interlock$bind", "(" + OBJECT + OBJECT + session.descriptor() + OBJECT + ")V");
+        MethodVisitor code = beginKeyed(StandIn.BIND, "(" + OBJECT + OBJECT + session.descriptor() + OBJECT + ")V");
         store(code, raw, 2, type);
         store(code, session, 3, Session.class);
         store(code, guarded, 4, Object.class);
@@ -139,9 +152,17 @@ final class StandInWriter {
     }
 
     private void writeRaw() {
-        MethodVisitor code = beginKeyed("interlock$raw", "(" + OBJECT + ")" + OBJECT);
+        MethodVisitor code = beginKeyed(StandIn.RAW, "(" + OBJECT + ")" + OBJECT);
         DelegateWriter.load(code, raw);
         code.visitInsn(Opcodes.ARETURN);
+        DelegateWriter.end(code);
+    }
+
+    /** Empty: a driver's own would close the real object as soon as the stand-in is no longer used. */
+    private void writeFinalize() {
+        MethodVisitor code = out.visitMethod(Opcodes.ACC_PROTECTED, "finalize", "()V", null, null);
+        code.visitCode();
+        code.visitInsn(Opcodes.RETURN);
         DelegateWriter.end(code);
     }
 

@@ -118,11 +118,26 @@ final class VendorCalls {
     }
 
     private static @Nullable Meaning meaning(Method method) {
-        Meaning known = KNOWN.get(method.getDeclaringClass().getName() + '.' + method.getName());
+        Meaning known = known(method.getDeclaringClass(), method.getName());
         if (known != null || Handles.isPlatform(method.getDeclaringClass())) {
             return known;
         }
         return byName(method);
+    }
+
+    /** What the table says of a method of that type, or of one that the type has it from. */
+    private static @Nullable Meaning known(@Nullable Class<?> type, String name) {
+        if (type == null || type == Object.class) {
+            return null;
+        }
+        Meaning known = KNOWN.get(type.getName() + '.' + name);
+        if (known == null) {
+            known = known(type.getSuperclass(), name);
+        }
+        for (Class<?> each : type.getInterfaces()) {
+            known = known == null ? known(each, name) : known;
+        }
+        return known;
     }
 
     private static @Nullable Meaning byName(Method method) {

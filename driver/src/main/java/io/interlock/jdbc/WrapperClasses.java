@@ -2,6 +2,7 @@ package io.interlock.jdbc;
 
 import java.io.Serializable;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -219,7 +220,9 @@ final class WrapperClasses {
             }
             String name = nameFor("StandInFor", type);
             StandInWriter writer = new StandInWriter(name, type, loader);
-            return Optional.of(new StandInClass(define(name, writer.write(), writer.calls())));
+            Optional<List<Field>> shared =
+                    StandInWriter.showsFields(type) ? Optional.empty() : FinalMethods.fields(type);
+            return Optional.of(new StandInClass(define(name, writer.write(), writer.calls()), shared));
         } catch (LinkageError | RuntimeException | ReflectiveOperationException e) {
             return Optional.empty();
         }

@@ -28,7 +28,7 @@ public final class Wrappers {
 
     /** Whether this very object is a wrapper of ours, of whatever kind. */
     public static boolean isGuarded(Object object) {
-        return object instanceof Guarded || object instanceof StandIn;
+        return object instanceof Guarded || StandIn.is(object);
     }
 
     /**
@@ -47,6 +47,10 @@ public final class Wrappers {
     }
 
     private static boolean isGuardedElsewhere(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        if (loader != null && loader.getClass().getName().equals(GeneratedLoader.class.getName())) {
+            return true;
+        }
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
             if (each.getName().equals(Guarded.class.getName())) {
                 return true;

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Collection;
 import java.util.GregorianCalendar;
@@ -122,7 +123,7 @@ final class LeakWalk {
                     raw = usable(raw);
                     Object handle = recipe.from(Wrappers.wrap(raw, TestGuards.allowing()));
                     call(name, handle, method, arguments, 0);
-                    if (LEAVES_TRACES.matcher(method.getName()).matches()) {
+                    if (LEAVES_TRACES.matcher(method.getName()).matches() || !isOfJdbc(method)) {
                         close(raw);
                     }
                 }
@@ -130,6 +131,14 @@ final class LeakWalk {
         } finally {
             close(raw);
         }
+    }
+
+    /** What a vendor's own method was given may have put the connection out of order. */
+    private static boolean isOfJdbc(Method method) {
+        return HANDLES.stream()
+                .flatMap(each -> Arrays.stream(each.getMethods()))
+                .anyMatch(each -> each.getName().equals(method.getName())
+                        && Arrays.equals(each.getParameterTypes(), method.getParameterTypes()));
     }
 
     private Connection usable(Connection raw) throws SQLException {

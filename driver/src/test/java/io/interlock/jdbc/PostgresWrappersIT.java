@@ -120,9 +120,13 @@ class PostgresWrappersIT {
     void connectionClass_unwrapped_isGuarded() throws SQLException {
         PgConnection vendor = guarded.unwrap(PgConnection.class);
         assertNotSame(raw, vendor);
+        assertSame(guarded, vendor);
         assertThrows(SQLException.class, () -> vendor.execSQLUpdate("DROP TABLE t"));
         assertThrows(SQLException.class, () -> vendor.createStatement().execute("DROP TABLE t"));
         assertEquals(raw.toString(), vendor.toString());
+        // No subclass can override this one.
+        assertEquals(
+                raw.unwrap(PgConnection.class).getParameterStatus("TimeZone"), vendor.getParameterStatus("TimeZone"));
     }
 
     @Test

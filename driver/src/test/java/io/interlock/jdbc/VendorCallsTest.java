@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.QueryExecutor;
+import org.postgresql.jdbc.PgConnection;
 import org.postgresql.largeobject.LargeObject;
 import org.postgresql.largeobject.LargeObjectManager;
 import org.postgresql.util.PGobject;
@@ -39,6 +40,12 @@ class VendorCallsTest {
                         "fastpathCall",
                         "startCopy"),
                 judged(QueryExecutor.class));
+    }
+
+    /** The table names the interface; programs also unwrap to the class. */
+    @Test
+    void methodsThatAClassHasFromAnInterface_areJudgedAsTheInterfacesAre() {
+        assertTrue(judged(PgConnection.class).contains("alterUserPassword"));
     }
 
     @Test

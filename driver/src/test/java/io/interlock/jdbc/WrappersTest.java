@@ -4,12 +4,14 @@ import static io.interlock.testing.Assertions.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.interlock.guard.TestGuards;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -105,6 +107,39 @@ class WrappersTest {
                 assertEquals(2, rows.getInt(1));
             }
         }
+    }
+
+    /** Programs ask a connection for its class, and some of what they do is skipped in silence if it has another. */
+    @Test
+    void connection_isOfTheDriversClass_andGuarded() throws SQLException {
+        JdbcConnection vendor = assertInstanceOf(JdbcConnection.class, guarded);
+        assertNotSame(raw, vendor);
+        assertSame(guarded, guarded.unwrap(JdbcConnection.class));
+        assertTrue(Wrappers.leadsToGuarded(guarded));
+        try (Statement statement = vendor.createStatement()) {
+            assertThrows(SQLException.class, () -> statement.execute("DROP TABLE t"));
+            assertSame(guarded, statement.unwrap(Statement.class).getConnection());
+        }
+    }
+
+    /** A proxy in front of it has all its interfaces, and is often made where no class of ours is seen. */
+    @Test
+    void connection_hasTheDriversInterfacesOnly() {
+        Set<Class<?>> own = new HashSet<>();
+        for (Class<?> each = guarded.getClass(); each != null; each = each.getSuperclass()) {
+            own.addAll(List.of(each.getInterfaces()));
+        }
+        own.removeIf(each -> !each.getName().startsWith("io.interlock."));
+        assertEquals(Set.of(), own);
+    }
+
+    /** What a driver does with a connection that nobody closed, it must not do with the one that stands for it. */
+    @Test
+    void connection_thatIsCollected_closesNothing() throws Exception {
+        Method finalize = guarded.getClass().getDeclaredMethod("finalize");
+        finalize.setAccessible(true);
+        finalize.invoke(guarded);
+        assertFalse(raw.isClosed());
     }
 
     @Test
