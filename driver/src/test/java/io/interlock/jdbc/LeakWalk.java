@@ -117,13 +117,17 @@ final class LeakWalk {
         try {
             Object first = recipe.from(Wrappers.wrap(raw, TestGuards.allowing()));
             look(name, first, 0);
+            close(raw); // what was followed may have left its traces
             List<Class<?>> types = typesOf(Session.bare(first));
             for (Method method : methodsOf(first)) {
                 for (@Nullable Object[] arguments : argumentsFor(method, types)) {
                     raw = usable(raw);
                     Object handle = recipe.from(Wrappers.wrap(raw, TestGuards.allowing()));
+                    int before = followed.size();
                     call(name, handle, method, arguments, 0);
-                    if (LEAVES_TRACES.matcher(method.getName()).matches() || !isOfJdbc(method)) {
+                    if (LEAVES_TRACES.matcher(method.getName()).matches()
+                            || !isOfJdbc(method)
+                            || followed.size() > before) {
                         close(raw);
                     }
                 }
