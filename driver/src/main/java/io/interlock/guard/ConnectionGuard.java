@@ -166,7 +166,7 @@ public final class ConnectionGuard {
     }
 
     private Clearance prepareAnew(String text) throws SQLException {
-        Judged judged = judged(text, () -> judge.judge(text, Parameters.NONE));
+        Judged judged = judged(text, () -> judge.judgePrepared(text));
         // DuckDB runs all statements of a text but the last one when it prepares it.
         boolean runs = profile.dialect() == Dialect.DUCKDB
                 && judged.decision().text().statements().size() > 1;

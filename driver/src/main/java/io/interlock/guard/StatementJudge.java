@@ -59,6 +59,16 @@ class StatementJudge {
                 && (now.decisions().bounded(sql) || now.decisions().of(sql).plain());
     }
 
+    /** Judges a text whose values are not known yet; one query or insert that cannot harm is not looked at any further. */
+    Judged judgePrepared(String sql) {
+        View now = view();
+        boolean ofRows =
+                SessionWords.areOfRows(sql, now.dialect()) && now.decisions().harmless(sql);
+        return ofRows
+                ? new Judged(now, Decision.HARMLESS, session.epoch(), Basis.TEXT, null)
+                : judge(sql, Parameters.NONE);
+    }
+
     /** Judges a text with the values that are known. */
     Judged judge(String sql, Parameters parameters) {
         View now = view();
@@ -78,7 +88,8 @@ class StatementJudge {
         boolean holds = isInForce(before.view())
                 && !clearance.needsParameters()
                 && before.basis() != Basis.SERVER
-                && before.epoch() == session.epoch();
+                && before.epoch() == session.epoch()
+                && !(session.watchful() && before.decision() == Decision.HARMLESS);
         if (holds) {
             return before;
         }

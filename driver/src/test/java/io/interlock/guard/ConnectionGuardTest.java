@@ -96,7 +96,7 @@ class ConnectionGuardTest {
         assertFalse(guard.passes("SELECT 1"));
         for (var attempt : List.<Executable>of(
                 () -> guard.clear("SELECT 1"),
-                () -> guard.prepare("SELECT 1"),
+                () -> guard.prepare("DELETE FROM t WHERE id = 1"),
                 () -> guard.clear(
                         Operation.of(OperationKind.DELETE, Target.of(ObjectType.TABLE, "t"), Reach.BOUNDED), "x"))) {
             SQLException refusal = assertThrows(SQLNonTransientException.class, attempt);

@@ -10,10 +10,11 @@ public enum Hostile {
             return Shape.SELECT.text(length, new Random(3));
         }
     },
-    ORDINARY_UPDATE("an ordinary bounded update") {
+    /** The alternative keeps it from being passed by its shape alone. */
+    ORDINARY_UPDATE("an ordinary update that is understood") {
         @Override
         String text(int length) {
-            return Shape.UPDATE.text(length, new Random(3));
+            return Shape.UPDATE.text(length - 12, new Random(3)) + " OR id = 4711";
         }
     },
     PARENTHESES("parentheses, nested") {
