@@ -1,5 +1,6 @@
 package io.interlock.sql.reach;
 
+import io.interlock.sql.reach.Relation.Found;
 import io.interlock.sql.reach.Relation.Known;
 import io.interlock.sql.reach.Relation.Leeway;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ final class Company {
     private static final int MOST_NARROWED = 200;
 
     private final Map<String, Set<String>> columns = new HashMap<>();
+    private final Map<String, Found> found = new HashMap<>();
 
     /** Makes known of which columns a relation's subject is. Of two columns of a row one may be whatever the other asks. */
     void add(Relation relation) {
@@ -27,10 +29,17 @@ final class Company {
         if (!free) {
             columns.put(relation.key(), relation.columns());
         }
+        Found where = relation instanceof Relation.Holds holds ? holds.found() : null;
+        if (where != null) {
+            found.put(relation.key(), where);
+        }
     }
 
     /** @param row what is known of the subjects of an imagined row, by their keys */
     boolean isPossible(Map<String, Known> row) {
+        if (!found.isEmpty() && isInPartAlone(row)) {
+            return false;
+        }
         List<Map.Entry<String, Known>> narrowed = row.entrySet().stream()
                 .filter(each -> each.getValue().leeway() != Leeway.MUCH && columns.containsKey(each.getKey()))
                 .toList();
@@ -40,6 +49,20 @@ final class Company {
                                 .allMatch(other -> each.getKey().equals(other.getKey())
                                         || areApart(each.getKey(), other.getKey())
                                         || goTogether(each.getValue(), other.getValue())));
+    }
+
+    /** Whether the row is in a part of a table, but not in the table. */
+    private boolean isInPartAlone(Map<String, Known> row) {
+        return found.entrySet().stream()
+                .filter(whole -> whole.getValue().whole() && answers(row, whole.getKey(), false))
+                .anyMatch(whole -> found.entrySet().stream()
+                        .anyMatch(part ->
+                                part.getValue().where().equals(whole.getValue().where())
+                                        && answers(row, part.getKey(), true)));
+    }
+
+    private static boolean answers(Map<String, Known> row, String key, boolean yes) {
+        return row.get(key) instanceof Relation.Answer known && known.yes() == yes;
     }
 
     private boolean areApart(String key, String other) {

@@ -29,13 +29,17 @@ final class MembershipReader {
         String text = left.text() + " in " + list.text();
         Enclosed unwrapped = list.unwrapped();
         if (unwrapped.isSubquery()) {
-            Subquery subquery = unwrapped.subquery();
-            Relation.Leeway leeway = subquery.returnsAnyValue() ? Relation.Leeway.MUCH : Relation.Leeway.LITTLE;
-            Truth truth = Membership.in(left, subquery).named(text, left.columns(), leeway);
+            Truth truth = member(left, unwrapped.subquery(), text);
             return Term.condition(text, truth, List.of(left));
         }
         List<Term> items = list.items();
         return Term.condition(text, reasoning.in(left, items), Term.all(left, items));
+    }
+
+    private static Truth member(Term left, Subquery subquery, String text) {
+        Relation.Leeway leeway = subquery.returnsAnyValue() ? Relation.Leeway.MUCH : Relation.Leeway.LITTLE;
+        return Membership.in(left, subquery)
+                .named(new Relation.Holds(text, left.columns(), leeway, subquery.found(left)));
     }
 
     // --- ANY, ALL ---
@@ -47,8 +51,15 @@ final class MembershipReader {
         String text = values.text() + left.text() + comparison;
         Enclosed elements = values.elements();
         if (elements.isSubquery()) {
-            return Term.condition(
-                    text, Membership.quantified(left, comparison, quantifier, elements.subquery()), List.of(left));
+            Subquery subquery = elements.subquery();
+            Truth truth;
+            if (isOneOf(comparison, quantifier)) {
+                Truth member = member(left, subquery, left.text() + " in " + values.text());
+                truth = comparison == Comparison.EQUALS ? member : member.not();
+            } else {
+                truth = Membership.quantified(left, comparison, quantifier, subquery);
+            }
+            return Term.condition(text, truth, List.of(left));
         }
         List<Term> items = elements.items();
         boolean oneArray = items.size() == 1 && elements.equals(values);

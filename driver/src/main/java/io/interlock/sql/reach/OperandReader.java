@@ -205,7 +205,11 @@ final class OperandReader {
         passage.step();
         Enclosed bracket = Enclosed.read(passage);
         String text = "exists " + bracket.text();
-        Truth truth = Existence.of(bracket.unwrapped().subquery());
+        Subquery subquery = bracket.unwrapped().subquery();
+        Relation.Found tie = subquery.isOneSelect() ? subquery.select().tie() : null;
+        Truth found = Existence.of(subquery);
+        Truth truth =
+                tie == null ? found : found.named(new Relation.Holds(text, Set.of(), Relation.Leeway.LITTLE, tie));
         return Term.condition(text, truth, List.of());
     }
 

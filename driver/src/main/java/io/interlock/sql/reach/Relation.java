@@ -40,6 +40,14 @@ sealed interface Relation {
         Leeway leeway();
     }
 
+    /**
+     * That a row is among those of a table. What is in a part of the table is in the whole.
+     *
+     * @param where canonical text of the row's columns, the table, and the table's column that they are looked for in
+     * @param whole whether every row of the table counts
+     */
+    record Found(String where, boolean whole) {}
+
     /** How much of what a column may hold is left to a fact that is known of it: whether another fact may be so as well. */
     enum Leeway {
         /** Single values, or nearly. */
@@ -117,8 +125,13 @@ sealed interface Relation {
      * The subject, a condition or a boolean expression, is true.
      *
      * @param leeway what is left to its columns where it is true
+     * @param found  where the row is found, if it is true; null where it is not about that
      */
-    record Holds(String subject, Set<String> columns, Leeway leeway) implements Relation {
+    record Holds(
+            String subject,
+            Set<String> columns,
+            Leeway leeway,
+            @Nullable Found found) implements Relation {
         @Override
         public String key() {
             return subject + " holds";

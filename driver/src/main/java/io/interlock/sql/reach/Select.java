@@ -220,6 +220,45 @@ final class Select {
         return items.areOtherThan(left, clauses.has(GROUP), groupsBy(left));
     }
 
+    /** Where a value is found that it returns: in which column of which table. */
+    Relation.@Nullable Found found(Term left) {
+        String column = items.column();
+        boolean plain =
+                column != null && sources().size() == 1 && !sources().get(0).isSubquery() && !clauses.has(GROUP);
+        return plain
+                ? new Relation.Found(left.text() + " in " + sources().get(0).name() + '.' + column, isWholeTable())
+                : null;
+    }
+
+    /** Where the row is found that a column of its table is tied to, and nothing else: {@code WHERE i.order_id = o.id}. */
+    Relation.@Nullable Found tie() {
+        int at = clauses.start(WHERE);
+        boolean alone = clauses.has(WHERE)
+                && !clauses.has(GROUP)
+                && !clauses.has(HAVING)
+                && !clauses.has(LIMIT)
+                && !clauses.has(OTHER)
+                && sources().size() == 1
+                && !sources().get(0).isSubquery();
+        boolean equal = alone
+                && clauses.end(WHERE) == at + 7
+                && tokens.kind(at + 1) == TokenKind.DOT
+                && tokens.isSymbol(at + 3, '=')
+                && tokens.kind(at + 5) == TokenKind.DOT;
+        if (!equal) {
+            return null;
+        }
+        Sources.Source source = sources().get(0);
+        int own = Scope.lower(tokens.name(at)).equals(source.called()) ? at : at + 4;
+        int row = own == at ? at + 4 : at;
+        boolean tied = Scope.lower(tokens.name(own)).equals(source.called())
+                && subquery.scope().written().contains(Scope.lower(tokens.name(row)));
+        String column = Scope.lower(tokens.name(row + 2));
+        return tied
+                ? new Relation.Found(column + " in " + source.name() + '.' + Scope.lower(tokens.name(own + 2)), true)
+                : null;
+    }
+
     /** Whether it reads the written table through another query, which may have renamed its columns. */
     boolean readsDerived() {
         return sources().stream()

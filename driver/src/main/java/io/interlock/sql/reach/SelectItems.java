@@ -114,6 +114,13 @@ final class SelectItems {
         return item == null || tokens.kind(item.from() + 1) == TokenKind.DOT ? null : columnName(item);
     }
 
+    /** The column that the one item is, with or without a qualifier; in lower case. */
+    @Nullable
+    String column() {
+        Item item = only();
+        return item == null ? null : columnName(item);
+    }
+
     /** Whether surely none of them is called so. */
     boolean lack(String name) {
         return items.stream()

@@ -4,6 +4,7 @@ import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A subquery, without its brackets.
@@ -117,6 +118,11 @@ record Subquery(Question question, Scope scope, int from, int to) {
                                 branch.isOneSelect() && branch.select().isOfConstants());
     }
 
+    /** Where a value that it returns is found, if it is asked for one: of what table and column. */
+    Relation.@Nullable Found found(Term left) {
+        return isOneSelect() && left.has(Term.PLAIN) ? select().found(left) : null;
+    }
+
     // --- as one value ---
 
     /** The value that it stands for. */
@@ -138,7 +144,13 @@ record Subquery(Question question, Scope scope, int from, int to) {
             return Term.of(text, Term.UNCLEAR, Set.of()); // without a table of its own: the row's value, or none
         }
         Set<String> columns = names().ofRow();
-        if (columns.isEmpty() && isEmptied()) {
+        // Of all rows of the written table there is one at the most, or it fails.
+        boolean only = columns.isEmpty()
+                && readsTable()
+                && isOneSelect()
+                && select().isWholeTable()
+                && !select().isAggregate();
+        if (only || columns.isEmpty() && isEmptied()) {
             return Term.of(text, Term.UNCLEAR | Term.FOUND, Set.of());
         }
         if (columns.isEmpty()) {

@@ -73,8 +73,12 @@ record Truth(
      * @param leeway  what is left to them where it is true
      */
     Truth named(String name, Set<String> columns, Relation.Leeway leeway) {
+        return named(new Relation.Holds(name, columns, leeway, null));
+    }
+
+    Truth named(Relation.Holds holds) {
         boolean nameless = formula instanceof Formula.Fact fact && fact.relation() == null;
-        return nameless ? stating(new Relation.Holds(name, columns, leeway)) : this;
+        return nameless ? stating(holds) : this;
     }
 
     Truth withNull(Share isNull) {
