@@ -195,13 +195,22 @@ record World(int rows, int seed, List<Object> literals) {
             return row + 1 + (table.ordinal() + seed - APART) % tables * APART_BY;
         }
         if (seed >= PAIRED) {
-            return row + 1;
+            long first = row + 1L;
+            return isElsewhere(table, first) ? first + APART_BY * (1 + table.ordinal()) : first;
         }
         return switch (seed) {
             case 0 -> row + 1;
             case SCATTERED -> 1 + row * 3L + new Random(row * 31L + table.ordinal()).nextInt(3);
             default -> row + place(table);
         };
+    }
+
+    /** In every other one of the mixed worlds an id that is a literal stands in one table alone. */
+    private boolean isElsewhere(CanaryTable table, long id) {
+        return seed >= MIXED
+                && seed % 2 == 1
+                && literals.contains(id)
+                && Math.floorMod(id + seed / 2, CanaryTable.values().length) != table.ordinal();
     }
 
     /** The id of a table's last row: no other table holds it anywhere, but for references and in one world. */
@@ -283,15 +292,20 @@ record World(int rows, int seed, List<Object> literals) {
 
     private List<@Nullable Object> literalRow(CanaryTable table, long otherwise, Object literal, Random random) {
         List<@Nullable Object> row = new ArrayList<>();
-        long id = literal instanceof Long number && isId(table, number) ? number : otherwise;
+        long id = idOf(table, literal, otherwise);
         row.add(id);
         for (CanaryTable.Column column : table.behindId()) {
             boolean mixed = seed >= MIXED && column != CanaryTable.Column.CUSTOMER;
             Object value = mixed ? mixed(column, row.size(), random) : null;
             boolean none = mixed && isNone(column, row.size(), random);
-            row.add(none ? null : value == null ? literalValue(column, literal, id, otherwise) : value);
+            row.add(none ? null : value == null ? literalValue(column, literal, otherwise) : value);
         }
         return row;
+    }
+
+    private long idOf(CanaryTable table, Object literal, long otherwise) {
+        boolean fits = literal instanceof Long number && isId(table, number) && !isElsewhere(table, number);
+        return fits ? (Long) literal : otherwise;
     }
 
     private boolean isId(CanaryTable table, long number) {
@@ -300,10 +314,10 @@ record World(int rows, int seed, List<Object> literals) {
         return behindAll || seed >= MIXED && beforeAll;
     }
 
-    private static Object literalValue(CanaryTable.Column column, Object literal, long id, long otherwise) {
+    private Object literalValue(CanaryTable.Column column, Object literal, long otherwise) {
         return switch (column) {
             case NUMBER, NUMBER_OR_NULL -> literal instanceof Long number ? number : otherwise;
-            case CUSTOMER -> id; // the customer of the same literal
+            case CUSTOMER -> idOf(CanaryTable.CUSTOMERS, literal, otherwise); // the customer of the same literal
             case TEXT, TEXT_OR_NULL -> text(literal);
             case DATE_OR_NULL -> "2020-01-01";
         };
