@@ -25,14 +25,24 @@ class PerformanceDocumentTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     @Test
-    void results_ofTheLastRun_haveAGoalOfEveryChapter() throws IOException {
+    void results_ofTheLastRun_haveEveryChapter() throws IOException {
+        Set<String> titles = read("benchmarks/RESULTS.md").lines().collect(Collectors.toSet());
+        for (Chapter chapter : Chapters.ALL) {
+            assertTrue(titles.contains("## " + chapter.title()), () -> "nothing of chapter " + chapter.name());
+        }
+    }
+
+    /** A chapter that compares ways to do a thing, none of which is the guard, has no goal. */
+    @Test
+    void results_ofTheLastRun_haveAGoalOfEveryChapterAboutTheGuard() throws IOException {
         Set<String> answered = read("benchmarks/RESULTS.md")
                 .lines()
                 .filter(line -> line.matches("\\|.*\\| (met|missed|unsure) \\|"))
                 .map(PerformanceDocumentTest::chapter)
                 .collect(Collectors.toCollection(TreeSet::new));
         for (Chapter chapter : Chapters.ALL) {
-            assertTrue(answered.contains(chapter.name()), () -> "no goal of chapter " + chapter.name());
+            boolean comparesWays = chapter instanceof WordScans;
+            assertTrue(comparesWays || answered.contains(chapter.name()), () -> "no goal of " + chapter.name());
         }
     }
 
