@@ -15,7 +15,7 @@ import javax.transaction.xa.XAResource;
 /** What comes of data sources. */
 final class SourceSubjects {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMillis(300);
 
     private SourceSubjects() {}
 
