@@ -20,6 +20,15 @@ public enum Engine {
             new Database(PostgresServer.url("postgres"), "postgres").run("CREATE DATABASE " + name);
             return new Database(PostgresServer.url(name), "postgres");
         }
+    },
+
+    /** A database of a real server, which the first one starts in about fifteen seconds. */
+    MARIADB {
+        @Override
+        Database fresh(String name) throws SQLException {
+            new Database(MariaDbServer.url("mysql"), "root").run("CREATE DATABASE " + name);
+            return new Database(MariaDbServer.url(name), "root");
+        }
     };
 
     private static final AtomicInteger MADE = new AtomicInteger();

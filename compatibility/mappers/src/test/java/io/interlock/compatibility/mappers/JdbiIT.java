@@ -57,7 +57,7 @@ class JdbiIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"H2", "POSTGRESQL"})
     void life_isTheSame_asWithoutTheGuard(Engine engine) throws SQLException {
         Database plain = Shops.fresh(engine);
         Database guarded = Shops.fresh(engine);
@@ -106,7 +106,7 @@ class JdbiIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"H2", "POSTGRESQL"})
     void dangerousStatement_isRefused_andItsTransactionRolledBack(Engine engine) throws SQLException {
         Database shop = Shops.fresh(engine);
         Jdbi jdbi = jdbi(shop.guardedUrl(), shop);

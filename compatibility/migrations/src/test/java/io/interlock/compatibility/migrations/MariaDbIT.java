@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.interlock.compatibility.Database;
+import io.interlock.compatibility.Engine;
 import io.interlock.compatibility.Refusals;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,7 +25,7 @@ class MariaDbIT {
     @Test
     void migrations_runOneAfterTheOther_andCleaningIsRefused() throws Exception {
         LIQUIBASE.setLevel(Level.WARNING);
-        Database shop = MariaDbServer.start();
+        Database shop = Engine.MARIADB.fresh();
         Flyway flyway = Flyway.configure()
                 .dataSource(shop.guardedUrl(), shop.user(), "")
                 .locations("classpath:flyway/shop", "classpath:flyway/views")

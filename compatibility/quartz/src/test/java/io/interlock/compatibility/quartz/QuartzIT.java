@@ -75,7 +75,7 @@ class QuartzIT {
         public void execute(JobExecutionContext context) throws JobExecutionException {
             try (Connection connection = DBConnectionManager.getInstance().getConnection(DATA_SOURCE);
                     Statement statement = connection.createStatement()) {
-                statement.executeUpdate("DELETE FROM qrtz_triggers");
+                statement.executeUpdate("DELETE FROM QRTZ_TRIGGERS");
             } catch (SQLException e) {
                 throw new JobExecutionException(e);
             }
@@ -138,9 +138,13 @@ class QuartzIT {
 
     private static Database withTables(Engine engine) throws SQLException, IOException {
         Database database = engine.fresh();
-        String script = engine == Engine.POSTGRESQL ? "tables_postgres.sql" : "tables_h2.sql";
+        String script = switch (engine) {
+            case H2 -> "tables_h2.sql";
+            case POSTGRESQL -> "tables_postgres.sql";
+            case MARIADB -> "tables_mysql_innodb.sql";
+        };
         try (InputStream in = Scheduler.class.getResourceAsStream("/org/quartz/impl/jdbcjobstore/" + script)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^(--|#).*$", "");
             database.run(Stream.of(text.split(";"))
                     .filter(statement -> !statement.isBlank())
                     .filter(statement -> !statement.strip().equalsIgnoreCase("commit"))
@@ -202,7 +206,7 @@ class QuartzIT {
             one.shutdown(true);
             other.shutdown(true);
         }
-        assertEquals(0, database.count("qrtz_triggers"));
+        assertEquals(0, database.count("QRTZ_TRIGGERS"));
         assertEquals(List.of(), refused());
     }
 
@@ -256,9 +260,9 @@ class QuartzIT {
     /** A member that checked in for the last time long ago is found and removed by those that live. */
     private static void recoverFromALostMember(Database database, Listening listening, JobKey ticking)
             throws Exception {
-        database.run("INSERT INTO qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, checkin_interval)"
+        database.run("INSERT INTO QRTZ_SCHEDULER_STATE (sched_name, instance_name, last_checkin_time, checkin_interval)"
                 + " VALUES ('" + NAME + "', 'lost', 1000, 250)");
-        String lost = "SELECT count(*) FROM qrtz_scheduler_state WHERE instance_name = 'lost'";
+        String lost = "SELECT count(*) FROM QRTZ_SCHEDULER_STATE WHERE instance_name = 'lost'";
         // The running job is the clock: at ten a second, this is a minute.
         for (int i = 0; i < 600 && database.number(lost) > 0; i++) {
             listening.next(ticking);
@@ -303,7 +307,7 @@ class QuartzIT {
                 assertNotNull(failure);
                 assertEquals("no-unbounded-write", Refusals.in(failure).rule());
             }
-            assertEquals(1, database.count("qrtz_triggers"));
+            assertEquals(1, database.count("QRTZ_TRIGGERS"));
             assertEquals(false, refused().isEmpty());
         } finally {
             scheduler.shutdown(true);

