@@ -59,7 +59,7 @@ final class BuiltWrappers {
 
     static byte[] classFile(Role role) {
         WrapperWriter writer =
-                new WrapperWriter(nameFor(role), role, new GeneratedLoader(BuiltWrappers.class.getClassLoader()));
+                new WrapperWriter(nameFor(role), role, null, new GeneratedLoader(BuiltWrappers.class.getClassLoader()));
         byte[] classFile = writer.write(role == Role.VENDOR ? List.of() : List.of(role.type));
         if (!writer.calls().isEmpty()) {
             throw new IllegalStateException("a class on its own cannot look up calls: role=" + role);

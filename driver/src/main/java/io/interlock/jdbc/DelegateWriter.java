@@ -82,8 +82,8 @@ final class DelegateWriter {
      */
     void delegate(Method method, Method target, Class<?> via, @Nullable Field on, Epilogue epilogue) {
         Class<?> result = method.getReturnType();
-        boolean handsOut = !Handles.isPlainValue(result);
-        if (handsOut && !loader.canName(result)) {
+        boolean handsOut = !Handles.isPlainValue(result) && !isHandedOut(method, target, via);
+        if (!Handles.isPlainValue(result) && !loader.canName(result)) {
             // A handle of a type that cannot be named cannot be wrapped: the method is left out.
             return;
         }
@@ -96,6 +96,7 @@ final class DelegateWriter {
             code.visitVarInsn(Opcodes.ALOAD, 0);
         } else {
             load(code, on);
+            castTo(code, via, on);
         }
         loadArguments(code, method, on == raw);
         code.visitMethodInsn(
@@ -117,6 +118,20 @@ final class DelegateWriter {
         }
         code.visitInsn(Type.getType(result).getOpcode(Opcodes.IRETURN));
         end(code);
+    }
+
+    /** Whether the method called is one of ours, so that what it returns has been handed out, as what the caller expects. */
+    private static boolean isHandedOut(Method method, Method target, Class<?> via) {
+        return Guarded.class.isAssignableFrom(via)
+                && target.getReturnType().isInterface()
+                && target.getReturnType() == method.getReturnType();
+    }
+
+    /** What the field holds is of that class, though the field is not declared so. */
+    private static void castTo(MethodVisitor code, Class<?> type, Field from) {
+        if (!from.descriptor().equals(Type.getDescriptor(type))) {
+            cast(code, type);
+        }
     }
 
     /** A method whose arguments the guard judges before the driver is called. */

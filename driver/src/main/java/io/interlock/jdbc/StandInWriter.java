@@ -36,7 +36,8 @@ final class StandInWriter {
     /** Methods that the wrapper has; none for a class that is no JDBC handle. */
     private final Map<String, Method> wrapped = new HashMap<>();
 
-    private final @Nullable Class<?> wrapper;
+    private final @Nullable Role role;
+    private final Class<? extends Guarded> wrapper;
 
     /** @param name binary name of the class to write */
     StandInWriter(String name, Class<?> type, GeneratedLoader loader) {
@@ -44,13 +45,15 @@ final class StandInWriter {
         this.self = name.replace('.', '/');
         this.raw = new DelegateWriter.Field(self, RAW, Type.getDescriptor(type));
         this.session = new DelegateWriter.Field(self, SESSION, Type.getDescriptor(Session.class));
-        this.guarded = new DelegateWriter.Field(self, GUARDED, OBJECT);
         this.delegates = new DelegateWriter(out, self, loader, raw, session);
-        Role role = Role.ofClass(type);
-        this.wrapper = role == null ? null : role.type;
-        if (wrapper != null) {
-            for (Method method : wrapper.getMethods()) {
-                wrapped.put(WrapperWriter.parameters(method), method);
+        this.role = Role.ofClass(type);
+        this.wrapper = role == null ? Guarded.class : role.base;
+        this.guarded = new DelegateWriter.Field(self, GUARDED, Type.getDescriptor(wrapper));
+        if (role != null) {
+            Map<String, Method> handWritten = WrapperWriter.handWritten(role);
+            for (Method method : role.type.getMethods()) {
+                String parameters = WrapperWriter.parameters(method);
+                wrapped.put(parameters, handWritten.getOrDefault(parameters, method));
             }
         }
     }
@@ -124,8 +127,9 @@ final class StandInWriter {
 
     private void writeMethod(Method method) {
         Method ofWrapper = wrapped.get(WrapperWriter.parameters(method));
-        if (ofWrapper != null && wrapper != null) {
-            delegates.delegate(method, ofWrapper, wrapper, guarded, DelegateWriter.Epilogue.NONE);
+        if (ofWrapper != null && role != null) {
+            boolean byHand = !ofWrapper.getDeclaringClass().isInterface();
+            delegates.delegate(method, ofWrapper, byHand ? wrapper : role.type, guarded, DelegateWriter.Epilogue.NONE);
             return;
         }
         VendorCall call = VendorCalls.of(method);
@@ -146,7 +150,7 @@ final class StandInWriter {
         MethodVisitor code = beginKeyed(StandIn.BIND, "(" + OBJECT + OBJECT + session.descriptor() + OBJECT + ")V");
         store(code, raw, 2, type);
         store(code, session, 3, Session.class);
-        store(code, guarded, 4, Object.class);
+        store(code, guarded, 4, wrapper);
         code.visitInsn(Opcodes.RETURN);
         DelegateWriter.end(code);
     }
@@ -178,9 +182,7 @@ final class StandInWriter {
     private static void store(MethodVisitor code, DelegateWriter.Field field, int slot, Class<?> type) {
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitVarInsn(Opcodes.ALOAD, slot);
-        if (type != Object.class) {
-            code.visitTypeInsn(Opcodes.CHECKCAST, Type.getInternalName(type));
-        }
+        code.visitTypeInsn(Opcodes.CHECKCAST, Type.getInternalName(type));
         code.visitFieldInsn(Opcodes.PUTFIELD, field.owner(), field.name(), field.descriptor());
     }
 }

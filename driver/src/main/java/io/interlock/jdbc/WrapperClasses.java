@@ -139,7 +139,7 @@ final class WrapperClasses {
     private Guarded generate(Class<?> rawClass, Role role, Collection<Class<?>> interfaces)
             throws ReflectiveOperationException {
         String name = nameFor("Guarded", rawClass);
-        WrapperWriter writer = new WrapperWriter(name, role, loader);
+        WrapperWriter writer = new WrapperWriter(name, role, rawClass, loader);
         loader.next(rawClass);
         Class<?> wrapper = define(name, writer.write(interfaces), writer.calls());
         return (Guarded) wrapper.getConstructors()[0].newInstance(null, null, null);

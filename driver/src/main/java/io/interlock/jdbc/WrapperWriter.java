@@ -17,6 +17,7 @@ import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the wrapper class for one class of the driver: a subclass of its role's hand-written class that has the
@@ -36,23 +37,35 @@ final class WrapperWriter {
             new DelegateWriter.Field(Type.getInternalName(Guarded.class), "session", Type.getDescriptor(Session.class));
 
     private final Role role;
+    private final @Nullable Class<?> rawClass;
     private final String self;
     private final ClassWriter out = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     private final DelegateWriter delegates;
-    private final Map<String, Method> handWritten = new HashMap<>();
+    private final Map<String, Method> handWritten;
     private final Set<String> written = new HashSet<>();
 
-    /** @param name binary name of the class to write */
-    WrapperWriter(String name, Role role, GeneratedLoader loader) {
+    /**
+     * @param name     binary name of the class to write
+     * @param rawClass the driver's class that it is for; null if it is for many
+     */
+    WrapperWriter(String name, Role role, @Nullable Class<?> rawClass, GeneratedLoader loader) {
         this.role = role;
+        this.rawClass = rawClass == null || !loader.canName(rawClass) ? null : rawClass;
         this.self = name.replace('.', '/');
         this.delegates = new DelegateWriter(out, self, loader, RAW, SESSION);
+        this.handWritten = handWritten(role);
+    }
+
+    /** The public methods of a role's wrappers that are written by hand, by their {@link #parameters}. */
+    static Map<String, Method> handWritten(Role role) {
+        Map<String, Method> methods = new HashMap<>();
         for (Method method : role.base.getMethods()) {
             if (!Modifier.isAbstract(method.getModifiers())
                     && Guarded.class.isAssignableFrom(method.getDeclaringClass())) {
-                handWritten.put(parameters(method), method);
+                methods.put(parameters(method), method);
             }
         }
+        return methods;
     }
 
     /** The class file of a wrapper that has these interfaces; the role's own comes first. */
@@ -113,7 +126,8 @@ final class WrapperWriter {
         if (call != null) {
             delegates.judged(method, call);
         } else {
-            delegates.delegate(method, via, role.records() ? recording(method) : DelegateWriter.Epilogue.NONE);
+            DelegateWriter.Epilogue epilogue = role.records() ? recording(method) : DelegateWriter.Epilogue.NONE;
+            delegates.delegate(method, rawClass == null ? via : rawClass, epilogue);
         }
     }
 
