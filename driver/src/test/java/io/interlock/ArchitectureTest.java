@@ -54,9 +54,15 @@ class ArchitectureTest {
         JSON("json", "", "com.google.gson", "the journal's lines can be read without the rest of the product"),
         LEX("sql.lex", "sql", null, "tokens are cut by a dialect's table, before anything has a meaning"),
         REACH("sql.reach", "sql sql.lex", null, "what a condition keeps is told by its tokens alone"),
+        WORDS("sql.words", "sql sql.lex", null, "what a word means to a dialect is data, wherever the word stands"),
+        PREFILTER(
+                "sql.prefilter",
+                "sql sql.lex sql.words",
+                null,
+                "that a text need not be classified is told without classifying it"),
         CLASSIFY(
                 "sql.classify",
-                "sql sql.lex sql.reach",
+                "sql sql.lex sql.words sql.prefilter sql.reach",
                 null,
                 "what a statement does depends on its text, never on what a policy thinks of it"),
         DEEP(
@@ -222,6 +228,8 @@ class ArchitectureTest {
                 .that(resideInAnyPackage(
                         Layer.SQL.packageName,
                         Layer.LEX.packageName,
+                        Layer.WORDS.packageName,
+                        Layer.PREFILTER.packageName,
                         Layer.REACH.packageName,
                         Layer.CLASSIFY.packageName,
                         Layer.CONNECT.packageName,

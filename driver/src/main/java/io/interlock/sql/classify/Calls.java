@@ -7,6 +7,8 @@ import io.interlock.sql.Parameters;
 import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
 import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.words.Argument;
+import io.interlock.sql.words.Routine;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,9 @@ final class Calls {
         if (runs.when() != null && !holds(runs.when(), arguments)) {
             return;
         }
-        if (runs.sql() != null && runs.sql().argument().in(arguments) != null && !holds(runs.sql(), arguments)) {
+        if (runs.sql() != null
+                && Arguments.find(runs.sql().argument(), arguments) != null
+                && !holds(runs.sql(), arguments)) {
             found.add(
                     OperationKind.EXECUTE, Target.of(ObjectType.SERVER, null), Reach.UNSURE, "what it runs is no SQL");
             return;
@@ -82,7 +86,8 @@ final class Calls {
 
     /** The argument, or the one before it where this is only the flag that may come behind a text. */
     private static @Nullable Cursor text(Argument argument, Cursor arguments) {
-        Cursor text = argument.optional() ? argument.in(arguments) : argument.orLast(arguments);
+        Cursor text =
+                argument.optional() ? Arguments.find(argument, arguments) : Arguments.findOrLast(argument, arguments);
         boolean flag = text != null && text.isAny("TRUE", "FALSE") && argument.position() > 1;
         return flag
                 ? text(new Argument(argument.position() - 1, argument.names(), argument.optional()), arguments)
@@ -104,12 +109,12 @@ final class Calls {
         }
         Target target = does.target() == null
                 ? Target.of(does.type(), null)
-                : named(does.target().in(arguments), does.type());
+                : named(Arguments.find(does.target(), arguments), does.type());
         found.add(does.kind(), target, reach, called);
     }
 
     private static boolean holds(Routine.OneOf condition, Cursor arguments) {
-        Cursor value = condition.argument().in(arguments);
+        Cursor value = Arguments.find(condition.argument(), arguments);
         return value != null
                 && value.at() + 1 == value.end()
                 && condition.values().contains(value.tokens().string(value.at()).toUpperCase(Locale.ROOT));
@@ -143,8 +148,8 @@ final class Calls {
     }
 
     private static void load(Routine.Replaces load, Cursor arguments, Findings found) {
-        Target target = named(Argument.of("2").orLast(arguments), ObjectType.TABLE);
-        Cursor flag = load.flag().orLast(arguments);
+        Target target = named(Arguments.findOrLast(Argument.of("2"), arguments), ObjectType.TABLE);
+        Cursor flag = Arguments.findOrLast(load.flag(), arguments);
         Object value = flag.is(TokenKind.NUMBER) ? flag.tokens().text(flag.at()) : parameter(flag);
         found.parametersMatter(flag.is(TokenKind.PARAMETER));
         if (value == Parameters.UNKNOWN) {

@@ -3,6 +3,7 @@ package io.interlock.sql.classify;
 import io.interlock.sql.ClassifiedStatement;
 import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.Dialect;
+import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Parameters;
@@ -14,6 +15,8 @@ import io.interlock.sql.TransactionEffect;
 import io.interlock.sql.lex.Reading;
 import io.interlock.sql.lex.Readings;
 import io.interlock.sql.lex.Tokens;
+import io.interlock.sql.prefilter.BoundedCheck;
+import io.interlock.sql.prefilter.HarmlessCheck;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -110,7 +113,7 @@ public final class Classifier {
      * Whether a text cannot harm by its words: none of them can, none before a parenthesis is a routine that can, and every
      * statement begins with a verb that needs a harmful word to do harm.
      *
-     * <p>One pass of the lexer; allocates nothing. Then every operation that {@link #classify} would find is of one of the
+     * <p>One pass; allocates nothing. Then every operation that {@link #classify} would find is of one of the
      * {@link #HARMLESS_KINDS}, no statement begins or ends a transaction, changes the session's settings or makes a
      * temporary object. False means: classify.
      */
@@ -131,6 +134,8 @@ public final class Classifier {
 
     /** The one operation of a text that is {@link #bounded}, without a look at its conditions: it may reach even less. */
     public static Operation boundedWrite(String sql, Dialect dialect) {
-        return BoundedCheck.of(dialect).operation(sql);
+        BoundedCheck.Write write = BoundedCheck.of(dialect).write(sql);
+        Name table = new Name(write.table(), false);
+        return Operation.of(write.kind(), table.target(dialect, ObjectType.TABLE), Reach.BOUNDED);
     }
 }

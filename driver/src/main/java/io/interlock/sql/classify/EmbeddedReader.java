@@ -2,6 +2,7 @@ package io.interlock.sql.classify;
 
 import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.words.Routine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;

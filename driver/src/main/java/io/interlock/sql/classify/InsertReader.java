@@ -7,6 +7,7 @@ import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
 import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.words.Argument;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +84,8 @@ final class InsertReader implements VerbReader {
             return null;
         }
         Cursor arguments = statement.part(statement.at() + 1, statement.script().partner(statement.at()));
-        Cursor replaces = Argument.of("6").in(arguments);
-        Cursor table = Argument.of("3").in(arguments);
+        Cursor replaces = Arguments.find(Argument.of("6"), arguments);
+        Cursor table = Arguments.find(Argument.of("3"), arguments);
         if (replaces == null || table == null) {
             return null;
         }

@@ -7,6 +7,7 @@ import io.interlock.sql.SessionTexts;
 import io.interlock.sql.lex.Reading;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
+import io.interlock.sql.words.Vocabulary;
 import java.util.Arrays;
 
 /**

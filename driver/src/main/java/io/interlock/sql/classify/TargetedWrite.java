@@ -7,6 +7,7 @@ import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
 import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.words.Catalogs;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,7 @@ final class TargetedWrite {
 
     private void add(TableReference table, Filter filter, boolean bare, Findings found) {
         Judgement judgement = filter.judgement();
-        if (table.name() != null && Catalogs.holds(table.name(), statement.script())) {
+        if (table.name() != null && isCatalog(table.name())) {
             judgement = new Judgement(Reach.UNBOUNDED, false, "it is the catalog itself");
         }
         Target target = table.name() == null
@@ -136,6 +137,10 @@ final class TargetedWrite {
         }
         found.add(kind, target, judgement.reach(), detail);
         found.parametersMatter(judgement.parametersMatter());
+    }
+
+    private boolean isCatalog(Name table) {
+        return Catalogs.holds(table.qualifier(), table.last(), statement.dialect());
     }
 
     /** The tables of FROM, USING and JOIN. */

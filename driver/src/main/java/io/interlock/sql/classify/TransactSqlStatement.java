@@ -1,6 +1,7 @@
 package io.interlock.sql.classify;
 
 import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.words.Vocabulary;
 
 /** Tells which verbs belong to one Transact-SQL statement, and which begin the next; asked of each flat token in turn. */
 final class TransactSqlStatement {

@@ -3,6 +3,7 @@ package io.interlock.sql.classify;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.TransactionEffect;
 import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.words.Vocabulary;
 
 /** What a statement does to the transaction around it. */
 final class Transactions {

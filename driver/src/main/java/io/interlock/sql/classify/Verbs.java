@@ -2,6 +2,7 @@ package io.interlock.sql.classify;
 
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.Target;
+import io.interlock.sql.words.Vocabulary;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

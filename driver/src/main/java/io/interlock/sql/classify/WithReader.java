@@ -4,6 +4,7 @@ import io.interlock.sql.Dialect;
 import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.words.Vocabulary;
 
 /** Reads statements with common table expressions: goes over these to the verb behind them. */
 final class WithReader implements VerbReader {

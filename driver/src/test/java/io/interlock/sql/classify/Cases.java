@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * <p>Operations are joined by commas, each {@code kind [reach] [name] [type] [temporary]}: the reach is left out where it is
  * none, the type where it is table or other.
  */
-final class Cases {
+public final class Cases {
 
     static final List<String> FILES = List.of(
             "writes",
@@ -43,7 +43,7 @@ final class Cases {
     private Cases() {}
 
     /** One case for one dialect. */
-    record Case(String place, Dialect dialect, String sql, String operations) {
+    public record Case(String place, Dialect dialect, String sql, String operations) {
 
         @Override
         public String toString() {
@@ -51,7 +51,7 @@ final class Cases {
         }
     }
 
-    static Stream<Case> all() {
+    public static Stream<Case> all() {
         return FILES.stream().flatMap(Cases::of);
     }
 
@@ -95,7 +95,7 @@ final class Cases {
         }
     }
 
-    static ClassifiedText classify(String sql, Dialect dialect) {
+    public static ClassifiedText classify(String sql, Dialect dialect) {
         return Classifier.classify(sql, dialect, Parameters.NONE, PredicateJudge.UNSURE);
     }
 

@@ -1,8 +1,9 @@
-package io.interlock.sql.classify;
+package io.interlock.sql.prefilter;
 
 import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.Landmarks;
 import io.interlock.sql.lex.WordKey;
+import io.interlock.sql.words.WordTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

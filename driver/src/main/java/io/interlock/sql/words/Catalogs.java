@@ -1,13 +1,15 @@
-package io.interlock.sql.classify;
+package io.interlock.sql.words;
 
+import io.interlock.sql.Dialect;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables that hold the definitions of all others, and of who may use them: one row written there may be a table lost.
  * Only those that a server lets be written at all; logs and statistics among them lose nothing that is not made anew.
  */
-final class Catalogs {
+public final class Catalogs {
 
     private static final Set<String> SQLITE =
             Set.of("sqlite_master", "sqlite_schema", "sqlite_temp_master", "sqlite_temp_schema");
@@ -35,19 +37,24 @@ final class Catalogs {
         return Set.of(names.split("\\s+"));
     }
 
-    static boolean holds(Name table, Script script) {
-        String name = table.last().toLowerCase(Locale.ROOT);
-        return switch (script.dialect()) {
+    /**
+     * Whether a table is one of them.
+     *
+     * @param schema what stands before its name, or null
+     */
+    public static boolean holds(@Nullable String schema, String table, Dialect dialect) {
+        String name = table.toLowerCase(Locale.ROOT);
+        return switch (dialect) {
             case SQLITE -> SQLITE.contains(name);
-            case POSTGRESQL -> POSTGRESQL.contains(name) && isIn("pg_catalog", table, true);
-            case MYSQL, MARIADB -> isIn("mysql", table, false) && MYSQL.contains(name);
-            case ORACLE -> isIn("sys", table, false) && name.endsWith("$") && !ORACLE_BESIDE.contains(name);
+            case POSTGRESQL -> (schema == null || schema.equalsIgnoreCase("pg_catalog")) && POSTGRESQL.contains(name);
+            case MYSQL, MARIADB -> "mysql".equalsIgnoreCase(schema) && MYSQL.contains(name);
+            case ORACLE -> "sys".equalsIgnoreCase(schema) && name.endsWith("$") && !ORACLE_BESIDE.contains(name);
             case SQLSERVER, DB2, H2, HSQLDB, DERBY, DUCKDB, CLICKHOUSE, SNOWFLAKE, TRINO, GENERIC -> false;
         };
     }
 
     /** Whether a dotted name in {@code text[from, to)} may be one of any dialect's, judged by how its parts begin. */
-    static boolean mayHold(String text, int from, int to) {
+    public static boolean mayHold(String text, int from, int to) {
         boolean begins = true;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
@@ -78,11 +85,5 @@ final class Catalogs {
         return text.regionMatches(true, at, schema, 0, schema.length())
                 && behind < to
                 && !isOfName(text.charAt(behind));
-    }
-
-    /** @param alone whether a name without a schema is looked up there */
-    private static boolean isIn(String schema, Name table, boolean alone) {
-        String qualifier = table.qualifier();
-        return qualifier == null ? alone : qualifier.equalsIgnoreCase(schema);
     }
 }

@@ -1,4 +1,4 @@
-package io.interlock.sql.classify;
+package io.interlock.sql.words;
 
 import io.interlock.sql.Dialect;
 import io.interlock.sql.ObjectType;
@@ -42,18 +42,18 @@ import org.jspecify.annotations.Nullable;
  * <p>An ARG is an argument's place, counted from 1, and perhaps its names, see {@link Argument#of}. The name {@code *}
  * stands for all of a package that have no entry of their own.
  */
-final class Vocabulary {
+public final class Vocabulary {
 
     /** The word can harm: its statement must be read. */
-    static final int HARMS = 1;
+    public static final int HARMS = 1;
     /** The word begins a statement that only a harmful word or routine in it can make harmful. */
-    static final int BEGINS = 1 << 1;
+    public static final int BEGINS = 1 << 1;
     /** The name is one of a routine that can harm. */
-    static final int ROUTINE = 1 << 2;
+    public static final int ROUTINE = 1 << 2;
     /** The word begins a statement, also without a semicolon before it. */
-    static final int STARTS = 1 << 3;
+    public static final int STARTS = 1 << 3;
     /** The server commits before a statement that begins with the word. */
-    static final int COMMITS = 1 << 4;
+    public static final int COMMITS = 1 << 4;
 
     /** By the dialect's ordinal, each read when it is first asked for; by two threads at once perhaps, to the same effect. */
     private static final @Nullable Vocabulary[] ALL = new Vocabulary[Dialect.values().length];
@@ -68,7 +68,7 @@ final class Vocabulary {
         this.routines = Map.copyOf(routines);
     }
 
-    static Vocabulary of(Dialect dialect) {
+    public static Vocabulary of(Dialect dialect) {
         Vocabulary known = ALL[dialect.ordinal()];
         return known == null ? read(dialect) : known;
     }
@@ -80,18 +80,17 @@ final class Vocabulary {
     }
 
     /** What is said of the word in {@code text[start, end)}, as bits; 0 for an ordinary word. No allocation. */
-    int bits(String text, int start, int end) {
+    public int bits(String text, int start, int end) {
         return table.bits(text, start, end);
     }
 
     /** The same of a word whose {@link io.interlock.sql.lex.WordKey key} is known. */
-    int bits(long key, String text, int start, int end) {
+    public int bits(long key, String text, int start, int end) {
         return table.bits(key, text, start, end);
     }
 
     /** What a statement does of which its first word says everything; null where the word does not. */
-    @Nullable
-    Effect statement(String upperCaseVerb) {
+    public @Nullable Effect statement(String upperCaseVerb) {
         return statements.get(upperCaseVerb);
     }
 
@@ -100,8 +99,7 @@ final class Vocabulary {
      *
      * @param qualifier what stands before the name's last dot, or null
      */
-    @Nullable
-    Routine routine(@Nullable String qualifier, String name) {
+    public @Nullable Routine routine(@Nullable String qualifier, String name) {
         Routine own = among(routines.getOrDefault(name.toUpperCase(Locale.ROOT), List.of()), qualifier);
         return own != null || qualifier == null ? own : among(routines.getOrDefault("*", List.of()), qualifier);
     }
@@ -120,7 +118,7 @@ final class Vocabulary {
      *
      * @param named whether the sort and the name of an object follow the verb
      */
-    record Effect(OperationKind kind, Reach reach, boolean named) {}
+    public record Effect(OperationKind kind, Reach reach, boolean named) {}
 
     /** Collects the entries of the files. */
     private static final class Reader {

@@ -1,4 +1,4 @@
-package io.interlock.sql.classify;
+package io.interlock.sql.prefilter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,6 +12,8 @@ import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
 import io.interlock.sql.Reach;
 import io.interlock.sql.TransactionEffect;
+import io.interlock.sql.classify.Cases;
+import io.interlock.sql.classify.Classifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

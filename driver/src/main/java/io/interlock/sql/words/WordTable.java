@@ -1,4 +1,4 @@
-package io.interlock.sql.classify;
+package io.interlock.sql.words;
 
 import io.interlock.sql.lex.WordKey;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * key hashes to two slots, side by side, and is in one of them or nowhere; the multiplier of the hash is chosen so that
  * this holds of all words. That bounds the look-up for any word, too, whoever chose it.
  */
-final class WordTable {
+public final class WordTable {
 
     private static final int SLOTS_PER_WORD = 8;
     private static final int ATTEMPTS = 100;
@@ -33,7 +33,7 @@ final class WordTable {
         this.shift = Long.SIZE - Integer.numberOfTrailingZeros(slots / 2);
     }
 
-    static WordTable of(Map<String, Integer> bitsByUpperCaseWord) {
+    public static WordTable of(Map<String, Integer> bitsByUpperCaseWord) {
         int slots = Integer.highestOneBit(Math.max(8, bitsByUpperCaseWord.size() * SLOTS_PER_WORD)) << 1;
         long multiplier = 0x9e3779b97f4a7c15L;
         for (int attempt = 1; ; attempt++) {
@@ -70,12 +70,12 @@ final class WordTable {
     }
 
     /** The bits of the word in {@code text[start, end)}, or 0. */
-    int bits(String text, int start, int end) {
+    public int bits(String text, int start, int end) {
         return bits(WordKey.of(text, start, end), text, start, end);
     }
 
     /** The same of a word of which the key is known. */
-    int bits(long key, String text, int start, int end) {
+    public int bits(long key, String text, int start, int end) {
         int slot = slot(key);
         if (keys[slot] == key && isWord(slot, text, start, end)) {
             return values[slot];

@@ -1,4 +1,4 @@
-package io.interlock.sql.classify;
+package io.interlock.sql.prefilter;
 
 import io.interlock.sql.lex.Lexer;
 import io.interlock.sql.lex.TokenKind;

@@ -1,6 +1,7 @@
-package io.interlock.sql.classify;
+package io.interlock.sql.prefilter;
 
 import io.interlock.sql.Dialect;
+import io.interlock.sql.classify.Classifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;

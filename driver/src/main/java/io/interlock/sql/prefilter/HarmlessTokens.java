@@ -1,8 +1,9 @@
-package io.interlock.sql.classify;
+package io.interlock.sql.prefilter;
 
 import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.Lexer;
 import io.interlock.sql.lex.Reading;
+import io.interlock.sql.words.Vocabulary;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 

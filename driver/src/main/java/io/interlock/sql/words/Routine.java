@@ -1,4 +1,4 @@
-package io.interlock.sql.classify;
+package io.interlock.sql.words;
 
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param name      its own name, upper case
  * @param effect    what a call amounts to
  */
-record Routine(@Nullable String qualifier, String name, Effect effect) {
+public record Routine(@Nullable String qualifier, String name, Effect effect) {
 
     /** What a call amounts to. */
-    sealed interface Effect permits Does, Runs, Replaces {}
+    public sealed interface Effect permits Does, Runs, Replaces {}
 
     /**
      * The same, whatever the arguments are.
@@ -26,7 +26,7 @@ record Routine(@Nullable String qualifier, String name, Effect effect) {
      * @param target the argument that names what it acts on; null where none does
      * @param unless the argument with which it does nothing of that; null where there is none
      */
-    record Does(
+    public record Does(
             OperationKind kind,
             Reach reach,
             ObjectType type,
@@ -40,14 +40,14 @@ record Routine(@Nullable String qualifier, String name, Effect effect) {
      * @param sql   the argument that says whether they are SQL at all; null where they always are
      * @param when  the argument without which nothing runs; null where it always does
      */
-    record Runs(
+    public record Runs(
             List<Argument> texts,
             Manner manner,
             @Nullable OneOf sql,
             @Nullable OneOf when) implements Effect {}
 
     /** How a text is run. */
-    enum Manner {
+    public enum Manner {
         /** As a statement. */
         STATEMENT,
         /** As the commands of a block. */
@@ -59,8 +59,8 @@ record Routine(@Nullable String qualifier, String name, Effect effect) {
     }
 
     /** A load into the table that the second argument names; this one says whether it replaces. */
-    record Replaces(Argument flag) implements Effect {}
+    public record Replaces(Argument flag) implements Effect {}
 
     /** An argument that is one of these literals, which are in upper case. */
-    record OneOf(Argument argument, List<String> values) {}
+    public record OneOf(Argument argument, List<String> values) {}
 }

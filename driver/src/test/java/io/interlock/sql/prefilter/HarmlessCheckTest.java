@@ -1,10 +1,11 @@
-package io.interlock.sql.classify;
+package io.interlock.sql.prefilter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.interlock.fuzz.FuzzedStatements;
 import io.interlock.sql.Dialect;
+import io.interlock.sql.classify.Cases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,9 @@
-package io.interlock.sql.classify;
+package io.interlock.sql.prefilter;
 
 import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.Landmarks;
 import io.interlock.sql.lex.WordKey;
+import io.interlock.sql.words.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * harm, and no name before a parenthesis is a routine's that can. A text that may be read in more than one way, or that
  * holds what the dialect does not know, does not pass.
  */
-final class HarmlessCheck {
+public final class HarmlessCheck {
 
     /*
      * The rule is that of HarmlessTokens, and it could be asked about every token of the text: with the same answer, in
@@ -46,7 +47,7 @@ final class HarmlessCheck {
         this.vocabulary = Vocabulary.of(dialect);
     }
 
-    static HarmlessCheck of(Dialect dialect) {
+    public static HarmlessCheck of(Dialect dialect) {
         HarmlessCheck known = ALL[dialect.ordinal()];
         return known == null ? made(dialect) : known;
     }
@@ -57,7 +58,7 @@ final class HarmlessCheck {
         return made;
     }
 
-    boolean passes(String sql) {
+    public boolean passes(String sql) {
         int length = landmarks.length(sql);
         long place = HarmlessTokens.hasOwnColumns(dialect) ? UNSETTLED : walk(sql, 0, length, HarmlessTokens.BEGINS);
         return offset(place) == length || place != HarmlessTokens.HARMS && passesWithLexer(sql, length, place);

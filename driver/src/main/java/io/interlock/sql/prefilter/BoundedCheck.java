@@ -1,12 +1,12 @@
-package io.interlock.sql.classify;
+package io.interlock.sql.prefilter;
 
-import static io.interlock.sql.classify.PlainSteps.NO;
+import static io.interlock.sql.prefilter.PlainSteps.NO;
 
 import io.interlock.sql.Dialect;
-import io.interlock.sql.ObjectType;
-import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
-import io.interlock.sql.Reach;
+import io.interlock.sql.words.Catalogs;
+import io.interlock.sql.words.Vocabulary;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * column: {@code = 5}, {@code = 'a'}, {@code IN (5, 6)}. Whatever the others say, they can only keep less. What is written in
  * any other way, be it ever so harmless, does not pass: it is classified then, with the same answer in more time.
  */
-final class BoundedCheck {
+public final class BoundedCheck {
 
     /*
      * It must never say yes where the readers say no, in any dialect and mode. So it understands little, and nothing by
@@ -39,17 +39,15 @@ final class BoundedCheck {
     /** Parentheses around conditions and in expressions nest no deeper. */
     private static final int DEEPEST = 20;
 
-    private final Dialect dialect;
     private final PlainSteps steps;
     private final Vocabulary vocabulary;
 
     private BoundedCheck(Dialect dialect) {
-        this.dialect = dialect;
         steps = new PlainSteps(dialect);
         vocabulary = Vocabulary.of(dialect);
     }
 
-    static BoundedCheck of(Dialect dialect) {
+    public static BoundedCheck of(Dialect dialect) {
         BoundedCheck known = ALL[dialect.ordinal()];
         return known == null ? made(dialect) : known;
     }
@@ -60,23 +58,30 @@ final class BoundedCheck {
         return made;
     }
 
-    boolean passes(String sql) {
+    public boolean passes(String sql) {
         int end = steps.length(sql);
         int at = steps.blanks(sql, 0, end);
         int update = steps.word(sql, at, end, "update");
         return update == NO ? passesDelete(sql, at, end) : passesUpdate(sql, update, end);
     }
 
-    /** What a text does that passes; its reach may be less than bounded as well. */
-    Operation operation(String sql) {
+    /** What a text does that passes; it may reach even less than bounded. */
+    public Write write(String sql) {
         int end = steps.length(sql);
         int verb = steps.blanks(sql, 0, end);
         int update = steps.word(sql, verb, end, "update");
         int table = update == NO ? steps.word(sql, steps.word(sql, verb, end, "delete"), end, "from") : update;
-        Name name = new Name(steps.parts(sql, table, steps.name(sql, table, end)), false);
         OperationKind kind = update == NO ? OperationKind.DELETE : OperationKind.UPDATE;
-        return Operation.of(kind, name.target(dialect, ObjectType.TABLE), Reach.BOUNDED);
+        return new Write(kind, steps.parts(sql, table, steps.name(sql, table, end)));
     }
+
+    /**
+     * A text that passes.
+     *
+     * @param kind  update or delete
+     * @param table the parts of its table's name, outermost first, without quotes
+     */
+    public record Write(OperationKind kind, List<String> table) {}
 
     private boolean passesDelete(String sql, int verb, int end) {
         int delete = steps.word(sql, verb, end, "delete");

@@ -1,4 +1,4 @@
-package io.interlock.sql.classify;
+package io.interlock.sql.prefilter;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertTrue;
