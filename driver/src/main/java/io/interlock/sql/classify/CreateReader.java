@@ -44,7 +44,7 @@ final class CreateReader implements VerbReader {
         if (hidesBuiltIn(target, type, c)) {
             found.add(OperationKind.REPLACE, target, Reach.UNBOUNDED, "takes the place of a built-in function");
         }
-        if (holdsSource(c, type)) {
+        if (holdsSource(statement, type)) {
             found.add(OperationKind.EXECUTE, target, Reach.UNSURE, "its source is not SQL");
         }
         if (type == ObjectType.TABLE) {
@@ -60,11 +60,13 @@ final class CreateReader implements VerbReader {
         }
     }
 
-    /** H2 compiles an alias and a trigger from the source that the statement holds. */
-    private static boolean holdsSource(Cursor c, ObjectType type) {
-        boolean compiled = type == ObjectType.ROUTINE || type == ObjectType.TRIGGER;
-        int source = c.find("AS") + 1;
-        return compiled && c.script().is(Dialect.H2) && c.kindAt(source) == TokenKind.STRING;
+    /** H2 compiles an alias and a trigger from the source that the statement holds, or that any expression makes. */
+    private static boolean holdsSource(Cursor statement, ObjectType type) {
+        int as = statement.find("AS");
+        boolean alias =
+                type == ObjectType.ROUTINE && statement.part(statement.at(), as).has("ALIAS");
+        boolean compiled = alias || type == ObjectType.TRIGGER;
+        return compiled && as < statement.end() && statement.script().is(Dialect.H2);
     }
 
     /** On DuckDB a macro wins over the function of its name: a condition then means something else. */
