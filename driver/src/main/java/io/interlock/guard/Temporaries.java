@@ -254,12 +254,19 @@ final class Temporaries {
 
     /**
      * Whether success means that the object is there and temporary. Not if the statement is only prepared, or is one in
-     * another reading of the text only. H2 and HSQLDB keep temporary and permanent tables under the same names: with IF NOT
+     * another reading of the text only, such as one that stands in a comment that not every server runs. H2 and HSQLDB keep temporary and permanent tables under the same names: with IF NOT
      * EXISTS, success may mean that a permanent one was there already.
      */
     private boolean isMadeForCertain(String sql, ClassifiedText text, ClassifiedStatement statement) {
         boolean sameNames = dialect == Dialect.H2 || dialect == Dialect.HSQLDB;
-        return statement.prepares() == null && !text.modesMatter() && !(sameNames && mentions(sql, "exists"));
+        return statement.prepares() == null
+                && !text.modesMatter()
+                && !(sameNames && mentions(sql, "exists"))
+                && !(runsComments() && (mentions(sql, "/*!") || mentions(sql, "/*m!")));
+    }
+
+    private boolean runsComments() {
+        return dialect == Dialect.MYSQL || dialect == Dialect.MARIADB;
     }
 
     private static boolean mentions(String sql, String lowerCaseWord) {
