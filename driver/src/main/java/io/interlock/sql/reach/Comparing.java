@@ -227,7 +227,7 @@ final class Comparing {
         if (!varies(row) && row.linear() == null) {
             return Ranges.outside(op, row, other);
         }
-        if (row.has(AS_TEXT) && isNoNumber(op, other)) {
+        if (row.has(AS_TEXT) && isNoNumber(op, other) || literals.isNeverSpelledSo(row, other)) {
             return onlyEqual(op, row, other);
         }
         if (row.has(BLANK) && isBlank(other)) {
@@ -257,6 +257,14 @@ final class Comparing {
             return isBoolean(op, row, bool);
         }
         return range;
+    }
+
+    /** Whether to differ from each other says nothing of two expressions of the row. */
+    boolean areHardlyEqual(Term a, Term b) {
+        return a.has(IDENTIFIES)
+                || b.has(IDENTIFIES)
+                || literals.areOfOtherTypes(a, b)
+                || literals.areOfOtherTypes(b, a);
     }
 
     /** Whether no number as a text is that, or is on the other side of it. */

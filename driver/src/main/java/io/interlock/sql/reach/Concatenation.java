@@ -5,10 +5,13 @@ import static io.interlock.sql.reach.Term.SOLID;
 
 import io.interlock.sql.Dialect;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Texts put together. */
 final class Concatenation {
+
+    private static final String BARS = " || ";
 
     private final Literals literals;
 
@@ -33,7 +36,7 @@ final class Concatenation {
         if (right != null && right.isEmpty() && a.has(ROW)) {
             return a;
         }
-        Term both = spelled(Term.made(a.text() + " || " + b.text(), List.of(a, b)), left == null ? right : left);
+        Term both = spelled(Term.made(a.text() + BARS + b.text(), List.of(a, b)), left == null ? right : left);
         boolean solid = a.has(SOLID) || b.has(SOLID) || isSolid(left) || isSolid(right);
         return solid ? both.with(SOLID) : both;
     }
@@ -45,6 +48,25 @@ final class Concatenation {
         }
         boolean letters = literal.chars().anyMatch(Character::isLetterOrDigit);
         return both.with(letters ? Term.IDENTIFIES : Term.BLANK);
+    }
+
+    /** Whether two values are put together somewhere in the expression: most likely it is a text then. */
+    static boolean isWithin(Term term) {
+        return term.text().contains(BARS);
+    }
+
+    /** Whether a literal that the expression puts into each of its values is not in the text: {@code name || '%' = 'a'}. */
+    static boolean lacksPart(Term whole, String text) {
+        if (!isWithin(whole)) {
+            return false;
+        }
+        for (String part : whole.text().split(Pattern.quote(BARS), -1)) {
+            boolean literal = part.length() > 2 && part.startsWith("'") && part.endsWith("'");
+            if (literal && !text.contains(part.substring(1, part.length() - 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isSolid(@Nullable String text) {

@@ -38,7 +38,8 @@ final class Existence {
         if (found == Share.ALL && select.isUnconditional()) {
             return Truth.TRUE.because("EXISTS finds a row for every row");
         }
-        return Truth.of(found, missing(found), Share.NONE).because("EXISTS is not tied to the row");
+        Share missing = found == Share.SOME && select.isEmptiedByNulls() ? Share.BY_VALUES : missing(found);
+        return Truth.of(found, missing, Share.NONE).because("EXISTS is not tied to the row");
     }
 
     /** For which rows its tables hold anything that it could be made of. */

@@ -112,11 +112,11 @@ final class Functions {
 
     /** Changing the case of a pattern leaves its wildcards and its other characters what they are. */
     private static @Nullable Term solidUnless(String name, Term argument) {
-        boolean keeps = name.equals("LOWER") || name.equals("UPPER") || name.equals("LCASE") || name.equals("UCASE");
-        if (!keeps) {
+        boolean small = name.equals("LOWER") || name.equals("LCASE");
+        if (!small && !name.equals("UPPER") && !name.equals("UCASE")) {
             return null;
         }
-        int traits = REWRITTEN | (argument.has(SOLID) ? SOLID : 0);
+        int traits = REWRITTEN | (argument.has(SOLID) ? SOLID : 0) | (small ? Term.SMALL : Term.CAPITALS);
         return Term.made(text(name, List.of(argument)), List.of(argument)).with(traits);
     }
 
@@ -207,7 +207,7 @@ final class Functions {
                     .toList();
             return Choice.of(given, left, left);
         }
-        Term value = Term.made(text(name, left), left);
+        Term value = Term.made(text(name, left), left).with(left.get(0).traits() & Literals.LETTERS);
         Term last = left.get(left.size() - 1);
         return last.has(NOT_NULL) || last.has(KEY) ? value.with(NOT_NULL) : value;
     }

@@ -29,6 +29,9 @@ final class Literals {
             "message",
             "text");
 
+    /** The traits that say which letters a text may have. */
+    static final int LETTERS = Term.AS_TEXT | Term.CAPITALS | Term.SMALL;
+
     private final Dialect dialect;
     private final Reading reading;
 
@@ -111,10 +114,33 @@ final class Literals {
     boolean areOfOtherTypes(Term row, Term other) {
         boolean compared = takesStringsForNumbers() || dialect == Dialect.SQLITE;
         String text = other.constant() == null ? null : other.constant().string();
-        return compared
-                && text != null
+        boolean noNumber =
+                text == null ? Concatenation.isWithin(other) : text.chars().noneMatch(Character::isDigit);
+        return compared && noNumber && row.text().endsWith("_id");
+    }
+
+    /** Whether no value of the expression is that text: {@code upper(status) = 'paid'}, {@code name || '%' = 'paid'}. */
+    boolean isNeverSpelledSo(Term row, Term other) {
+        String text = other.constant() == null ? null : other.constant().string();
+        if (text == null || text.isEmpty()) {
+            return false;
+        }
+        boolean otherCase = !ignoresCase()
+                && (row.has(Term.CAPITALS) && text.chars().anyMatch(Character::isLowerCase)
+                        || row.has(Term.SMALL) && text.chars().anyMatch(Character::isUpperCase));
+        boolean number = row.has(Term.AS_TEXT)
                 && text.chars().noneMatch(Character::isDigit)
-                && row.text().endsWith("_id");
+                && row.columns().stream().allMatch(Literals::isNameOfNumber);
+        return otherCase || number || Concatenation.lacksPart(row, text);
+    }
+
+    /** Whether texts that differ in their letters' case alone are mostly equal. */
+    private boolean ignoresCase() {
+        return takesStringsForNumbers() || dialect == Dialect.SQLSERVER;
+    }
+
+    private static boolean isNameOfNumber(String column) {
+        return column.equals("id") || column.endsWith("_id");
     }
 
     private static boolean isNameOfText(String name) {

@@ -63,11 +63,7 @@ final class Membership {
         if (kept == Share.ALL && subquery.readsNamesake()) {
             return Truth.UNCLEAR;
         }
-        Share missing = kept == Share.SOME
-                        && subquery.isOneSelect()
-                        && subquery.select().mayBeEmptied()
-                ? Share.UNCLEAR
-                : missing(kept);
+        Share missing = kept == Share.SOME && subquery.isOneSelect() ? missingOf(subquery.select()) : missing(kept);
         return Truth.of(kept, missing, Share.SOME).because("its subquery returns every row of the same table");
     }
 
@@ -99,7 +95,15 @@ final class Membership {
         if (select.readsNames()) {
             return Share.UNCLEAR;
         }
+        if (select.returnsOfRow()) {
+            return Existence.ofSelect(select).whenTrue();
+        }
         return branch.readsTable() ? ofSameTable(branch) : ofOtherTable(branch);
+    }
+
+    /** The rows that are not among some of its values: all of them where it returns none. */
+    private static Share missingOf(Select select) {
+        return select.mayBeEmptied() ? Share.UNCLEAR : select.isEmptiedByNulls() ? Share.BY_VALUES : Share.SOME;
     }
 
     private Share missing(Share kept) {
@@ -115,9 +119,6 @@ final class Membership {
         Select select = branch.select();
         if (select.makesRows()) {
             return Share.UNCLEAR;
-        }
-        if (select.returnsOfRow()) {
-            return Existence.ofSelect(select).whenTrue();
         }
         Term item = select.item();
         if (item == null || !item.has(Term.ROW)) {

@@ -1,5 +1,6 @@
 package io.interlock.sql.reach;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
 import java.math.BigDecimal;
 import java.util.List;
@@ -89,13 +90,23 @@ final class OperandReader {
                 : Term.constant(passage.question.literals.string(value.toString()));
     }
 
-    /** SQLite takes quotes for those of a text where nothing is called so, and nothing is called "". */
+    /** SQLite takes quotes for those of a text where nothing is called so: "", "%", "it's". */
     private Term quoted() {
-        if (!passage.tokens.name(passage.at()).isEmpty()) {
+        String name = passage.tokens.name(passage.at());
+        boolean text = name.isEmpty()
+                || passage.question.dialect == Dialect.SQLITE
+                        && passage.tokens.text(passage.at()).startsWith("\"")
+                        && !mayBeCalled(name);
+        if (!text) {
             return name();
         }
         passage.step();
-        return Term.constant(new Constant(""));
+        return Term.constant(new Constant(name));
+    }
+
+    /** Whether somebody may have called a column so. */
+    private static boolean mayBeCalled(String name) {
+        return name.chars().anyMatch(Character::isLetter) && name.indexOf('%') < 0 && name.indexOf('\'') < 0;
     }
 
     private Term parameter() {

@@ -27,6 +27,7 @@ final class Question {
     private final Parameters parameters;
     private final int[] partners;
     private int @Nullable [] ordinals;
+    private @Nullable Question withNulls;
     private int depth;
     private boolean read = true;
 
@@ -118,6 +119,30 @@ final class Question {
         return constant == null
                 ? Term.of(parameterText(i), Term.UNCLEAR | Term.NOT_NULL | Term.GIVEN, Set.of())
                 : Term.constant(constant);
+    }
+
+    /** The same question, if every value that is not known were null. */
+    Question withNulls() {
+        Question nulls = withNulls;
+        if (nulls == null) {
+            Parameters known = parameters;
+            nulls = new Question(tokens, from, to, dialect, ordinal -> {
+                Object value = known.value(ordinal);
+                return value == Parameters.UNKNOWN ? null : value;
+            });
+            withNulls = nulls;
+        }
+        return nulls;
+    }
+
+    /** Whether a value that is not known stands in {@code [begin, end)}. */
+    boolean isOpen(int begin, int end) {
+        for (int i = begin; i < end; i++) {
+            if (tokens.kind(i) == TokenKind.PARAMETER && parameter(i).has(Term.VALUES)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Two places of the same number or name have the same value, two plain question marks need not. */

@@ -32,7 +32,7 @@ final class RowPairs {
             return Truth.withoutRow(a.traits() | b.traits() | UNCLEAR);
         }
         if (!a.sharesColumns(b)) {
-            return a.has(IDENTIFIES) || b.has(IDENTIFIES) ? Comparing.onlyEqual(op, a, b) : Comparing.byRow(op, a, b);
+            return comparing.areHardlyEqual(a, b) ? Comparing.onlyEqual(op, a, b) : Comparing.byRow(op, a, b);
         }
         // Whether a value differs from its lower() is an ordinary question; that it does not is so for most.
         boolean rewritten = a.has(REWRITTEN) || b.has(REWRITTEN);

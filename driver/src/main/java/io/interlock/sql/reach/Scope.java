@@ -30,7 +30,10 @@ record Scope(
         boolean alone,
         boolean grouped) {
 
-    private static final Set<String> KEYS = Set.of("id", "rowid", "_rowid_", "oid");
+    /** What a row is called that has a number of its own; on SQLite and H2 that may be its key by another name. */
+    private static final Set<String> ROW_IDS = Set.of("rowid", "_rowid_", "oid");
+
+    private static final String KEY = "id";
 
     /** Columns that a server adds to every table, and that may be the same for all rows of one transaction or table. */
     private static final Set<String> SYSTEM_COLUMNS =
@@ -135,7 +138,8 @@ record Scope(
     }
 
     private Term ours(String name) {
-        return Term.of(name, Term.ROW | Term.PLAIN | variety(name), Set.of(name));
+        Set<String> columns = ROW_IDS.contains(name) ? Set.of(name, KEY) : Set.of(name);
+        return Term.of(name, Term.ROW | Term.PLAIN | variety(name), columns);
     }
 
     private int variety(String name) {
@@ -149,7 +153,7 @@ record Scope(
 
     /** Whether that can only be the name of a key: {@code id}, and {@code order_id} in {@code orders}. */
     private boolean isKey(String name) {
-        if (KEYS.contains(name)) {
+        if (name.equals(KEY) || ROW_IDS.contains(name)) {
             return true;
         }
         if (!name.endsWith("id")) {

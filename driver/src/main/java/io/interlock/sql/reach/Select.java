@@ -158,7 +158,11 @@ final class Select {
     @Nullable
     Term item() {
         SelectItems.Item item = items.only();
-        return item == null ? null : new ConditionReader(question, insideScope(), item.from(), item.to()).whole();
+        if (item == null) {
+            return null;
+        }
+        SelectItems.Item unnamed = items.unnamed(item);
+        return new ConditionReader(question, insideScope(), unnamed.from(), unnamed.to()).whole();
     }
 
     /** Whether none of its conditions is about the column that it returns, but for whether that is null. */
@@ -314,6 +318,16 @@ final class Select {
         Truth where =
                 new ConditionReader(question, Scope.of(names), clauses.start(WHERE), clauses.end(WHERE)).condition();
         return where.whenFalse() == Share.ALL || !where.mayHold();
+    }
+
+    /** Whether its condition keeps all of its rows out if a value in it that is not known is null. */
+    boolean isEmptiedByNulls() {
+        if (!clauses.has(WHERE) || !question.isOpen(clauses.start(WHERE), clauses.end(WHERE))) {
+            return false;
+        }
+        return new Subquery(question.withNulls(), subquery.scope(), subquery.from(), subquery.to())
+                .select()
+                .mayBeEmptied();
     }
 
     /** Whether its one item is made of many rows. */

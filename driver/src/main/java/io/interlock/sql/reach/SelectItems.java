@@ -171,6 +171,16 @@ final class SelectItems {
         return alone ? Scope.lower(tokens.name(i)) : null;
     }
 
+    /** The item without its alias. */
+    Item unnamed(Item item) {
+        int last = item.to() - 1;
+        boolean as = isName(last) && tokens.is(last - 1, "AS") && last - 1 > item.from();
+        boolean behindColumn = columnName(item) != null && isName(last - 1);
+        boolean behindBracket = tokens.kind(last - 1) == TokenKind.RIGHT_PAREN && !tokens.is(last, "END");
+        boolean beside = last > item.from() && isName(last) && (behindColumn || behindBracket);
+        return as ? new Item(item.from(), last - 1) : beside ? new Item(item.from(), last) : item;
+    }
+
     private boolean isName(int i) {
         return tokens.kind(i) == TokenKind.WORD || tokens.kind(i) == TokenKind.QUOTED_NAME;
     }

@@ -82,6 +82,10 @@ record Term(
     static final int FOUND = 1 << 25;
     /** Is something as a text, of a number perhaps: never empty, and before all letters. */
     static final int AS_TEXT = 1 << 26;
+    /** Is a text without small letters. */
+    static final int CAPITALS = 1 << 27;
+    /** Is a text without capital letters. */
+    static final int SMALL = 1 << 28;
     /** Oracle's ROWNUM: counts the rows that are kept. */
     static final int ROW_COUNT = 1 << 14;
 
