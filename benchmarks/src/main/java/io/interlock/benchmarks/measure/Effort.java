@@ -4,8 +4,8 @@ package io.interlock.benchmarks.measure;
 public enum Effort {
     /** A few minutes. */
     SHORT(1, 120, 80, 9),
-    /** Most of an hour. */
-    FULL(3, 300, 200, 41);
+    /** Half an hour. */
+    FULL(3, 150, 100, 25);
 
     private final int forks;
     private final int warmUpRounds;

@@ -1,47 +1,32 @@
 package io.interlock.benchmarks.scan;
 
-import io.interlock.benchmarks.measure.Work;
 import io.interlock.benchmarks.text.Shape;
+import io.interlock.benchmarks.text.TextWork;
 import java.util.Random;
 import java.util.function.ToLongFunction;
 
 /** Scans texts of one shape and length, none of which was seen before. */
-public final class ScannedText implements Work {
-
-    /** As many characters lie ready for a slice as a processor's own cache holds. */
-    private static final int READY_CHARACTERS = 500_000;
+public final class ScannedText extends TextWork {
 
     private final ToLongFunction<String> scan;
     private final Shape shape;
     private final int length;
     private final Random values = new Random();
-    private String[] texts = {};
 
     public ScannedText(String scan, String shape, Integer length) {
+        super(length);
         this.scan = WordScan.valueOf(scan).start();
         this.shape = Shape.valueOf(shape);
         this.length = length;
     }
 
     @Override
-    public int mostOperations() {
-        return Math.max(1, READY_CHARACTERS / length);
+    protected String text() {
+        return shape.text(length, values);
     }
 
     @Override
-    public void prepare(int operations) {
-        texts = new String[operations];
-        for (int i = 0; i < operations; i++) {
-            texts[i] = shape.text(length, values);
-        }
-    }
-
-    @Override
-    public long run(int operations) {
-        long sum = 0;
-        for (int i = 0; i < operations; i++) {
-            sum += scan.applyAsLong(texts[i]);
-        }
-        return sum;
+    protected long read(String text) {
+        return scan.applyAsLong(text);
     }
 }

@@ -2,7 +2,6 @@ package io.interlock.benchmarks.text;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.interlock.benchmarks.measure.Work;
 import io.interlock.benchmarks.peers.Candidate;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,23 +10,19 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Executes texts that were executed before, each time as another string that is equal to the one before. */
-public final class KnownText implements Work {
+public final class KnownText extends TextWork {
 
     /** A driver that does nothing, and a look into a map on the way to it. */
     public static final String MAP = "MAP";
 
     private static final int KNOWN = 64;
-    private static final int READY_CHARACTERS = 500_000;
 
     private final byte[][] known = new byte[KNOWN][];
-    private final int length;
     private final Reader.Analysis analysis;
     private final Random choice = new Random(1);
-    private String[] texts = {};
-    private volatile boolean over;
 
     public KnownText(String candidate, String shape, Integer length) throws Exception {
-        this.length = length;
+        super(length);
         Map<String, Integer> map = new ConcurrentHashMap<>();
         Random values = new Random(7);
         for (int i = 0; i < KNOWN; i++) {
@@ -51,24 +46,12 @@ public final class KnownText implements Work {
     }
 
     @Override
-    public int mostOperations() {
-        return Math.max(1, READY_CHARACTERS / length);
+    protected String text() {
+        return new String(known[choice.nextInt(KNOWN)], ISO_8859_1);
     }
 
     @Override
-    public void prepare(int operations) {
-        texts = new String[operations];
-        for (int i = 0; i < operations; i++) {
-            texts[i] = new String(known[choice.nextInt(KNOWN)], ISO_8859_1);
-        }
-    }
-
-    @Override
-    public long run(int operations) throws Exception {
-        long sum = 0;
-        for (int i = 0; i < operations && !over; i++) {
-            sum += analysis.of(texts[i]);
-        }
-        return sum;
+    protected long read(String text) throws Exception {
+        return analysis.of(text);
     }
 }

@@ -1,7 +1,6 @@
 package io.interlock.benchmarks.text;
 
 import io.interlock.InterlockDriver;
-import io.interlock.benchmarks.measure.Work;
 import io.interlock.benchmarks.peers.StubDriver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,17 +12,16 @@ import java.util.Properties;
 import java.util.Random;
 
 /** Executes texts, known ones or never seen before, under a policy of as many rules as wanted. */
-public final class PolicyText implements Work {
+public final class PolicyText extends TextWork {
 
     private static final int LENGTH = 200;
-    private static final int READY = 2_500;
     private static final int KNOWN = 64;
 
     private final Statement statement;
     private final boolean unique;
     private final Random values = new Random();
-    private String[] texts = {};
-    private volatile boolean over;
+    private final Random again = new Random();
+    private int prepared;
 
     /**
      * @param rules    how many
@@ -31,6 +29,7 @@ public final class PolicyText implements Work {
      * @param unique   whether no text comes twice
      */
     public PolicyText(Integer rules, Boolean patterns, Boolean unique) throws SQLException, IOException {
+        super(LENGTH);
         this.unique = unique;
         StubDriver.register();
         Path policy = Files.createTempFile("policy", ".yaml");
@@ -58,28 +57,15 @@ public final class PolicyText implements Work {
     }
 
     @Override
-    public int mostOperations() {
-        return READY;
+    protected String text() {
+        if (prepared++ % KNOWN == 0) {
+            again.setSeed(11);
+        }
+        return Shape.UPDATE.text(LENGTH, unique ? values : again);
     }
 
     @Override
-    public void prepare(int operations) {
-        texts = new String[operations];
-        Random again = new Random(11);
-        for (int i = 0; i < operations; i++) {
-            if (!unique && i % KNOWN == 0) {
-                again.setSeed(11);
-            }
-            texts[i] = Shape.UPDATE.text(LENGTH, unique ? values : again);
-        }
-    }
-
-    @Override
-    public long run(int operations) throws SQLException {
-        long sum = 0;
-        for (int i = 0; i < operations && !over; i++) {
-            sum += statement.execute(texts[i]) ? 1 : 0;
-        }
-        return sum;
+    protected long read(String text) throws SQLException {
+        return statement.execute(text) ? 1 : 0;
     }
 }
