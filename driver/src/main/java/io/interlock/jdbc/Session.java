@@ -111,13 +111,19 @@ public final class Session {
      *
      * @param origin   the wrapper or stand-in whose method was called
      * @param result   what the driver's method returned
-     * @param declared what the method declares to return
+     * @param declared what the method declares to return, or what its caller asked for; null if the caller asked for
+     *                 nothing and the driver did not mind
      * @throws SQLException if the result is of a class that reaches SQL and cannot be guarded
      */
-    public @Nullable Object handOut(Object origin, @Nullable Object result, Class<?> declared) throws SQLException {
+    public @Nullable Object handOut(Object origin, @Nullable Object result, @Nullable Class<?> declared)
+            throws SQLException {
         if (result == null) {
             return null;
         }
+        return handOutAs(declared == null ? Object.class : declared, origin, result);
+    }
+
+    private Object handOutAs(Class<?> declared, Object origin, Object result) throws SQLException {
         if ((result == connection || result == connection.raw()) && declared.isInstance(face)) {
             return face;
         }

@@ -106,4 +106,18 @@ class MariaDbWrappersIT {
             assertSame(guarded, call.getConnection());
         }
     }
+
+    /** This driver takes no class for any class, and so may a program that never ran on another one. */
+    @Test
+    void value_askedForAsNoClass_isTheDrivers() throws SQLException {
+        String query = "SELECT name, id FROM t ORDER BY id";
+        try (Statement real = raw.createStatement();
+                Statement ours = guarded.createStatement();
+                ResultSet expected = real.executeQuery(query);
+                ResultSet found = ours.executeQuery(query)) {
+            assertTrue(expected.next() && found.next());
+            assertEquals(expected.getObject(1, (Class<?>) null), found.getObject(1, (Class<?>) null));
+            assertEquals(expected.getObject("id", (Class<?>) null), found.getObject("id", (Class<?>) null));
+        }
+    }
 }
