@@ -45,8 +45,7 @@ record Opening(Protection protection, Options options, String url, Properties pr
      */
     Connection guarded(Connection raw) throws SQLException {
         try {
-            ConnectionProfile profile = profile(user(raw), ServerSession.of(raw, dialect()));
-            Connection guarded = Wrappers.wrap(raw, guard(profile, raw.getAutoCommit()));
+            Connection guarded = Wrappers.wrap(raw, raw.isClosed() ? guardOfClosed() : guardOf(raw));
             Traffic.guarded();
             Management.show();
             protection.tellOfBuiltIn();
@@ -55,6 +54,15 @@ record Opening(Protection protection, Options options, String url, Properties pr
             closeQuietly(raw, e);
             throw e;
         }
+    }
+
+    private ConnectionGuard guardOf(Connection raw) throws SQLException {
+        return guard(profile(user(raw), ServerSession.of(raw, dialect())), raw.getAutoCommit());
+    }
+
+    /** Some pooled connections hand out what they have closed, for the application to find that out. */
+    private ConnectionGuard guardOfClosed() {
+        return guard(profile(givenUser(), ServerSession.SILENT), true);
     }
 
     /** Whether the URL makes the driver run something on its own. */

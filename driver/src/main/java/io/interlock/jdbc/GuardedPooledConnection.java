@@ -43,8 +43,8 @@ public class GuardedPooledConnection implements PooledConnection {
     @Override
     public Connection getConnection() throws SQLException {
         Connection guarded = guarding.guard(raw.getConnection());
-        // A pool in front of a guarded connection hands out its own.
-        current = guarded instanceof Guarded wrapper ? wrapper : null;
+        // A pool in front of a guarded connection hands out its own. What is ours may be of the driver's class.
+        current = Wrappers.isGuarded(guarded) ? guarded.unwrap(Guarded.class) : null;
         return guarded;
     }
 

@@ -16,11 +16,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.PooledConnection;
+import javax.sql.StatementEvent;
+import javax.sql.StatementEventListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mariadb.jdbc.MariaDbDataSource;
 
 /** MariaDB's driver, whose API beyond JDBC is of classes, works through the wrappers. */
 class MariaDbWrappersIT {
@@ -119,5 +124,27 @@ class MariaDbWrappersIT {
             assertEquals(expected.getObject(1, (Class<?>) null), found.getObject(1, (Class<?>) null));
             assertEquals(expected.getObject("id", (Class<?>) null), found.getObject("id", (Class<?>) null));
         }
+    }
+
+    /** The connection that it hands out is of the driver's class, and so no wrapper itself. */
+    @Test
+    void statementEvent_tellsOfTheGuardedStatement() throws SQLException {
+        PooledConnection pooled = new GuardedPooledConnection(
+                new MariaDbDataSource(MariaDbServer.url()).getPooledConnection(),
+                handedOut -> Wrappers.wrap(handedOut, TestGuards.refusing(sql -> false)));
+        List<PreparedStatement> closed = new ArrayList<>();
+        pooled.addStatementEventListener(new StatementEventListener() {
+            @Override
+            public void statementClosed(StatementEvent event) {
+                closed.add(event.getStatement());
+            }
+
+            @Override
+            public void statementErrorOccurred(StatementEvent event) {}
+        });
+        PreparedStatement statement = pooled.getConnection().prepareStatement("SELECT 1");
+        statement.close();
+        pooled.close();
+        assertEquals(List.of(statement), closed);
     }
 }
