@@ -5,6 +5,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,27 +16,39 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/** Runs the campaigns of several databases, each in a process of its own, and two at a time. */
+/** Runs the campaigns of several databases, each in a process of its own, and two at a time; tells how far each is. */
 final class Campaigns {
 
     /** No case takes that long: statements have a limit of two seconds, and databases are made in less. */
-    private static final long STUCK_SECONDS = 300;
+    private static final Duration STUCK = Duration.ofMinutes(5);
 
     private static final int AT_A_TIME = 2;
 
-    private final long seed;
-    private final long statements;
+    private final Extent extent;
     private final Path directory;
+    private final Duration interval;
+    private final Consumer<String> progress;
 
     /**
-     * @param statements for each database
-     * @param directory  gets the tallies and findings
+     * What is played on each database.
+     *
+     * @param from       the number of the case that comes first, as the progress of a campaign before it has told it
+     * @param statements how many are tried
      */
-    Campaigns(long seed, long statements, Path directory) {
-        this.seed = seed;
-        this.statements = statements;
+    record Extent(long seed, long from, long statements) {}
+
+    /**
+     * @param directory gets the tallies and findings
+     * @param interval  how often each database's progress is told
+     * @param progress  gets a line for a person each time; called by several threads
+     */
+    Campaigns(Extent extent, Path directory, Duration interval, Consumer<String> progress) {
+        this.extent = extent;
         this.directory = directory;
+        this.interval = interval;
+        this.progress = progress;
     }
 
     /** Runs them all to their end. */
@@ -61,7 +75,8 @@ final class Campaigns {
         Files.deleteIfExists(file);
         Files.deleteIfExists(Findings.holes(engine, directory));
         Tally tally = Tally.in(file);
-        while (tally.get(Count.TRIED) < statements) {
+        tally.set(Count.NEXT_CASE, extent.from());
+        while (tally.get(Count.TRIED) < extent.statements()) {
             long before = tally.get(Count.NEXT_CASE);
             if (!ends(engine, tally)) {
                 tally.add(Count.DIED);
@@ -70,7 +85,20 @@ final class Campaigns {
                 throw new IOException("the campaign does not start; see " + log(engine));
             }
         }
+        progress.accept(progress(engine, tally));
         return tally;
+    }
+
+    /** How far the campaign of a database is, and from which case another one could go on. */
+    private String progress(Engine engine, Tally tally) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d of %,d statements tried, %,d lost; goes on with case %d",
+                name(engine),
+                tally.get(Count.TRIED),
+                extent.statements(),
+                tally.get(Count.LOST),
+                tally.get(Count.NEXT_CASE));
     }
 
     /** Whether a process came to its end by itself, and well. */
@@ -79,12 +107,16 @@ final class Campaigns {
         Process process = start(engine, temporary);
         try {
             long last = -1;
-            while (!process.waitFor(STUCK_SECONDS, TimeUnit.SECONDS)) {
+            Instant moved = Instant.now();
+            while (!process.waitFor(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+                progress.accept(progress(engine, tally));
                 long now = tally.get(Count.NEXT_CASE);
-                if (now == last) {
+                if (now != last) {
+                    last = now;
+                    moved = Instant.now();
+                } else if (moved.plus(STUCK).isBefore(Instant.now())) {
                     return false;
                 }
-                last = now;
             }
             return process.exitValue() == 0;
         } finally {
@@ -108,8 +140,8 @@ final class Campaigns {
                 classPath(),
                 FuzzProcess.class.getName(),
                 name(engine),
-                String.valueOf(seed),
-                String.valueOf(statements),
+                String.valueOf(extent.seed()),
+                String.valueOf(extent.statements()),
                 directory.toAbsolutePath().toString()));
         return new ProcessBuilder(command)
                 .directory(temporary.toFile())

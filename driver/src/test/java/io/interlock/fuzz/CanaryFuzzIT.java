@@ -8,6 +8,7 @@ import io.interlock.fuzz.Tally.Count;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random statements through the guard to every real database, and a look at the canaries after each. Properties
- * {@code interlock.fuzz.seed}, {@code .statements} (for each database), {@code .databases} (their names, with commas) and
- * {@code .directory} (for the findings) make it another run, or a long one; {@code docs/fuzzing.md} says how.
+ * {@code interlock.fuzz.seed}, {@code .statements} (for each database), {@code .from} (the first case), {@code .databases}
+ * (their names, with commas) and {@code .directory} (for the findings) make it another run, or a long one; {@code docs/fuzzing.md} says how.
  */
 class CanaryFuzzIT {
 
@@ -27,7 +28,12 @@ class CanaryFuzzIT {
             Long.getLong("interlock.fuzz.seed", 20_261_121L + Runtime.version().feature());
     private static final long STATEMENTS =
             Long.getLong("interlock.fuzz.statements", Runtime.version().feature() == 17 ? 1_500 : 400);
+    /** Where another run of the seed has stopped. */
+    private static final long FROM = Long.getLong("interlock.fuzz.from", 0);
+
     private static final Path DIRECTORY = Path.of(System.getProperty("interlock.fuzz.directory", "target/fuzz"));
+
+    private static final Duration PROGRESS = Duration.ofMinutes(1);
 
     @TempDir
     Path directory = Path.of("");
@@ -41,12 +47,14 @@ class CanaryFuzzIT {
 
     @Test
     void canaries_surviveWhatTheGuardLetsThrough() throws Exception {
-        Map<Engine, Tally> tallies = new Campaigns(SEED, STATEMENTS, DIRECTORY).run(engines());
+        Map<Engine, Tally> tallies = new Campaigns(
+                        new Campaigns.Extent(SEED, FROM, STATEMENTS), DIRECTORY, PROGRESS, System.out::println)
+                .run(engines());
 
         String table = Table.of(tallies);
         System.out.println(
                 "seed " + SEED + ", findings in " + DIRECTORY + ", known and open: " + known() + "\n" + table);
-        Files.writeString(DIRECTORY.resolve("table.md"), "seed " + SEED + "\n\n" + table);
+        Files.writeString(DIRECTORY.resolve("table.md"), "seed " + SEED + " from case " + FROM + "\n\n" + table);
         assertAll(tallies.entrySet().stream().map(each -> () -> check(each.getKey(), each.getValue())));
     }
 
