@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The constants that statements compare columns with, as far as a rough look at their texts finds them. */
 final class Literals {
 
     private static final Pattern JOINED = Pattern.compile("'([^']*+)'\\s*+\\|\\|\\s*+'([^']*+)'");
+
+    /** A character of a text by its number: of {@code U&'\0061'}, {@code E'\x61'} and {@code E'\u0061'}. */
+    private static final Pattern NUMBERED = Pattern.compile("\\\\(?:x(\\p{XDigit}{2})|[u+]?(\\p{XDigit}{4}))");
 
     private static final int MOST = 60;
     private static final int LONGEST_NUMBER = 15;
@@ -36,13 +40,24 @@ final class Literals {
         if (Pieces.isString(piece)) {
             String text = piece.substring(1, piece.length() - 1).replace("''", "'");
             found.add(text);
+            found.add(unescaped(text));
             // Which of them it is depends on the database and its modes.
             found.add(text.replace("\\", ""));
             found.add(text.replace("\\\\", "\\"));
             addNumber(text.trim(), found);
+        } else if (Pieces.isQuoted(piece)) {
+            // Where nothing is called so, a text.
+            found.add(piece.substring(1, piece.length() - 1));
         } else {
             addNumber(piece, found);
         }
+    }
+
+    private static String unescaped(String text) {
+        return NUMBERED.matcher(text).replaceAll(each -> {
+            String digits = each.group(1) == null ? each.group(2) : each.group(1);
+            return Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(digits, 16)));
+        });
     }
 
     private static void addNumber(String text, Set<Object> found) {

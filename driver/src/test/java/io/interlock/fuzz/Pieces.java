@@ -38,6 +38,11 @@ final class Pieces {
         return Character.isDigit(piece.charAt(0));
     }
 
+    /** Whether it is a name in double quotes, or what some databases take for a text where nothing is called so. */
+    static boolean isQuoted(String piece) {
+        return piece.length() > 2 && piece.charAt(0) == '"' && piece.endsWith("\"");
+    }
+
     static boolean isString(String piece) {
         return piece.length() > 1 && piece.charAt(0) == '\'' && piece.endsWith("'");
     }

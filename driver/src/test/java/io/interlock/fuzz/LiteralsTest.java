@@ -1,0 +1,30 @@
+package io.interlock.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What conditions compare with has to stand in the tables, however it is written. */
+class LiteralsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "status = 'open' ; open",
+                "status = 'it''s' ; it's",
+                "status = U&'\\0061b' ; ab",
+                "status = E'\\x61b' ; ab",
+                "status = E'\\u0061b' ; ab",
+                "status = \"pa id\" ; pa id",
+                "status = 'a' || 'b' ; ab",
+            })
+    void text_howeverItIsWritten_isFound(String condition, String text) {
+        List<Object> literals = Literals.of(List.of(Step.executed("DELETE FROM t WHERE " + condition)));
+
+        assertTrue(literals.contains(text), () -> condition + ": " + literals);
+    }
+}
