@@ -13,6 +13,9 @@ final class AdminReader implements VerbReader {
     private static final Target SERVER = Target.of(ObjectType.SERVER, null);
     private static final Target DATABASE = Target.of(ObjectType.DATABASE, null);
 
+    /** How DuckDB calls a database that is in memory alone, unless it was given a name. */
+    private static final String IN_MEMORY = "memory";
+
     @Override
     public void read(Cursor statement, Findings found) {
         String verb = statement.word();
@@ -108,7 +111,12 @@ final class AdminReader implements VerbReader {
         } else {
             statement.acceptAll("DATABASE");
             statement.acceptIfExists();
-            found.add(OperationKind.SESSION, statement.target(ObjectType.DATABASE), Reach.NONE);
+            Target database = statement.target(ObjectType.DATABASE);
+            if (statement.script().is(Dialect.DUCKDB) && IN_MEMORY.equalsIgnoreCase(database.name())) {
+                found.add(OperationKind.DROP, database, Reach.UNBOUNDED, "what is in memory alone is gone with it");
+            } else {
+                found.add(OperationKind.SESSION, database, Reach.NONE);
+            }
         }
     }
 
