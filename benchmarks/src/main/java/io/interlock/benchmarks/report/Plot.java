@@ -64,7 +64,7 @@ public final class Plot {
                     x,
                     top + HEAD - 6,
                     bottom);
-            String tick = i == 0 ? "" : Figures.of(LEAST * Math.pow(10, i));
+            String tick = i == 0 ? "" : String.format(Locale.ROOT, "%,.0f", LEAST * Math.pow(10, i));
             line(
                     out,
                     "<text class=\"tick\" text-anchor=\"middle\" x=\"%.1f\" y=\"%d\">%s</text>",
