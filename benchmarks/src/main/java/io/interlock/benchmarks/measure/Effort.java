@@ -5,7 +5,7 @@ public enum Effort {
     /** A few minutes. */
     SHORT(1, 120, 80, 9),
     /** Half an hour. */
-    FULL(3, 150, 100, 25);
+    FULL(3, 120, 80, 21);
 
     private final int forks;
     private final int warmUpRounds;
