@@ -7,7 +7,6 @@ import io.interlock.log.Log;
 import io.interlock.policy.Action;
 import io.interlock.policy.Policy;
 import io.interlock.policy.Reason;
-import io.interlock.sql.Dialect;
 import io.interlock.sql.Operation;
 import io.interlock.sql.Parameters;
 import java.io.IOException;
@@ -167,11 +166,7 @@ public final class ConnectionGuard {
 
     private Clearance prepareAnew(String text) throws SQLException {
         Judged judged = judged(text, () -> judge.judgePrepared(text));
-        // DuckDB runs all statements of a text but the last one when it prepares it.
-        boolean runs = profile.dialect() == Dialect.DUCKDB
-                && judged.decision().text().statements().size() > 1;
-        Clearance clearance =
-                cleared(text, null, judged, runs ? judged.isRefused() : judged.isRefusedForAnyParameters());
+        Clearance clearance = cleared(text, null, judged, judged.isRefusedWhenPrepared());
         texts.learn(clearance);
         return clearance;
     }

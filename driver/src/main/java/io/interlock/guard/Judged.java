@@ -6,6 +6,7 @@ import io.interlock.policy.Reason;
 import io.interlock.policy.Verdict;
 import io.interlock.sql.ClassifiedStatement;
 import io.interlock.sql.ClassifiedText;
+import io.interlock.sql.Dialect;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
@@ -82,9 +83,9 @@ record Judged(
         return decision.text().parametersMatter() && !isClean();
     }
 
-    /** Whether it is refused whatever the values of parameters are. */
-    boolean isRefusedForAnyParameters() {
-        if (!decision.text().parametersMatter()) {
+    /** Whether it must not even be prepared: it is refused whatever the values of parameters are, or runs at once. */
+    boolean isRefusedWhenPrepared() {
+        if (!decision.text().parametersMatter() || runsWhenPrepared()) {
             return isRefused();
         }
         for (Reason reason : verdict().reasons()) {
@@ -94,6 +95,11 @@ record Judged(
             }
         }
         return false;
+    }
+
+    /** DuckDB runs all statements of a text but the last one when it prepares it. */
+    private boolean runsWhenPrepared() {
+        return view.dialect() == Dialect.DUCKDB && decision.text().statements().size() > 1;
     }
 
     private static boolean isRefusal(Action action) {

@@ -154,7 +154,7 @@ class KnownTextsTest {
             Judged judged = judge().judge(sql, Parameters.NONE);
             try {
                 Clearance clearance = guard.prepare(sql);
-                assertFalse(judged.isRefusedForAnyParameters(), sql);
+                assertFalse(judged.isRefusedWhenPrepared(), sql);
                 assertEquals(sql, clearance.sql());
                 assertEquals(
                         new Clearance(sql, null, judged, HotPath.open()).recordsParameters(),
@@ -163,7 +163,7 @@ class KnownTextsTest {
                 open.add(clearance);
                 check(clearance);
             } catch (SQLNonTransientException refusal) {
-                assertTrue(judged.isRefusedForAnyParameters(), sql);
+                assertTrue(judged.isRefusedWhenPrepared(), sql);
             }
         }
 
