@@ -145,6 +145,11 @@ public final class JvmGuard {
         }
     }
 
+    /** Shows the counts to management tools; called when somebody has started the platform's management. */
+    public static void showCounts() {
+        Management.show();
+    }
+
     /** Says what was guarded; nothing in a program that opened no connection. */
     public void summarise() {
         Traffic.Counts counts = Traffic.counts();

@@ -53,9 +53,11 @@ final class EntryPoints implements ClassFileTransformer {
         }
     }
 
-    /** Not our own: our driver opens connections through real ones, which are rewritten. */
+    /** Not our own, because our driver opens connections through real ones, which are rewritten; nor JDBC's interfaces. */
     static boolean concerns(String className) {
-        return !className.startsWith("io.interlock.") && !className.startsWith("java.");
+        return !className.startsWith("io.interlock.")
+                && !className.startsWith("java.")
+                && !className.startsWith("javax.sql.");
     }
 
     private static byte @Nullable [] rewrite(byte[] classFile) {

@@ -31,6 +31,7 @@ final class Installation {
             guard.putInForce();
             instrumentation.addTransformer(new EntryPoints(), true);
             instrumentation.addTransformer(new FlywayPlugins());
+            instrumentation.addTransformer(new ManagementExit());
             rewriteManager(guard, instrumentation);
             rewriteLoaded(instrumentation);
             Runtime.getRuntime().addShutdownHook(new Thread(guard::summarise, "interlock-summary"));
@@ -48,23 +49,35 @@ final class Installation {
         }
     }
 
-    /** Drivers and data sources that were loaded before the agent, and the classes that they inherit from. */
     private static void rewriteLoaded(Instrumentation instrumentation) {
-        Set<Class<?>> found = new LinkedHashSet<>();
-        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (Driver.class.isAssignableFrom(type) || CommonDataSource.class.isAssignableFrom(type)) {
-                for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-                    if (EntryPoints.concerns(each.getName())) {
-                        found.add(each);
-                    }
-                }
-            }
-        }
-        for (Class<?> type : found) {
+        for (Class<?> type : handingOut(instrumentation.getAllLoadedClasses())) {
             Throwable why = rewrite(type, instrumentation);
             if (why != null) {
                 Gate.unreachable(type.getName(), why);
             }
+        }
+    }
+
+    /** Drivers and data sources among these classes, and what they inherit their methods from. */
+    static Set<Class<?>> handingOut(Class<?>... loaded) {
+        Set<Class<?>> found = new LinkedHashSet<>();
+        for (Class<?> type : loaded) {
+            if (Driver.class.isAssignableFrom(type) || CommonDataSource.class.isAssignableFrom(type)) {
+                addWithInherited(type, found);
+            }
+        }
+        return found;
+    }
+
+    private static void addWithInherited(Class<?> type, Set<Class<?>> found) {
+        if (!EntryPoints.concerns(type.getName()) || !found.add(type)) {
+            return;
+        }
+        if (type.getSuperclass() != null) {
+            addWithInherited(type.getSuperclass(), found);
+        }
+        for (Class<?> inherited : type.getInterfaces()) {
+            addWithInherited(inherited, found); // a method may have its code in an interface
         }
     }
 

@@ -58,6 +58,10 @@ class AgentAttachIT {
                 held dropped by org.h2.jdbc.JdbcConnection
                 pooled refused
                 pooled again refused
+                source refused
+                pooled by the driver refused
+                distributed refused
+                of a held one dropped by org.h2.jdbcx.JdbcXAConnection$PooledJdbcConnection
                 opened now refused
                 loaded now refused
                 """, out.lines().map(line -> line + "\n").collect(Collectors.joining()));

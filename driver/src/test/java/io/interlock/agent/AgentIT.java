@@ -174,6 +174,15 @@ class AgentIT {
                 """, out(jmx, DRIVERS, "jdbc:h2:mem:counts", "mbean"));
     }
 
+    /** A run of tests asks when all is over: by then nobody opens a connection any more. */
+    @Test
+    void counts_areShown_howeverLateTheManagementIsStarted() throws Exception {
+        assertEquals("""
+                refused
+                Agent=true ConnectionsGuarded=1 ConnectionsUnguarded=0 StatementsSeen=2 StatementsRefused=1
+                """, out(List.of(), DRIVERS, "jdbc:h2:mem:counts", "mbean"));
+    }
+
     @Test
     void counts_areLogged_whenTheProgramEnds() throws Exception {
         AgentJvm jvm = new AgentJvm(directory);

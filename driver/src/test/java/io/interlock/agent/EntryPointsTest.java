@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.agent.Lender;
+import com.example.agent.Lends;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +33,12 @@ class EntryPointsTest {
         assertEquals(
                 Set.of("connect(Ljava/lang/String;Ljava/util/Properties;)Ljava/sql/Connection;"),
                 asking(rewritten(classFile(org.h2.Driver.class))));
+    }
+
+    /** What was loaded before the agent is looked for by its type, and its methods may stand anywhere above. */
+    @Test
+    void dataSource_loadedBefore_isFoundWithTheInterfaceThatHasItsCode() {
+        assertEquals(Set.of(Lender.class, Lends.class), Installation.handingOut(String.class, Lender.class));
     }
 
     /** Its methods stand in a class that is no data source. */
