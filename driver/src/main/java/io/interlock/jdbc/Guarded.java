@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all wrappers have in common: a real object, the session it belongs to, and the wrapper that handed it out.
  *
+ * <p>Neither this class nor its hand-written subclasses have an interface of JDBC: the generated classes below them have,
+ * each directly. Some programs that put a proxy before a statement ask its own class for its interfaces, others collect
+ * those of all its classes, and a proxy takes nothing twice.
+ *
  * <p>Public, as its subclasses are, only because generated classes live in class loaders of their own; nobody else has
  * a use for it. The real object is reached by no public method.
  */
@@ -59,6 +63,10 @@ public abstract class Guarded {
         if (type.isInstance(this)) {
             return type.cast(this);
         }
+        Object shown = session.shown(this);
+        if (type.isInstance(shown)) {
+            return type.cast(shown);
+        }
         Object found = session.handOut(this, asWrapper().unwrap(type), type);
         if (!type.isInstance(found)) {
             throw new SQLException(type.getName() + " cannot be guarded, so nothing is unwrapped to it");
@@ -71,7 +79,9 @@ public abstract class Guarded {
         if (type == null) {
             return asWrapper().isWrapperFor(type);
         }
-        return type.isInstance(this) || (asWrapper().isWrapperFor(type) && session.canHandOutAs(raw, type));
+        return type.isInstance(this)
+                || type.isInstance(session.shown(this))
+                || (asWrapper().isWrapperFor(type) && session.canHandOutAs(raw, type));
     }
 
     private Wrapper asWrapper() throws SQLException {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its setters go straight to the driver. A {@link RecordingPreparedStatement} also records what they bind.
  */
-public abstract class GuardedPreparedStatement extends GuardedStatement implements PreparedStatement {
+public abstract class GuardedPreparedStatement extends GuardedStatement {
 
     private @Nullable Clearance clearance;
 
@@ -36,25 +36,21 @@ public abstract class GuardedPreparedStatement extends GuardedStatement implemen
         return Parameters.NONE;
     }
 
-    @Override
     public ResultSet executeQuery() throws SQLException {
         PreparedStatement statement = statement();
         return result(passes() ? statement.executeQuery() : run(statement::executeQuery));
     }
 
-    @Override
     public int executeUpdate() throws SQLException {
         PreparedStatement statement = statement();
         return passes() ? statement.executeUpdate() : run(statement::executeUpdate);
     }
 
-    @Override
     public long executeLargeUpdate() throws SQLException {
         PreparedStatement statement = statement();
         return passes() ? statement.executeLargeUpdate() : run(statement::executeLargeUpdate);
     }
 
-    @Override
     public boolean execute() throws SQLException {
         PreparedStatement statement = statement();
         return passes() ? statement.execute() : run(statement::execute);
@@ -69,7 +65,6 @@ public abstract class GuardedPreparedStatement extends GuardedStatement implemen
         return guard().run(clearance(), parameters(), call);
     }
 
-    @Override
     public void addBatch() throws SQLException {
         Clearance cleared = clearance();
         statement().addBatch();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A guarded result set: the writes of an updatable one become bounded operations on the table it shows, judged before
  * the driver makes them. Everything else a result set does is generated.
  */
-public abstract class GuardedResultSet extends Guarded implements ResultSet {
+public abstract class GuardedResultSet extends Guarded {
 
     protected GuardedResultSet(Object raw, Session session, @Nullable Object origin) {
         super(raw, session, origin);
@@ -29,14 +29,12 @@ public abstract class GuardedResultSet extends Guarded implements ResultSet {
     }
 
     /** The wrapper this result set was made by, so that {@code rows.getStatement() == statement}. */
-    @Override
     @SuppressWarnings(
             "NullAway") // metadata's result sets have no statement with some drivers: theirs is null, so is ours
     public Statement getStatement() throws SQLException {
         return (Statement) session.handOut(this, rows().getStatement(), Statement.class);
     }
 
-    @Override
     public void insertRow() throws SQLException {
         Clearance clearance = clear(OperationKind.INSERT, "ResultSet.insertRow");
         guard().run(clearance, Parameters.NONE, () -> {
@@ -45,7 +43,6 @@ public abstract class GuardedResultSet extends Guarded implements ResultSet {
         });
     }
 
-    @Override
     public void updateRow() throws SQLException {
         Clearance clearance = clear(OperationKind.UPDATE, "ResultSet.updateRow");
         guard().run(clearance, Parameters.NONE, () -> {
@@ -54,7 +51,6 @@ public abstract class GuardedResultSet extends Guarded implements ResultSet {
         });
     }
 
-    @Override
     public void deleteRow() throws SQLException {
         Clearance clearance = clear(OperationKind.DELETE, "ResultSet.deleteRow");
         guard().run(clearance, Parameters.NONE, () -> {

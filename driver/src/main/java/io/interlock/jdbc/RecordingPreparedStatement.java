@@ -37,7 +37,6 @@ public abstract class RecordingPreparedStatement extends GuardedPreparedStatemen
         recorded = values;
     }
 
-    @Override
     public void clearParameters() throws SQLException {
         statement().clearParameters();
         recorded = null;

@@ -47,7 +47,7 @@ public final class Session {
     private Connection face() throws SQLException {
         StandInClass standIns = classes.standIns(connection.raw().getClass());
         return standIns == null || !standIns.isComplete()
-                ? connection
+                ? (Connection) connection
                 : (Connection) standIns.instance(KEY, connection.raw(), this, connection);
     }
 
@@ -60,6 +60,11 @@ public final class Session {
         return face;
     }
 
+    /** What the application has in place of this wrapper. */
+    Object shown(Guarded wrapper) {
+        return wrapper == connection ? face : wrapper;
+    }
+
     /** A fresh statement of the driver, wrapped. */
     Statement statement(Statement raw, Object origin) throws SQLException {
         Guarded prototype = statements;
@@ -67,7 +72,7 @@ public final class Session {
             prototype = classes.of(raw.getClass(), Role.of(raw, Statement.class));
             statements = prototype;
         }
-        return (GuardedStatement) prototype.another(raw, this, origin);
+        return (Statement) prototype.another(raw, this, origin);
     }
 
     /** A freshly prepared or callable statement of the driver, wrapped; it records its parameters if the guard asks. */
@@ -78,7 +83,7 @@ public final class Session {
         }
         GuardedPreparedStatement wrapper = (GuardedPreparedStatement) prototype.another(raw, this, origin);
         wrapper.prepared(clearance);
-        return wrapper;
+        return (PreparedStatement) wrapper;
     }
 
     private Guarded prototypeFor(PreparedStatement raw, boolean records) throws SQLException {

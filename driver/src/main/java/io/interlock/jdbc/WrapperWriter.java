@@ -4,8 +4,6 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,19 +69,13 @@ final class WrapperWriter {
     /** The class file of a wrapper that has these interfaces; the role's own comes first. */
     byte[] write(Collection<Class<?>> interfaces) {
         String base = Type.getInternalName(role.base);
-        List<String> names = new ArrayList<>();
-        for (Class<?> type : interfaces) {
-            if (!isDeclaredByBase(type)) {
-                names.add(Type.getInternalName(type));
-            }
-        }
         out.visit(
                 DelegateWriter.VERSION,
                 Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
                 self,
                 null,
                 base,
-                names.toArray(new String[0]));
+                interfaces.stream().map(Type::getInternalName).toArray(String[]::new));
         writeRawClass();
         writeConstructor(base);
         writeIsFor();
@@ -97,16 +89,6 @@ final class WrapperWriter {
         }
         out.visitEnd();
         return out.toByteArray();
-    }
-
-    /** Programs that put a proxy before a statement collect what all its classes declare, and a proxy takes nothing twice. */
-    private boolean isDeclaredByBase(Class<?> type) {
-        for (Class<?> each = role.base; each != null; each = each.getSuperclass()) {
-            if (Arrays.asList(each.getInterfaces()).contains(type)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     List<VendorCall> calls() {

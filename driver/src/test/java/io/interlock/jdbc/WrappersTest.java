@@ -13,13 +13,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.interlock.guard.TestGuards;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Wrapper;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -66,6 +69,54 @@ class WrappersTest {
                 }
                 assertEquals(List.copyOf(new LinkedHashSet<>(all)), all);
             }
+        }
+    }
+
+    /** The other way to make such a proxy: of what the handle's own class says. */
+    @Test
+    void proxy_ofTheInterfacesOfAStatementsOwnClass_isAStatement() throws SQLException {
+        try (Statement statement = guarded.createStatement();
+                PreparedStatement prepared = guarded.prepareStatement("SELECT * FROM t");
+                ResultSet rows = prepared.executeQuery()) {
+            assertInstanceOf(Statement.class, proxy(statement));
+            assertInstanceOf(PreparedStatement.class, proxy(prepared));
+            assertInstanceOf(ResultSet.class, proxy(rows));
+            assertInstanceOf(DatabaseMetaData.class, proxy(guarded.getMetaData()));
+        }
+    }
+
+    private static Object proxy(Object handle) {
+        Class<?> type = handle.getClass();
+        return Proxy.newProxyInstance(
+                type.getClassLoader(),
+                type.getInterfaces(),
+                (proxy, method, arguments) -> method.invoke(handle, arguments));
+    }
+
+    /** They have no interface that the compiler could hold them to. */
+    @Test
+    void handWrittenMethods_areThoseOfTheirInterface() {
+        for (Role role : Role.values()) {
+            Set<String> known = new HashSet<>();
+            for (Class<?> type : List.of(role.type, Object.class, Wrapper.class)) {
+                for (Method method : type.getMethods()) {
+                    known.add(WrapperWriter.signature(method));
+                }
+            }
+            for (Method method : role.base.getMethods()) {
+                assertTrue(known.contains(WrapperWriter.signature(method)), () -> role + " " + method);
+            }
+        }
+    }
+
+    @Test
+    void ownClass_isUnwrappedToItself() throws SQLException {
+        assertTrue(guarded.isWrapperFor(guarded.getClass()));
+        assertSame(guarded, guarded.unwrap(guarded.getClass()));
+        assertSame(guarded, guarded.unwrap(Object.class));
+        try (Statement statement = guarded.createStatement()) {
+            assertTrue(statement.isWrapperFor(statement.getClass()));
+            assertSame(statement, statement.unwrap(statement.getClass()));
         }
     }
 
