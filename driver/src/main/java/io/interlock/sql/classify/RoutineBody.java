@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a routine does for certain whenever it is called: what depends on its arguments, or on texts that it puts together
@@ -16,6 +17,11 @@ import java.util.Set;
  * nothing is known, because it is handed in, is one through which anything gets past: that is told.
  */
 final class RoutineBody {
+
+    /** The row of a trigger, unless it is only returned, and what else nobody declares. */
+    private static final Pattern MADE_BY_ITSELF = Pattern.compile("(?i)\\b(?:new|old)\\b(?!\\s*;)|\\btg_|\\bloop\\b");
+
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}_]+");
 
     private RoutineBody() {}
 
@@ -45,14 +51,49 @@ final class RoutineBody {
         return certain && !operation.target().temporary();
     }
 
-    /** Whether it may be given arguments or the row of a trigger, or declare names of its own. */
+    /** Whether it declares names of its own, or its body names an argument or the row of a trigger. */
     private static boolean hasVariables(Cursor definition) {
-        int open = definition.find(TokenKind.LEFT_PAREN);
-        boolean arguments = definition.kindAt(open + 1) != TokenKind.RIGHT_PAREN;
-        return arguments
+        return declaresWithoutAWord(definition.dialect())
+                || declares(definition)
                 || definition.has("TRIGGER")
-                || declaresWithoutAWord(definition.dialect())
-                || declares(definition);
+                        && MADE_BY_ITSELF.matcher(body(definition)).find()
+                || namesArgument(definition);
+    }
+
+    private static boolean namesArgument(Cursor definition) {
+        int open = definition.find(TokenKind.LEFT_PAREN);
+        if (open == definition.end()) {
+            return true; // a form that is not known here
+        }
+        int close = Math.min(definition.end(), definition.script().partner(open));
+        if (open + 1 >= close) {
+            return false;
+        }
+        String body = body(definition);
+        Set<String> words = new HashSet<>(List.of(NO_WORD.split(body.toLowerCase(Locale.ROOT))));
+        for (int i = open + 1; i < close; i++) {
+            boolean named = definition.isNameAt(i)
+                    && words.contains(definition.tokens().name(i).toLowerCase(Locale.ROOT));
+            if (named) {
+                return true;
+            }
+        }
+        return body.indexOf('$') >= 0 || body.indexOf('?') >= 0;
+    }
+
+    private static String body(Cursor definition) {
+        if (hasText(definition)) {
+            return bodyText(definition);
+        }
+        int behind = definition.after(definition.find(TokenKind.LEFT_PAREN));
+        return behind < definition.end()
+                ? definition
+                        .tokens()
+                        .text()
+                        .substring(
+                                definition.tokens().start(behind),
+                                definition.tokens().end(definition.end() - 1))
+                : "";
     }
 
     private static boolean declaresWithoutAWord(Dialect dialect) {
