@@ -241,7 +241,10 @@ public final class Vocabulary {
         }
 
         Vocabulary done() {
-            routines.keySet().forEach(name -> bits.merge(name, ROUTINE, (a, b) -> a | b));
+            // the star is no word: a package of which all routines can harm is marked by its own name
+            routines.keySet().stream()
+                    .filter(name -> !name.equals("*"))
+                    .forEach(name -> bits.merge(name, ROUTINE, (a, b) -> a | b));
             return new Vocabulary(WordTable.of(bits), statements, routines);
         }
     }

@@ -1,6 +1,7 @@
 package io.interlock.sql.prefilter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.interlock.fuzz.FuzzedStatements;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,9 +49,42 @@ class HarmlessCheckTest {
             for (int pieces = random.nextInt(9); pieces >= 0; pieces--) {
                 text.append(PIECES.get(random.nextInt(PIECES.size())));
             }
+            check(dialect, "select a, b from t where c = " + text + " or d = 'e' and f = 12.5");
             passed += check(dialect, text.toString()) ? 1 : 0;
         }
         assertTrue(passed > RANDOM_TEXTS / 100, passed + " texts passed");
+    }
+
+    /** Characters that would be others if all but their lowest eight bits were cut. */
+    @ParameterizedTest
+    @EnumSource
+    void charactersBeyondLatin_anywhere_passAsTheirTokensDo(Dialect dialect) {
+        Random random = new Random(47 + dialect.ordinal());
+        for (int run = 0; run < RANDOM_TEXTS; run++) {
+            StringBuilder text = new StringBuilder("select a, b from t where c = 'd' and e < 12.5 and f = ");
+            for (int pieces = 1 + random.nextInt(4); pieces > 0; pieces--) {
+                text.append(PIECES.get(random.nextInt(PIECES.size())));
+                text.append("' ;-/*drop\\".charAt(random.nextInt(11)));
+            }
+            for (int wide = 1 + random.nextInt(3); wide > 0; wide--) {
+                int at = 7 + random.nextInt(text.length() - 7);
+                text.setCharAt(at, (char) (text.charAt(at) & 0xff | 1 + random.nextInt(0xff) << 8));
+            }
+            check(dialect, text.toString());
+        }
+    }
+
+    @Test
+    void quotesBeyondLatin_hideNothing() {
+        String hidden = "select a, b, c, d, e from t where x = \u0127; drop table t; select \u0127";
+        assertFalse(check(Dialect.POSTGRESQL, hidden));
+        assertTrue(check(Dialect.POSTGRESQL, hidden.replace('\u0127', '\'')));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nameOfOneForeignLetter_called_isNoRoutineThatHarms(Dialect dialect) {
+        assertTrue(check(dialect, "SELECT \u00e9(a) FROM t"));
     }
 
     @ParameterizedTest
