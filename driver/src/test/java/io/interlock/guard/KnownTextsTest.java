@@ -240,6 +240,25 @@ class KnownTextsTest {
     }
 
     @Test
+    void longTexts_thatTakeTurns_areAllKnownSoon() {
+        List<String> turns = IntStream.range(0, 64)
+                .mapToObj(i -> "SELECT " + i + ", '" + "x".repeat(980) + "'")
+                .toList();
+        KnownTexts texts = new KnownTexts();
+        for (int round = 0; round < 20; round++) {
+            for (String text : turns) {
+                if (texts.executed(text) == null && texts.isDue(copy(text))) {
+                    texts.learn(clearance(text));
+                }
+            }
+        }
+        List<String> unknown = turns.stream()
+                .filter(text -> texts.executed(copy(text)) == null)
+                .toList();
+        assertEquals(List.of(), unknown);
+    }
+
+    @Test
     void manyTexts_thatComeOnce_displaceNoneThatIsKnown() {
         KnownTexts texts = new KnownTexts();
         Clearance known = clearance("SELECT 'known'");
@@ -276,7 +295,7 @@ class KnownTextsTest {
         texts.learn(clearance(long2));
         assertNotNull(texts.prepared(copy(long1)));
         assertNull(texts.prepared(copy(long2)), "too long to be kept");
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 18; i++) {
             texts.learn(clearance(long1.replace('x', (char) ('a' + i))));
         }
         assertNull(texts.prepared("SELECT 1"));
