@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -31,6 +32,7 @@ final class StandInWriter {
     private final DelegateWriter.Field session;
     private final DelegateWriter.Field guarded;
     private final ClassWriter out = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    private final GeneratedLoader loader;
     private final DelegateWriter delegates;
 
     /** Methods that the wrapper has; none for a class that is no JDBC handle. */
@@ -42,6 +44,7 @@ final class StandInWriter {
     /** @param name binary name of the class to write */
     StandInWriter(String name, Class<?> type, GeneratedLoader loader) {
         this.type = type;
+        this.loader = loader;
         this.self = name.replace('.', '/');
         this.raw = new DelegateWriter.Field(self, RAW, Type.getDescriptor(type));
         this.session = new DelegateWriter.Field(self, SESSION, Type.getDescriptor(Session.class));
@@ -101,7 +104,7 @@ final class StandInWriter {
                 self,
                 null,
                 Type.getInternalName(type),
-                null);
+                interfaces());
         writeField(raw);
         writeField(session);
         writeField(guarded);
@@ -119,6 +122,14 @@ final class StandInWriter {
         }
         out.visitEnd();
         return out.toByteArray();
+    }
+
+    /** What the driver's class declares: programs ask an object's own class for it, to put a proxy before the object. */
+    private String[] interfaces() {
+        return Stream.of(type.getInterfaces())
+                .filter(each -> !each.isSealed() && loader.canName(each))
+                .map(Type::getInternalName)
+                .toArray(String[]::new);
     }
 
     List<VendorCall> calls() {
