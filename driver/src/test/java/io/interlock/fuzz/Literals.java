@@ -15,6 +15,9 @@ final class Literals {
     /** A character of a text by its number: of {@code U&'\0061'}, {@code E'\x61'} and {@code E'\u0061'}. */
     private static final Pattern NUMBERED = Pattern.compile("\\\\(?:x(\\p{XDigit}{2})|[u+]?(\\p{XDigit}{4}))");
 
+    /** Stands for one that escapes nothing. */
+    private static final char BACKSLASH = '\uFFFC';
+
     private static final int MOST = 60;
     private static final int LONGEST_NUMBER = 15;
 
@@ -26,7 +29,7 @@ final class Literals {
         for (Step step : steps) {
             Pieces.of(step.sql()).forEach(piece -> add(piece, found));
             // Where a backslash is a character like any other, other strings stand in the text.
-            Pieces.of(step.sql().replace("\\", "")).forEach(piece -> add(piece, found));
+            Pieces.of(step.sql().replace('\\', BACKSLASH)).forEach(piece -> add(piece.replace(BACKSLASH, '\\'), found));
             JOINED.matcher(step.sql()).results().forEach(joined -> found.add(joined.group(1) + joined.group(2)));
             step.values().forEach(value -> add(value instanceof Number ? "" + value : "'" + value + "'", found));
         }

@@ -20,6 +20,7 @@ class LiteralsTest {
                 "status = E'\\x61b' ; ab",
                 "status = E'\\u0061b' ; ab",
                 "status = \"pa id\" ; pa id",
+                "status = 'x\\' OR id = '1' ; x\\",
                 "status = 'a' || 'b' ; ab",
             })
     void text_howeverItIsWritten_isFound(String condition, String text) {
