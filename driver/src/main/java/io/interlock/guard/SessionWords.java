@@ -1,7 +1,6 @@
 package io.interlock.guard;
 
 import io.interlock.sql.Dialect;
-import java.util.List;
 
 /**
  * The first words of texts that cannot harm, which tell what such a text means to its session.
@@ -12,32 +11,40 @@ import java.util.List;
  */
 final class SessionWords {
 
-    private static final List<String> BEGINNING = List.of("CREATE", "DECLARE", "BEGIN", "START", "SAVEPOINT", "XA");
-    private static final List<String> OF_ROWS = List.of("SELECT", "INSERT");
-
     private SessionWords() {}
 
     /** Whether a text that cannot harm may begin something, judged by its first word. No allocation. */
     static boolean begin(String sql) {
-        return isFirst(BEGINNING, sql);
+        int start = firstWord(sql);
+        return switch (twoLetters(sql, start)) {
+            case 'B' << 8 | 'E' -> isAt(start, "BEGIN", sql);
+            case 'C' << 8 | 'R' -> isAt(start, "CREATE", sql);
+            case 'D' << 8 | 'E' -> isAt(start, "DECLARE", sql);
+            case 'S' << 8 | 'A' -> isAt(start, "SAVEPOINT", sql);
+            case 'S' << 8 | 'T' -> isAt(start, "START", sql);
+            case 'X' << 8 | 'A' -> true;
+            default -> false;
+        };
     }
 
     /** Whether a text that cannot harm is one query or insert, and so of no meaning to its session. No allocation. */
     static boolean areOfRows(String sql, Dialect dialect) {
         // these go on to the next statement without a sign
         boolean goesOn = dialect == Dialect.SQLSERVER || dialect == Dialect.HSQLDB;
-        return !goesOn && sql.indexOf(';') < 0 && isFirst(OF_ROWS, sql);
+        if (goesOn || sql.indexOf(';') >= 0) {
+            return false;
+        }
+        int start = firstWord(sql);
+        return isAt(start, "SELECT", sql) || isAt(start, "INSERT", sql);
     }
 
-    private static boolean isFirst(List<String> words, String sql) {
-        int start = firstWord(sql);
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            if (sql.regionMatches(true, start, word, 0, word.length())) {
-                return true;
-            }
-        }
-        return false;
+    /** The first two letters of the first word as capitals, or something else where it begins with none; tells most words apart. */
+    private static int twoLetters(String sql, int start) {
+        return start + 1 < sql.length() ? (sql.charAt(start) << 8 | sql.charAt(start + 1)) & ~0x2020 : 0;
+    }
+
+    private static boolean isAt(int start, String word, String sql) {
+        return sql.regionMatches(true, start, word, 0, word.length());
     }
 
     private static int firstWord(String sql) {
