@@ -35,7 +35,7 @@ final class KnownTexts {
     private static final int MOST_CHARACTERS = 128_000;
 
     private static final int PATIENCE = 64;
-    private static final int LOOK_AT_ONE_OF = 16;
+    private static final int LOOK_AT_ONE_OF = 64;
 
     /** A text seen once is there as a String, one that was judged as its Clearance. */
     private final @Nullable Object[] slots = new Object[SLOTS];
