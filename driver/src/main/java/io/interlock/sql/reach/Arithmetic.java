@@ -84,7 +84,7 @@ final class Arithmetic {
         if (minus && a.has(ROW) && a.text().equals(b.text())) {
             return opaque("-", a, b).in(Domain.ZERO);
         }
-        Term sum = made(minus ? "-" : "+", a, b);
+        Term sum = made(minus ? "-" : "+", a, b).with(b.has(ROW) ? 0 : a.ofColumn());
         return !minus && isNeverNegative(a) && isNeverNegative(b) ? sum.in(Domain.NOT_NEGATIVE) : sum;
     }
 
@@ -151,6 +151,9 @@ final class Arithmetic {
             // What is left over depends on the dialect's types.
             return parts[1].signum() == 0 ? bounded(parts[0]) : made("/", a, b);
         }
+        if (right != null && right.signum() == 0) {
+            return byZero("/", a, b);
+        }
         Term quotient = made("/", a, b);
         if (a.has(ROW) && a.text().equals(b.text())) {
             return quotient.in(Domain.ONE);
@@ -161,6 +164,9 @@ final class Arithmetic {
 
     private Term remainder(Term a, Term b) {
         BigDecimal divisor = literals.operand(b);
+        if (divisor != null && divisor.signum() == 0) {
+            return byZero("%", a, b);
+        }
         if (a.has(ROW) && isOne(divisor)) {
             return opaque("%", a, b).in(Domain.ZERO);
         }
@@ -170,6 +176,11 @@ final class Arithmetic {
         }
         // Of negative numbers it is negative: who asks for all the others means these as well.
         return remainder.in(Domain.between(0, divisor.longValue() - 1));
+    }
+
+    /** Null, infinite or an error: whichever, it is the same for every row. */
+    private static Term byZero(String operator, Term a, Term b) {
+        return opaque(operator, a, b).with(Term.UNCLEAR);
     }
 
     /** {@code x ^ x} is zero, {@code x | 1} is not. */
@@ -194,9 +205,7 @@ final class Arithmetic {
     }
 
     private static boolean isNeverNegative(Term term) {
-        Domain domain = Domain.of(term);
-        BigDecimal lowest = domain.lowest().number();
-        return lowest != null && lowest.signum() >= 0;
+        return Domain.of(term).isNeverNegative();
     }
 
     private static boolean isOne(@Nullable BigDecimal number) {

@@ -38,13 +38,13 @@ record Call(String name, String unit, List<Term> arguments) {
             return opaque();
         }
         return switch (FunctionKind.of(name)) {
-            case CLEANS -> made().with(REWRITTEN);
-            case FORM -> made();
-            case ROUND -> isCoarse() ? opaque() : made().with(REWRITTEN);
+            case CLEANS -> made().with(REWRITTEN | ofColumn());
+            case FORM -> made().with(ofColumn());
+            case ROUND -> isCoarse() ? opaque() : made().with(REWRITTEN | ofColumn());
             case PART -> isEmptied() ? opaque() : made().with(REWRITTEN | BLANK);
             case WRITTEN -> isOfTime() ? made() : opaque();
-            case TIME -> isAge() ? opaque() : made().in(domainOfTime());
-            case SPAN -> made();
+            case TIME -> isAge() ? opaque() : made().in(domainOfTime()).with(ofColumn());
+            case SPAN -> made().with(ofColumn());
             case COUNT -> made().in(Domain.NOT_NEGATIVE).with(isOfCleaned() || name.equals("ABS") ? REWRITTEN : 0);
             case SEARCH -> searched();
             case ASKS -> asked(reasoning);
@@ -64,6 +64,13 @@ record Call(String name, String unit, List<Term> arguments) {
 
     private Term opaque() {
         return Term.combined(text(), arguments);
+    }
+
+    /** Of one column and of what is given, it has values as the column has. */
+    private int ofColumn() {
+        return arguments.stream().filter(argument -> argument.has(ROW)).count() == 1
+                ? arguments.stream().mapToInt(Term::ofColumn).reduce(0, (a, b) -> a | b)
+                : 0;
     }
 
     private boolean isOfCleaned() {

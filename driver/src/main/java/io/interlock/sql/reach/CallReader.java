@@ -102,7 +102,7 @@ final class CallReader {
     private static Term aggregate(String name, Term term) {
         // A group has a row at least.
         int variety = name.startsWith("COUNT") ? Term.KEY | Term.IDENTIFIES : Term.VARIES;
-        return Term.of(term.text(), term.traits() | Term.ROW | variety, Set.of(term.text()));
+        return Term.of(term.text(), term.traits() | Term.ROW | Term.LIKE_COLUMN | variety, Set.of(term.text()));
     }
 
     /** MATCH (…) AGAINST (…), and the clauses of an aggregate. */

@@ -33,7 +33,7 @@ final class Casts {
             return value;
         }
         String text = "cast " + value.text() + " " + upper;
-        Term cast = Term.made(text, List.of(value)).with(value.traits() & (SOLID | NOT_NULL));
+        Term cast = Term.made(text, List.of(value)).with(value.traits() & (SOLID | NOT_NULL) | value.ofColumn());
         if (upper.startsWith("BOOL") && cast.has(VARIES)) {
             return Term.condition(text, Truth.BY_ROW, List.of(value));
         }

@@ -228,7 +228,7 @@ final class Comparing {
             return Ranges.outside(op, row, other);
         }
         if (row.has(AS_TEXT) && isNoNumber(op, other) || literals.isNeverSpelledSo(row, other)) {
-            return onlyEqual(op, row, other);
+            return neverEqual(op, row, other);
         }
         if (row.has(BLANK) && isBlank(other)) {
             return other.constant() == null ? Truth.BY_VALUES : Truth.UNCLEAR;
@@ -250,7 +250,10 @@ final class Comparing {
         if (everyOrNone) {
             return range;
         }
-        if (row.has(IDENTIFIES) || !other.has(GIVEN) || literals.areOfOtherTypes(row, other)) {
+        if (literals.areOfOtherTypes(row, other)) {
+            return neverEqual(op, row, other);
+        }
+        if (row.has(IDENTIFIES) || !other.has(GIVEN)) {
             return onlyEqual(op, row, other);
         }
         if (other.constant() != null && other.constant().value() instanceof Boolean bool) {
@@ -324,6 +327,19 @@ final class Comparing {
         };
     }
 
+    /** Of what hardly any row is equal to: no row is known for which that is true. */
+    static Truth neverEqual(Comparison op, Term a, Term b) {
+        Truth equal = Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME)
+                .named(
+                        a.text() + " = " + b.text(),
+                        Term.combined("", List.of(a, b)).columns());
+        return switch (op) {
+            case EQUALS -> equal;
+            case NOT_EQUALS -> equal.not();
+            case BELOW, AT_MOST, ABOVE, AT_LEAST -> Truth.UNCLEAR;
+        };
+    }
+
     /** An ordinary condition on the row. */
     static Truth byRow(Comparison op, Term a, Term b) {
         return Truth.BY_ROW.stating(relation(op, a, b));
@@ -341,7 +357,8 @@ final class Comparing {
         Set<String> columns = Term.combined("", List.of(a, b)).columns();
         boolean given = !a.has(ROW) || !b.has(ROW);
         return a.text().compareTo(b.text()) <= 0
-                ? new Relation.Pair(a.text() + '\0' + b.text(), columns, op.bits, given)
-                : new Relation.Pair(b.text() + '\0' + a.text(), columns, op.flipped().bits, given);
+                ? new Relation.Pair(a.text() + '\0' + b.text(), columns, op.bits, given, Meeting.isKnown(a, b))
+                : new Relation.Pair(
+                        b.text() + '\0' + a.text(), columns, op.flipped().bits, given, Meeting.isKnown(a, b));
     }
 }

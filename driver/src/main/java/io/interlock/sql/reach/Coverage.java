@@ -263,8 +263,9 @@ final class Coverage {
         Relation relation = fact.relation();
         boolean comparison = relation != null && !(relation instanceof Relation.Holds);
         boolean enough = kept && comparison && wanted == Share.SOME;
-        if (against.unsure() && !enough) {
-            doubt = doubt.or(against);
+        boolean unmet = kept && relation instanceof Relation.Pair pair && !pair.met();
+        if (against.unsure() && !enough || unmet) {
+            doubt = doubt.or(unmet ? Share.UNCLEAR : against);
             return List.of();
         }
         if (against == Share.ALL) {

@@ -21,6 +21,15 @@ record Domain(Point lowest, Point highest) {
         return new Domain(Point.of(BigDecimal.valueOf(lowest)), Point.of(BigDecimal.valueOf(highest)));
     }
 
+    boolean isApartFrom(Domain other) {
+        return lowest.compareTo(other.highest) > 0 || other.lowest.compareTo(highest) > 0;
+    }
+
+    boolean isNeverNegative() {
+        BigDecimal number = lowest.number();
+        return number != null && number.signum() >= 0;
+    }
+
     static Domain of(Term term) {
         return term.has(Term.KEY) ? KEY : term.domain();
     }

@@ -20,7 +20,10 @@ final class Existence {
         if (!subquery.isOneSelect()) {
             return subquery.mentionsRow() ? Truth.UNCLEAR : Truth.ALL_OR_NOTHING;
         }
-        return ofSelect(subquery.select());
+        Truth truth = ofSelect(subquery.select());
+        return truth.whenTrue() == Share.SOME && truth.whenFalse() == Share.SOME
+                ? Truth.of(Share.SOME, Emptiness.missing(subquery), Share.NONE).because(truth.why())
+                : truth;
     }
 
     /** Of one SELECT, on the level of the question where it stands. */
@@ -38,8 +41,7 @@ final class Existence {
         if (found == Share.ALL && select.isUnconditional()) {
             return Truth.TRUE.because("EXISTS finds a row for every row");
         }
-        Share missing = found == Share.SOME && select.isEmptiedByNulls() ? Share.BY_VALUES : missing(found);
-        return Truth.of(found, missing, Share.NONE).because("EXISTS is not tied to the row");
+        return Truth.of(found, missing(found), Share.NONE).because("EXISTS is not tied to the row");
     }
 
     /** For which rows its tables hold anything that it could be made of. */

@@ -117,7 +117,7 @@ final class Functions {
             return null;
         }
         int traits = REWRITTEN | (argument.has(SOLID) ? SOLID : 0) | (small ? Term.SMALL : Term.CAPITALS);
-        return Term.made(text(name, List.of(argument)), List.of(argument)).with(traits);
+        return Term.made(text(name, List.of(argument)), List.of(argument)).with(traits | argument.ofColumn());
     }
 
     private @Nullable Term ofMany(String name, List<Term> arguments) {
@@ -207,7 +207,8 @@ final class Functions {
                     .toList();
             return Choice.of(given, left, left);
         }
-        Term value = Term.made(text(name, left), left).with(left.get(0).traits() & Literals.LETTERS);
+        Term value = Term.made(text(name, left), left)
+                .with(left.get(0).traits() & Literals.LETTERS | left.get(0).ofColumn());
         Term last = left.get(left.size() - 1);
         return last.has(NOT_NULL) || last.has(KEY) ? value.with(NOT_NULL) : value;
     }

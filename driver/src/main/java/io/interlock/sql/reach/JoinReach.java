@@ -80,6 +80,9 @@ public final class JoinReach {
         private final Set<String> others = new HashSet<>();
         private final Set<String> copies = new HashSet<>();
         private final Set<String> linked = new HashSet<>();
+        /** Those of them that are linked only where no value is null that is not known. */
+        private final Set<String> openlyLinked = new HashSet<>();
+
         private final Set<String> made = new HashSet<>();
 
         Joined(Question question, List<String> tables, Sources sources) {
@@ -156,6 +159,15 @@ public final class JoinReach {
                 String detail = kept == Share.ALL ? "without WHERE, and its joins keep every row" : null;
                 return new Judgement(kept.reach(), kept.byValues(), detail);
             }
+            Judgement judgement = judgement(joins, whereFrom, whereTo);
+            if (judgement.reach() == Reach.BOUNDED && linked.removeAll(openlyLinked)) {
+                boolean sure = judgement(joins, whereFrom, whereTo).reach() == Reach.BOUNDED;
+                return sure ? judgement : WhereReach.judgement(Truth.BY_VALUES);
+            }
+            return judgement;
+        }
+
+        private Judgement judgement(Truth joins, int whereFrom, int whereTo) {
             Truth where = new ConditionReader(question, scope(), whereFrom, whereTo).condition();
             return WhereReach.judgement(Truth.and(List.of(where, joins)));
         }
@@ -219,9 +231,19 @@ public final class JoinReach {
         /** What an outer join finds for a row depends on the row: {@code LEFT JOIN s ON s.t_id = t.id WHERE s.id IS NULL}. */
         private void link(Sources.Source source, Share condition) {
             String called = source.called();
-            if (called != null && condition == Share.SOME) {
-                linked.add(called);
+            boolean links = called != null && condition == Share.SOME && !findsNothing(question, source);
+            if (!links) {
+                return;
             }
+            linked.add(called);
+            if (question.isOpen(question.from, question.to) && findsNothing(question.withNulls(), source)) {
+                openlyLinked.add(called);
+            }
+        }
+
+        private boolean findsNothing(Question asked, Sources.Source source) {
+            Subquery derived = new Subquery(asked, plain, source.subFrom(), source.subTo());
+            return asked.emptiness.ofJoin(source, derived, plain);
         }
 
         private Share condition(Sources.Source source) {

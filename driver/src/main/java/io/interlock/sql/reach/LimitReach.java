@@ -104,6 +104,18 @@ public final class LimitReach {
         return counts > 2 ? Share.UNCLEAR : share(question, count, percent);
     }
 
+    /** Whether rows are left out before the first one that counts: {@code OFFSET 5}, {@code LIMIT 5, 10}. */
+    static boolean skips(Question question, int from, int to) {
+        for (int i = from; i < to; i = question.after(i)) {
+            boolean beforeComma = question.tokens.is(i - 1, "LIMIT") && question.tokens.kind(i + 1) == TokenKind.COMMA;
+            if (beforeComma || question.tokens.is(i - 1, "OFFSET")) {
+                BigDecimal number = question.number(i);
+                return number == null || number.signum() != 0;
+            }
+        }
+        return false;
+    }
+
     /** Whether a subquery begins here, or a call: the numbers in them are no numbers of rows. */
     private static boolean isComputed(Tokens tokens, int i) {
         boolean call = tokens.kind(i) == TokenKind.WORD

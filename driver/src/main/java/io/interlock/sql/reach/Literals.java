@@ -5,6 +5,8 @@ import io.interlock.sql.SessionMode;
 import io.interlock.sql.lex.Reading;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a dialect takes constants: as conditions, as numbers, as texts. Immutable. */
@@ -28,6 +30,9 @@ final class Literals {
             "label",
             "message",
             "text");
+
+    private static final Pattern LENGTH_OF_PART =
+            Pattern.compile("(?:(?:left|right)\\([^,]*|(?:substr|substring|mid)\\([^,]*,-?\\d{1,4}),(\\d{1,4}),\\)");
 
     /** The traits that say which letters a text may have. */
     static final int LETTERS = Term.AS_TEXT | Term.CAPITALS | Term.SMALL;
@@ -116,7 +121,7 @@ final class Literals {
         String text = other.constant() == null ? null : other.constant().string();
         boolean noNumber =
                 text == null ? Concatenation.isWithin(other) : text.chars().noneMatch(Character::isDigit);
-        return compared && noNumber && row.text().endsWith("_id");
+        return compared && noNumber && isNameOfNumber(row.text());
     }
 
     /** Whether no value of the expression is that text: {@code upper(status) = 'paid'}, {@code name || '%' = 'paid'}. */
@@ -131,7 +136,13 @@ final class Literals {
         boolean number = row.has(Term.AS_TEXT)
                 && text.chars().noneMatch(Character::isDigit)
                 && row.columns().stream().allMatch(Literals::isNameOfNumber);
-        return otherCase || number || Concatenation.lacksPart(row, text);
+        return otherCase || number || isLonger(text, row) || Concatenation.lacksPart(row, text);
+    }
+
+    /** Whether the text is longer than the part of a text that the expression is: {@code left(code, 3) = 'ABCD'}. */
+    private static boolean isLonger(String text, Term part) {
+        Matcher length = LENGTH_OF_PART.matcher(part.text());
+        return length.matches() && text.length() > Integer.parseInt(length.group(1));
     }
 
     /** Whether texts that differ in their letters' case alone are mostly equal. */

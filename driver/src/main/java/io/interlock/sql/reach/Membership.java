@@ -63,7 +63,7 @@ final class Membership {
         if (kept == Share.ALL && subquery.readsNamesake()) {
             return Truth.UNCLEAR;
         }
-        Share missing = kept == Share.SOME && subquery.isOneSelect() ? missingOf(subquery.select()) : missing(kept);
+        Share missing = kept == Share.SOME ? Emptiness.missing(subquery) : missing(kept);
         return Truth.of(kept, missing, Share.SOME).because("its subquery returns every row of the same table");
     }
 
@@ -72,8 +72,9 @@ final class Membership {
         if (!subquery.mentionsRow()) {
             return Truth.ALL_OR_NOTHING;
         }
-        Share found = Existence.of(subquery).whenTrue();
-        return Truth.of(found, found == Share.SOME ? Share.SOME : Share.UNCLEAR, Share.SOME);
+        Truth found = Existence.of(subquery);
+        Share missing = found.whenTrue() == Share.SOME ? found.whenFalse() : Share.UNCLEAR;
+        return Truth.of(found.whenTrue(), missing, Share.SOME);
     }
 
     private Share kept() {
@@ -99,11 +100,6 @@ final class Membership {
             return Existence.ofSelect(select).whenTrue();
         }
         return branch.readsTable() ? ofSameTable(branch) : ofOtherTable(branch);
-    }
-
-    /** The rows that are not among some of its values: all of them where it returns none. */
-    private static Share missingOf(Select select) {
-        return select.mayBeEmptied() ? Share.UNCLEAR : select.isEmptiedByNulls() ? Share.BY_VALUES : Share.SOME;
     }
 
     private Share missing(Share kept) {

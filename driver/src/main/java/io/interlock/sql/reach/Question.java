@@ -24,6 +24,7 @@ final class Question {
     final Arithmetic arithmetic;
     final Functions functions;
     final WithQueries withQueries;
+    final Emptiness emptiness;
     private final Parameters parameters;
     private final int[] partners;
     private int @Nullable [] ordinals;
@@ -43,6 +44,7 @@ final class Question {
         this.functions = new Functions(literals, reasoning, arithmetic);
         this.partners = partners();
         this.withQueries = new WithQueries(this);
+        this.emptiness = new Emptiness(this);
     }
 
     /** A question about {@code [from, to)} that also knows what WITH names before it. */

@@ -6,6 +6,7 @@ import static io.interlock.sql.reach.Term.VALUES;
 
 import io.interlock.sql.Dialect;
 import java.math.BigDecimal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a comparison keeps of values of which the range is known: keys, lengths, ROWNUM. */
@@ -13,6 +14,9 @@ final class Ranges {
 
     /** Ids end far below: a condition up to here keeps every row. */
     private static final BigDecimal HUGE = BigDecimal.valueOf(Integer.MAX_VALUE);
+
+    private static final Term ROW_COUNT =
+            Term.of("rownum", Term.ROW | Term.NOT_NULL, Set.of()).in(Domain.POSITIVE);
 
     private final Literals literals;
 
@@ -29,13 +33,23 @@ final class Ranges {
         Constant constant = other.constant();
         BigDecimal number = constant == null ? null : literals.besideNumber(constant);
         Share share = number != null ? LimitReach.share(number) : other.has(VALUES) ? Share.BY_VALUES : Share.UNCLEAR;
-        return Truth.of(share, Share.ALL, Share.NONE).because("ROWNUM has no small upper bound");
+        Truth limit = Truth.of(share, Share.ALL, Share.NONE).because("ROWNUM has no small upper bound");
+        // The first row is counted 1: no other number is reached by being equal to it.
+        boolean first = op != Comparison.EQUALS || number != null && number.compareTo(BigDecimal.ONE) == 0;
+        return share == Share.SOME && first
+                ? Truth.of(share, Share.UNCLEAR, Share.NONE).stating(Comparing.relation(op, ROW_COUNT, other))
+                : limit;
     }
 
     /** What a comparison keeps of a key, which is positive and never null. */
     Truth key(Comparison op, Term key, Term other) {
         Share whenTrue = keyShare(op, other);
         Share whenFalse = keyShare(op.negated(), other);
+        boolean equality = op == Comparison.EQUALS || op == Comparison.NOT_EQUALS;
+        boolean always = whenTrue == Share.ALL || whenFalse == Share.ALL;
+        if (equality && !always && literals.areOfOtherTypes(key, other)) {
+            return Comparing.neverEqual(op, key, other);
+        }
         Truth truth = Truth.of(whenTrue, whenFalse, Share.SOME)
                 .because(key.display() + " is a key, for which this always holds");
         return whenTrue == Share.SOME && whenFalse == Share.SOME

@@ -98,8 +98,9 @@ sealed interface Relation {
      * Two subjects compared with each other; the subject's text holds both.
      *
      * @param given whether one of them is the same for every row
+     * @param met   whether rows are known for which it is true, and others for which it is not
      */
-    record Pair(String subject, Set<String> columns, int bits, boolean given) implements Relation {
+    record Pair(String subject, Set<String> columns, int bits, boolean given, boolean met) implements Relation {
         @Override
         public List<Known> narrowed(@Nullable Known before, boolean holds) {
             int left = (before instanceof Orders known ? known.bits() : ORDERS) & (holds ? bits : bits ^ ORDERS);

@@ -10,9 +10,9 @@ import static io.interlock.sql.reach.Clauses.Clause.WHERE;
 
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -305,29 +305,40 @@ final class Select {
         return MadeRows.in(question, subquery.from(), subquery.to());
     }
 
-    /** Whether its condition may keep all of its rows out: {@code WHERE 1 = 0}, or one that no row is known to fulfil. */
-    boolean mayBeEmptied() {
-        if (!clauses.has(WHERE)) {
-            return false;
+    /** Its joins' conditions and its WHERE, asked of its own rows as if they were the ones that are written. */
+    List<Truth> ownConditions() {
+        List<Truth> conditions = new ArrayList<>();
+        for (Sources.Source source : sources()) {
+            if (source.join() == Sources.Join.INNER && source.onTo() > source.onFrom()) {
+                conditions.add(truth(ownScope(), source.onFrom(), source.onTo()));
+            }
         }
-        List<String> names = sources().stream()
-                .map(Sources.Source::called)
-                .filter(Objects::nonNull)
-                .toList();
-        // Asked of its own rows, as if they were the ones that are written.
-        Truth where =
-                new ConditionReader(question, Scope.of(names), clauses.start(WHERE), clauses.end(WHERE)).condition();
-        return where.whenFalse() == Share.ALL || !where.mayHold();
+        if (clauses.has(WHERE)) {
+            conditions.add(truth(ownScope(), clauses.start(WHERE), clauses.end(WHERE)));
+        }
+        return conditions;
     }
 
-    /** Whether its condition keeps all of its rows out if a value in it that is not known is null. */
-    boolean isEmptiedByNulls() {
-        if (!clauses.has(WHERE) || !question.isOpen(clauses.start(WHERE), clauses.end(WHERE))) {
-            return false;
-        }
-        return new Subquery(question.withNulls(), subquery.scope(), subquery.from(), subquery.to())
-                .select()
-                .mayBeEmptied();
+    /** Its HAVING, asked of its own groups. */
+    List<Truth> ownHaving() {
+        return clauses.has(HAVING)
+                ? List.of(truth(ownScope().inHaving(), clauses.start(HAVING), clauses.end(HAVING)))
+                : List.of();
+    }
+
+    /** Of several tables only one can be the one that is written: columns of others keep their qualifiers. */
+    private Scope ownScope() {
+        String first = sources().isEmpty() ? null : sources().get(0).called();
+        return Scope.of(first == null ? List.of() : List.of(first));
+    }
+
+    private Truth truth(Scope scope, int from, int to) {
+        return new ConditionReader(question, scope, from, to).condition();
+    }
+
+    /** Whether it leaves out its first rows, which may be all of them. */
+    boolean skipsRows() {
+        return clauses.has(LIMIT) && LimitReach.skips(question, clauses.start(LIMIT) - 1, clauses.end(LIMIT));
     }
 
     /** Whether its one item is made of many rows. */
@@ -381,9 +392,7 @@ final class Select {
         for (Sources.Source source : sources()) {
             boolean inEvery = source.join() == Sources.Join.INNER;
             if (inEvery && source.onTo() > source.onFrom()) {
-                Share on = new ConditionReader(question, scope, source.onFrom(), source.onTo())
-                        .condition()
-                        .kept();
+                Share on = truth(scope, source.onFrom(), source.onTo()).kept();
                 // What ties other tables to each other says nothing about the row: only a restriction counts.
                 share = share.and(on == Share.SOME || on == Share.NONE ? on : Share.ALL);
             }
@@ -392,9 +401,7 @@ final class Select {
     }
 
     private Share condition(Clauses.Clause clause, Scope scope) {
-        return new ConditionReader(question, scope, clauses.start(clause), clauses.end(clause))
-                .condition()
-                .kept();
+        return truth(scope, clauses.start(clause), clauses.end(clause)).kept();
     }
 
     /** Whether neither table nor condition decides whether it returns a row. */

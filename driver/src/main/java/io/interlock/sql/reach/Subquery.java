@@ -45,6 +45,11 @@ record Subquery(Question question, Scope scope, int from, int to) {
         return has("EXCEPT") || has("MINUS");
     }
 
+    /** Whether only those rows are left that several SELECTs return. */
+    boolean intersects() {
+        return has("INTERSECT");
+    }
+
     private boolean has(String word) {
         for (int i = from; i < to; i = question.after(i)) {
             if (tokens().is(i, word)) {
@@ -75,6 +80,11 @@ record Subquery(Question question, Scope scope, int from, int to) {
     /** Other tokens in the same scope: a part of it, or a subquery in it. */
     Subquery part(int begin, int end) {
         return new Subquery(question, scope, begin, end);
+    }
+
+    /** The same tokens, asked about in another question. */
+    Subquery in(Question other) {
+        return new Subquery(other, scope, from, to);
     }
 
     // --- what it reads ---
@@ -150,23 +160,13 @@ record Subquery(Question question, Scope scope, int from, int to) {
                 && isOneSelect()
                 && select().isWholeTable()
                 && !select().isAggregate();
-        if (only || columns.isEmpty() && isEmptied()) {
+        if (only || columns.isEmpty() && question.emptiness.of(this)) {
             return Term.of(text, Term.UNCLEAR | Term.FOUND, Set.of());
         }
         if (columns.isEmpty()) {
             return Term.of(text, readsOthersAlone() ? Term.GIVEN | Term.FOUND : Term.FOUND, Set.of());
         }
         return tied(text, columns);
-    }
-
-    /** Whether its own condition keeps all of its rows out, so that it is null. */
-    private boolean isEmptied() {
-        if (!isOneSelect() || !question.enter()) {
-            return false;
-        }
-        boolean emptied = select().mayBeEmptied();
-        question.leave();
-        return emptied;
     }
 
     /** One value for every row, which no row of the written table decides. */
@@ -185,6 +185,11 @@ record Subquery(Question question, Scope scope, int from, int to) {
         }
         boolean varies = Existence.ofSources(select()) == Share.SOME;
         question.leave();
+        Share missing = varies ? Emptiness.missing(this) : Share.SOME;
+        if (missing != Share.SOME) {
+            // Nothing found is null, or zero of a count, for every row.
+            return value.with(Term.UNCLEAR | (missing.byValues() ? Term.VALUES : 0));
+        }
         return value.with(varies ? Term.VARIES : 0).in(select().isCount() ? Domain.NOT_NEGATIVE : Domain.ANY);
     }
 }

@@ -86,6 +86,8 @@ record Term(
     static final int CAPITALS = 1 << 27;
     /** Is a text without capital letters. */
     static final int SMALL = 1 << 28;
+    /** Has the values of a column, but for how they are written: {@code lower(name)}, {@code due + interval '1 day'}. */
+    static final int LIKE_COLUMN = 1 << 6;
     /** Oracle's ROWNUM: counts the rows that are kept. */
     static final int ROW_COUNT = 1 << 14;
 
@@ -207,7 +209,8 @@ record Term(
     Term as(Linear multiple) {
         return new Term(
                 shorten(multiple.text()),
-                traits & (INHERITED | VARIES | IDENTIFIES | BLANK),
+                traits & (INHERITED | VARIES | IDENTIFIES | BLANK)
+                        | (multiple.factor().signum() > 0 ? ofColumn() : 0),
                 columns,
                 null,
                 null,
@@ -219,6 +222,11 @@ record Term(
 
     Term with(int moreTraits) {
         return new Term(text, traits | moreTraits, columns, constant, truth, items, conditions, linear, domain);
+    }
+
+    /** {@link #LIKE_COLUMN}, if it is a column or like one. */
+    int ofColumn() {
+        return has(PLAIN | LIKE_COLUMN) ? LIKE_COLUMN : 0;
     }
 
     /** This term, of which is known between which numbers it is. */

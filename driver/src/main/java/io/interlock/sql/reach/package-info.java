@@ -22,8 +22,9 @@
  *       {@code PostfixReader}, {@code OperandReader} (with {@code CaseReader}, {@code CallReader}). They share a
  *       {@code Passage}: the tokens, how far they are read, and the {@code Scope} of names.
  *   <li>Subqueries: {@code Subquery}, the {@code Clauses} of a {@code Select} with its {@code Sources}, and what they mean
- *       for the written table: {@code Existence}, {@code Membership}, {@code Rereading}. A name that {@code WithQueries}
- *       knows means its query; {@code MadeRows} are of no table.
+ *       for the written table: {@code Existence}, {@code Membership}, {@code Rereading}; and {@code Emptiness}, whether they
+ *       find anything at all, which takes a {@code Meeting} of what they compare. A name that {@code WithQueries} knows means
+ *       its query; {@code MadeRows} are of no table.
  *   <li>The three ways in: {@code WhereReach}, {@code JoinReach}, {@code LimitReach}. Each makes an {@code Opinion}, which
  *       asks for a second one where something was not read.
  * </ul>

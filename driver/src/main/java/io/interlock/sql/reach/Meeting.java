@@ -1,0 +1,47 @@
+package io.interlock.sql.reach;
+
+import static io.interlock.sql.reach.Term.CAPITALS;
+import static io.interlock.sql.reach.Term.LIKE_COLUMN;
+import static io.interlock.sql.reach.Term.PLAIN;
+import static io.interlock.sql.reach.Term.ROW;
+import static io.interlock.sql.reach.Term.SMALL;
+
+/**
+ * Whether two expressions are known to have values in common: a column and a value, two columns, or what is computed of each
+ * in the same way. Of two that are computed in different ways nothing is known: {@code length(name) = -length(note)}.
+ */
+final class Meeting {
+
+    private Meeting() {}
+
+    static boolean isKnown(Term a, Term b) {
+        boolean otherCase = a.has(CAPITALS) && b.has(SMALL) || a.has(SMALL) && b.has(CAPITALS);
+        boolean apart = Domain.of(a).isApartFrom(Domain.of(b)) || isBelowZero(a, b) || isBelowZero(b, a);
+        if (otherCase || apart) {
+            return false;
+        }
+        return isColumn(a) || isColumn(b) || !a.has(ROW) || !b.has(ROW) || shape(a).equals(shape(b));
+    }
+
+    private static boolean isColumn(Term term) {
+        return term.has(PLAIN | LIKE_COLUMN);
+    }
+
+    /** Whether one is something that is never negative, with another sign, and the other is never negative itself. */
+    private static boolean isBelowZero(Term a, Term b) {
+        Linear linear = a.linear();
+        return linear != null
+                && linear.factor().signum() < 0
+                && Domain.of(linear.root()).isNeverNegative()
+                && Domain.of(b).isNeverNegative();
+    }
+
+    /** Its text without the columns in it. */
+    private static String shape(Term term) {
+        String shape = term.text();
+        for (String column : term.columns()) {
+            shape = shape.replace(column, "");
+        }
+        return shape;
+    }
+}
