@@ -30,6 +30,9 @@ final class Confirmation implements AutoCloseable {
     /** What asks for the numbers that databases give their rows: those of rows that were put back are others. */
     private static final Pattern NUMBERS_ROWS = Pattern.compile("(?i)rowid|ctid|oid");
 
+    /** What else many rows may matter to; what they do not matter to takes so long with them that it is given up. */
+    private static final Pattern COUNTS = Pattern.compile("(?i)count|" + NUMBERS_ROWS);
+
     private static final int STEPS_OF_A_CASE = 12;
 
     /** Kept to be used again; they get the rows of whichever world is asked for. */
@@ -82,16 +85,30 @@ final class Confirmation implements AutoCloseable {
     boolean lostEverywhere(List<Step> steps) throws SQLException {
         List<World> worlds = new ArrayList<>(World.ALL);
         if (steps.stream().anyMatch(step -> LIMITS.matcher(step.sql()).find())) {
-            worlds.remove(World.MANY_ROWS);
             worlds.add(0, World.MANY_ROWS); // it takes long to make, but explains nearly all of them
+        } else if (steps.stream().anyMatch(step -> COUNTS.matcher(step.sql()).find())) {
+            worlds.add(World.MANY_ROWS);
         }
-        if (steps.stream().anyMatch(step -> ASKS_FOR_NULL.matcher(step.sql()).find())) {
+        boolean asksForNull = steps.stream()
+                .anyMatch(step -> ASKS_FOR_NULL.matcher(step.sql()).find());
+        if (asksForNull) {
             worlds.add(World.NULLS);
         }
         List<Object> literals = Literals.of(steps);
         return lostIn(worlds, literals, steps)
                 && lostInGrowing(World.SMALL.with(literals), steps)
-                && lostUnderOtherNames(worlds, literals, steps);
+                && lostUnderOtherNames(worlds, literals, steps)
+                && lostIn(drawn(asksForNull, steps), literals, steps, false);
+    }
+
+    /**
+     * None where something is renamed, for their rows do not tell one table from another; and none where rows are counted,
+     * for a limit that an id happens to be restricts nothing.
+     */
+    private List<World> drawn(boolean nulls, List<Step> steps) {
+        boolean counts =
+                steps.stream().anyMatch(step -> LIMITS.matcher(step.sql()).find());
+        return renames(steps) || counts ? List.of() : World.drawn(nulls, engine == Engine.SQLITE);
     }
 
     private boolean lostUnderOtherNames(List<World> worlds, List<Object> literals, List<Step> steps)
@@ -127,15 +144,21 @@ final class Confirmation implements AutoCloseable {
     boolean lostIn(List<World> worlds, List<Object> literals, List<Step> steps) throws SQLException {
         // Whether something has only another name now takes long to see: where nothing is renamed, in one world only.
         boolean renames = renames(steps);
+        return lostIn(worlds, literals, steps, renames)
+                && (renames || lostIn(worlds.get(0).with(literals), steps) != null);
+    }
+
+    private boolean lostIn(List<World> worlds, List<Object> literals, List<Step> steps, boolean moves)
+            throws SQLException {
         CanaryTable table = null;
         for (World world : worlds) {
-            Loss loss = seenIn(world.with(literals), steps, renames).loss();
+            Loss loss = seenIn(world.with(literals), steps, moves).loss();
             if (loss == null || table != null && loss.table() != table) {
                 return false; // what takes one table here and another there takes none of them everywhere
             }
             table = loss.table();
         }
-        return renames || lostIn(worlds.get(0).with(literals), steps) != null;
+        return true;
     }
 
     /** What is lost first in a database with these rows; null if nothing is. */

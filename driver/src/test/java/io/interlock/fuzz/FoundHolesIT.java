@@ -15,4 +15,9 @@ class FoundHolesIT {
     Stream<DynamicTest> holes_inServers_stayClosed() {
         return Stream.of(Engine.POSTGRESQL, Engine.MARIADB).flatMap(engine -> FoundHoles.of(engine, directory));
     }
+
+    @TestFactory
+    Stream<DynamicTest> holes_areExplainedByNoWorld() {
+        return Stream.of(Engine.values()).flatMap(engine -> FoundHoles.unguarded(engine, directory));
+    }
 }

@@ -16,4 +16,10 @@ class FoundHolesTest {
         return Stream.of(Engine.H2, Engine.HSQLDB, Engine.DERBY, Engine.SQLITE, Engine.DUCKDB)
                 .flatMap(engine -> FoundHoles.of(engine, directory));
     }
+
+    /** Of one database, because it takes long; the others are tried with those of the servers. */
+    @TestFactory
+    Stream<DynamicTest> holes_ofHsqldb_areExplainedByNoWorld() {
+        return FoundHoles.unguarded(Engine.HSQLDB, directory);
+    }
 }

@@ -28,8 +28,8 @@ class FuzzerTeethTest {
     @Test
     void campaign_behindABlindGuard_findsLostCanaries_andShrinksThem() throws Exception {
         Tally tally = Tally.inMemory();
-        try (Campaign campaign =
-                new Campaign(Engine.H2, 1, directory, blindPolicy(), tally, new Findings(Engine.H2, directory))) {
+        try (Campaign campaign = new Campaign(
+                Engine.H2, 1, directory, BlindPolicy.in(directory), tally, new Findings(Engine.H2, directory))) {
             campaign.run(40);
         }
 
@@ -70,23 +70,40 @@ class FuzzerTeethTest {
         assertNull(lost(sql), sql);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM orders WHERE length(note) < 9 OR substr(status, 2) <> 'ak'",
+                "DELETE FROM t WHERE trim(note) = note OR note IS NULL",
+                "DELETE FROM t WHERE a + b <> 1931 OR a IS NULL OR b IS NULL OR id IN (47, 48)",
+                "DELETE FROM t WHERE (SELECT max(id) FROM orders) <> 17",
+                "DELETE FROM t WHERE (SELECT min(id) FROM orders) <> 17",
+                "DELETE FROM t WHERE d <> CURRENT_DATE OR d IS NULL"
+            })
+    void whatLeavesARowThatFewTablesHave_isNone(String sql) throws IOException, SQLException {
+        assertNull(lost(sql), sql);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM main.t WHERE (CASE a WHEN 'open' THEN 1 ELSE 0 END = 0)",
+                "REPLACE INTO orders (id, customer_id, status, note) SELECT id, 1, 'gone', 'gone' FROM orders"
+                        + " WHERE id NOT IN (SELECT id FROM orders WHERE ('paid') = customer_id AND status LIKE '%')",
+                "DELETE FROM t WHERE typeof(note) IN ('text', 'null')"
+            })
+    void whatLeavesAValueOfAnotherType_isNone_whereColumnsHoldAny(String sql) throws IOException, SQLException {
+        assertNull(lost(Engine.SQLITE, sql), sql);
+    }
+
     private @Nullable Hole lost(String sql) throws IOException, SQLException {
-        try (Confirmation confirmation = new Confirmation(Engine.H2, directory, blindPolicy())) {
+        return lost(Engine.H2, sql);
+    }
+
+    private @Nullable Hole lost(Engine engine, String sql) throws IOException, SQLException {
+        try (Confirmation confirmation = new Confirmation(engine, directory, BlindPolicy.in(directory))) {
             List<Step> steps = List.of(Step.executed(sql));
             return confirmation.of(steps, List.of(steps));
         }
-    }
-
-    private String blindPolicy() throws IOException {
-        Path file = directory.resolve("blind.yaml");
-        Files.writeString(file, """
-                interlock: 1
-                otherwise: production
-                rules:
-                  - id: nothing-is-dangerous
-                    operations: [any]
-                    action: allow
-                """);
-        return file.toString();
     }
 }

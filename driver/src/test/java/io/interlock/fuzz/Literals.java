@@ -67,6 +67,9 @@ final class Literals {
         if (text.matches("-?[0-9]{1," + LONGEST_NUMBER + "}")) {
             long number = Long.parseLong(text);
             found.addAll(List.of(number, -number, number + 1, number - 1));
+        } else if (text.matches("-?[0-9]{1," + LONGEST_NUMBER + "}\\.[0-9]+")) {
+            long number = Long.parseLong(text.substring(0, text.indexOf('.')));
+            found.addAll(List.of(number, number + 1, number - 1)); // before and behind it
         }
     }
 }

@@ -18,19 +18,42 @@ final class OtherNames {
     private static final Pattern HIDES = Pattern.compile(
             "(?is)\\s*(?:create|declare)\\s.*(?:\\btemp\\w*\\s.*\\btable\\s|\\b(?:pg_)?temp\\s*\\.).*\\b(?:orders|customers|items|t|parted)\\b.*");
 
+    /** What names a table in order to take rows from it. */
+    private static final Pattern WRITES =
+            Pattern.compile("(?i)\\b(?:delete|update|insert|replace|merge|truncate|drop)\\b");
+    /** What gives that name to another table, if one of the session's own was made before. */
+    private static final Pattern RENAMED = Pattern.compile(
+            "(?is)\\s*alter\\s+table\\s.*\\brename\\s+to\\s.*\\b(?:orders|customers|items|t|parted)\\b.*");
+
+    private static final Pattern TEMPORARY = Pattern.compile("(?i)\\btemp");
+
     private static final List<String> TABLES = List.of("orders", "customers", "items", "t");
 
     private OtherNames() {}
 
     /** The same steps with names for other tables, in as many ways as there are tables; none where they make no names. */
     static List<List<Step>> of(List<Step> steps) {
-        List<Step> open = steps.stream().filter(step -> !hides(step)).toList();
-        if (open.stream().anyMatch(step -> NAMES.matcher(step.sql()).find())) {
+        boolean temporary =
+                steps.stream().anyMatch(step -> TEMPORARY.matcher(step.sql()).find());
+        List<Step> open = steps.stream()
+                .filter(step -> !hides(step)
+                        && !(temporary && RENAMED.matcher(step.sql()).matches()))
+                .toList();
+        if (open.stream().anyMatch(OtherNames::names)) {
             return IntStream.range(1, TABLES.size())
                     .mapToObj(turn -> turned(open, turn))
                     .toList();
         }
         return open.size() < steps.size() ? List.of(open) : List.of();
+    }
+
+    private static boolean names(Step step) {
+        Matcher names = NAMES.matcher(step.sql());
+        return names.find() && !WRITES.matcher(of(names)).find();
+    }
+
+    private static String of(Matcher names) {
+        return names.group("of") == null ? names.group("into") : names.group("of");
     }
 
     private static boolean hides(Step step) {
@@ -45,7 +68,7 @@ final class OtherNames {
 
     private static String turned(String sql, int turn) {
         Matcher names = NAMES.matcher(sql);
-        if (!names.find()) {
+        if (!names.find() || WRITES.matcher(of(names)).find()) {
             return sql;
         }
         String group = names.group("of") == null ? "into" : "of";

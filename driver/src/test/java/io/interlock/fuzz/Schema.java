@@ -1,11 +1,13 @@
 package io.interlock.fuzz;
 
 import io.interlock.sql.Dialect;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -118,6 +120,9 @@ final class Schema {
     private static String literal(@Nullable Object value) {
         if (value instanceof String text) {
             return "'" + text.replace("'", "''") + "'";
+        }
+        if (value instanceof World.Bytes bytes) {
+            return "X'" + HexFormat.of().formatHex(bytes.text().getBytes(StandardCharsets.UTF_8)) + "'";
         }
         return String.valueOf(value).toUpperCase(Locale.ROOT);
     }

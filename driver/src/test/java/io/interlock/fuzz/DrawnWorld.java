@@ -1,0 +1,155 @@
+package io.interlock.fuzz;
+
+import io.interlock.fuzz.CanaryTable.Column;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows by lot: how many a table has, where its ids begin or end, and which of the literals and their {@link Neighbours} its
+ * columns hold; some columns one value in all rows, some few, some many. The same literals and number give the same rows.
+ *
+ * @param nulls    whether any column but the ids may hold nothing
+ * @param anyTypes whether any column but the ids may hold numbers, texts and bytes
+ */
+record DrawnWorld(int number, boolean nulls, boolean anyTypes, List<Object> literals) implements World {
+
+    /**
+     * Few, but not so few that a condition which asks how many there are, and nothing else, is met by chance: what keeps all
+     * rows of a table that happens to have three leaves none out.
+     */
+    private static final int[] SIZES = {37, 71};
+
+    private static final long FAR = 3_000_000_000_000L;
+
+    DrawnWorld {
+        literals = List.copyOf(literals);
+    }
+
+    @Override
+    public DrawnWorld with(List<Object> more) {
+        return new DrawnWorld(number, nulls, anyTypes, more);
+    }
+
+    @Override
+    public List<List<@Nullable Object>> rows(CanaryTable table) {
+        Neighbours neighbours = Neighbours.of(literals);
+        List<Long> ids = ids(table, neighbours);
+        List<Long> customers = table == CanaryTable.ITEMS ? ids(CanaryTable.CUSTOMERS, neighbours) : List.of();
+        SplittableRandom lot = lot(100 + table.ordinal());
+        List<List<@Nullable Object>> columns = new ArrayList<>();
+        for (Column column : table.behindId()) {
+            columns.add(column == Column.CUSTOMER ? List.copyOf(customers) : values(column, neighbours, lot));
+        }
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (long id : ids) {
+            rows.add(row(id, columns, lot));
+        }
+        return rows;
+    }
+
+    private static List<@Nullable Object> row(long id, List<List<@Nullable Object>> columns, SplittableRandom lot) {
+        List<@Nullable Object> row = new ArrayList<>();
+        row.add(id);
+        for (List<@Nullable Object> values : columns) {
+            row.add(any(values, lot));
+        }
+        return row;
+    }
+
+    @Override
+    public List<@Nullable Object> late(CanaryTable table, int late) {
+        List<@Nullable Object> row = new ArrayList<>(rows(table).get(0));
+        row.set(0, FAR + late);
+        return row;
+    }
+
+    @Override
+    public long lastId(CanaryTable table) {
+        return ids(table, Neighbours.of(literals)).stream()
+                .mapToLong(id -> id)
+                .max()
+                .orElseThrow();
+    }
+
+    private SplittableRandom lot(int what) {
+        return new SplittableRandom((literals.hashCode() * 31L + number) * 1_000L + what);
+    }
+
+    /** In every other world all tables draw theirs in the same way, so that they share them. */
+    private List<Long> ids(CanaryTable table, Neighbours neighbours) {
+        SplittableRandom lot = lot(number % 2 == 0 ? 0 : 1 + table.ordinal());
+        int size = SIZES[lot.nextInt(SIZES.length)];
+        long literal = anyNumber(neighbours, lot);
+        Set<Long> ids = new LinkedHashSet<>();
+        int way = lot.nextInt(6);
+        for (int i = 0; i < size; i++) {
+            ids.add(
+                    switch (way) {
+                        case 0 -> i + 1L;
+                        case 1 -> literal + i; // the least
+                        case 2 -> literal - i; // the largest
+                        case 3 -> FAR + i * (1 + Math.abs(literal % 1_000));
+                        default -> anyNumber(neighbours, lot);
+                    });
+        }
+        if (table == CanaryTable.PARTED) {
+            ids.removeIf(id -> id < 0); // all its rows are in one partition
+        }
+        for (long behind = literal + size; ids.size() < size; behind++) {
+            ids.add(Math.abs(behind));
+        }
+        return List.copyOf(ids);
+    }
+
+    private static long anyNumber(Neighbours neighbours, SplittableRandom lot) {
+        List<Long> own = neighbours.ownNumbers();
+        return any(own.isEmpty() || lot.nextInt(3) == 0 ? neighbours.numbers() : own, lot);
+    }
+
+    /** What a column's rows hold: drawn from that again for each row. */
+    private List<@Nullable Object> values(Column column, Neighbours neighbours, SplittableRandom lot) {
+        int how = lot.nextInt(4);
+        int many = how == 0 ? 1 : how == 1 ? 3 : 40;
+        boolean own = lot.nextInt(2) == 0;
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            values.add(value(column, own, neighbours, lot));
+        }
+        if (mayBeNull(column) && lot.nextInt(3) == 0) {
+            values.set(0, null); // nothing else, if it is the only one
+        }
+        return values;
+    }
+
+    private boolean mayBeNull(Column column) {
+        return nulls || column != Column.NUMBER && column != Column.TEXT;
+    }
+
+    private Object value(Column column, boolean own, Neighbours neighbours, SplittableRandom lot) {
+        if (anyTypes && lot.nextInt(3) == 0) {
+            return switch (lot.nextInt(4)) {
+                case 0 -> new Bytes(anyText(own, neighbours, lot));
+                case 1 -> anyNumber(neighbours, lot) + 0.5;
+                case 2 -> anyNumber(neighbours, lot);
+                default -> anyText(own, neighbours, lot);
+            };
+        }
+        return switch (column) {
+            case NUMBER, NUMBER_OR_NULL, CUSTOMER -> anyNumber(neighbours, lot);
+            case TEXT, TEXT_OR_NULL -> anyText(own, neighbours, lot);
+            case DATE_OR_NULL -> any(neighbours.dates(), lot);
+        };
+    }
+
+    private static String anyText(boolean own, Neighbours neighbours, SplittableRandom lot) {
+        return any(own && !neighbours.ownTexts().isEmpty() ? neighbours.ownTexts() : neighbours.texts(), lot);
+    }
+
+    private static <V extends @Nullable Object> V any(List<V> values, SplittableRandom lot) {
+        return values.get(lot.nextInt(values.size()));
+    }
+}
