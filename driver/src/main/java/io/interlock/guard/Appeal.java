@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * One text's way from what it says to what it means here and now: asks what only the session and the server know, one
  * after the other, and goes no further than where no rule has anything to say.
  *
- * <p>Each answer only ever loosens a verdict: it tells which of several meanings is the right one, where before the worst
- * counted. No answer leaves the verdict as it was. Only what the session keeps under a name may be worse than the text that
- * runs it says, to a policy that lets texts run of which nothing is known.
+ * <p>Nearly each answer only ever loosens a verdict: it tells which of several meanings is the right one, where before the
+ * worst counted. No answer leaves the verdict as it was. Worse than the text says may be only what the session keeps under a
+ * name, to a policy that lets texts run of which nothing is known, and a name without a schema in that of the catalog.
  *
  * @param view       the policy
  * @param session    what the session has done before
@@ -46,7 +46,7 @@ record Appeal(View view, SessionState session, ServerSession server, String sql,
      *               reading counted; null for a text that is judged the first time
      */
     Judged of(Decision byText, @Nullable SessionModes before) {
-        Judged judged = new Judged(view, byText, session.epoch(), Basis.TEXT, null);
+        Judged judged = new Judged(view, inSchema(byText), session.epoch(), Basis.TEXT, null);
         if (byText.text().sessionMatters()) {
             return bySession(judged, before);
         }
@@ -59,6 +59,12 @@ record Appeal(View view, SessionState session, ServerSession server, String sql,
         return judged.isClean() ? judged : bySchema(judged);
     }
 
+    /** What a text does in the schema that the session is in. */
+    private Decision inSchema(Decision byText) {
+        ClassifiedText told = session.tellCatalog(byText.text());
+        return told == byText.text() ? byText : view.decisions().of(told);
+    }
+
     // --- what the session keeps ---
 
     /**
@@ -68,7 +74,7 @@ record Appeal(View view, SessionState session, ServerSession server, String sql,
      */
     private Judged bySession(Judged judged, @Nullable SessionModes before) {
         SessionTexts texts = new KeptTexts(view.decisions(), session, server);
-        Decision read = view.decisions().of(sql, parameters, SessionModes.UNKNOWN, texts);
+        Decision read = inSchema(view.decisions().of(sql, parameters, SessionModes.UNKNOWN, texts));
         Judged known = judged.knownAs(read, Basis.SERVER);
         return known.isClean() ? known : byModes(known, before, texts);
     }
@@ -88,7 +94,7 @@ record Appeal(View view, SessionState session, ServerSession server, String sql,
         if (changed || modes.equals(SessionModes.UNKNOWN)) {
             return judged;
         }
-        Decision read = view.decisions().of(sql, parameters, modes, texts);
+        Decision read = inSchema(view.decisions().of(sql, parameters, modes, texts));
         boolean known = !read.text().statements().isEmpty() && isReadAtOnce(read.text());
         return known ? new Judged(view, read, judged.epoch(), Basis.SERVER, modes) : judged;
     }

@@ -95,6 +95,7 @@ public final class ConnectionGuard {
                 new Temporaries(profile.dialect()),
                 new OpenTransaction(autoCommit),
                 new PreparedStatements(profile.dialect()),
+                CatalogSchema.of(profile),
                 hotPath);
         this.judge = judge.apply(session);
         this.journal = new StatementJournal(

@@ -21,7 +21,7 @@ class HotPath extends CacheLine {
     /** Those that were refused. */
     long refused;
 
-    /** Whether even the failure of a statement would matter: nothing passes unseen then. */
+    /** Whether the failure of a statement would matter, or which tables it means: nothing passes unseen then. */
     boolean watchful;
 
     private HotPath() {}

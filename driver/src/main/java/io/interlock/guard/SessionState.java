@@ -22,6 +22,7 @@ final class SessionState {
     private final Temporaries temporaries;
     private final OpenTransaction transaction;
     private final PreparedStatements prepared;
+    private final CatalogSchema catalog;
     private final HotPath hotPath;
 
     private long schemaChanges;
@@ -36,12 +37,18 @@ final class SessionState {
      */
     record Ran(boolean inTransaction, List<OpenTransaction.Ended> ended) {}
 
-    SessionState(Temporaries temporaries, OpenTransaction transaction, PreparedStatements prepared, HotPath hotPath) {
+    SessionState(
+            Temporaries temporaries,
+            OpenTransaction transaction,
+            PreparedStatements prepared,
+            CatalogSchema catalog,
+            HotPath hotPath) {
         this.temporaries = temporaries;
         this.transaction = transaction;
         this.prepared = prepared;
+        this.catalog = catalog;
         this.hotPath = hotPath;
-        this.quiet = isQuiet();
+        settle();
     }
 
     /** Whether there is nothing that a text which cannot harm could change: nothing open by text, nothing remembered. */
@@ -49,18 +56,26 @@ final class SessionState {
         return quiet;
     }
 
-    /** Whether even the failure of a statement would matter, because what is remembered hangs on the open transaction. */
+    /**
+     * Whether even what passes by its text alone matters: its failure, because what is remembered hangs on the open
+     * transaction, or the tables that it names.
+     */
     boolean watchful() {
         return hotPath.watchful;
     }
 
     /** Another number whenever names may mean something else than before. */
     synchronized long epoch() {
-        return temporaries.epoch() + schemaChanges;
+        return temporaries.epoch() + catalog.epoch() + schemaChanges;
     }
 
     synchronized void schemaChanged() {
         schemaChanges++;
+    }
+
+    /** The text with what it does to the catalog, where names without a schema may mean its tables. */
+    synchronized ClassifiedText tellCatalog(ClassifiedText text) {
+        return catalog.tell(text);
     }
 
     synchronized ClassifiedText tell(String sql, ClassifiedText text) {
@@ -91,6 +106,7 @@ final class SessionState {
             }
             // several statements in one text may be a transaction of their own
             temporaries.ran(sql, text, statement, transaction.isOpen() || several);
+            catalog.ran(statement, text);
         }
         if (several && !transaction.isOpen()) {
             temporaries.committed();
@@ -144,6 +160,7 @@ final class SessionState {
     /** A text has failed; how much of it was done before, nobody knows. */
     synchronized void failed(String sql, ClassifiedText text) {
         temporaries.failed(sql, text);
+        catalog.failed(text);
         temporaries.rolledBack();
         prepared.failed(text);
         // the driver may have failed over the result of what the server did
@@ -211,7 +228,7 @@ final class SessionState {
     }
 
     private void settle() {
-        hotPath.watchful = temporaries.anyUncommitted();
+        hotPath.watchful = temporaries.anyUncommitted() || catalog.entered();
         quiet = isQuiet();
     }
 

@@ -3,7 +3,6 @@ package io.interlock.guard;
 import io.interlock.decide.Decider;
 import io.interlock.decide.Decision;
 import io.interlock.decide.PolicyInForce;
-import io.interlock.policy.Verdict;
 import io.interlock.sql.Operation;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.SessionModes;
@@ -78,8 +77,8 @@ class StatementJudge {
     /** Judges a call that carries no SQL. */
     Judged judge(Operation operation) {
         View now = view();
-        Verdict verdict = now.decisions().of(operation);
-        return appeal(now, "", Parameters.NONE).of(new Decision(verdict, Judged.textOf(operation)), null);
+        Decision byCall = new Decision(now.decisions().of(operation), Judged.textOf(operation));
+        return appeal(now, "", Parameters.NONE).of(byCall, null);
     }
 
     /** Judges again, at execution, what was cleared before; the same judgement where nothing has changed. */

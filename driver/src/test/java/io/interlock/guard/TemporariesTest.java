@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.interlock.server.ServerSession;
 import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.Parameters;
@@ -109,7 +110,11 @@ class TemporariesTest {
         Dialect dialect = Dialect.named(session.substring(0, colon)).orElseThrow();
         String[] texts = session.substring(colon + 2).split(" \\| ");
         SessionState state = new SessionState(
-                new Temporaries(dialect), new OpenTransaction(true), new PreparedStatements(dialect), HotPath.open());
+                new Temporaries(dialect),
+                new OpenTransaction(true),
+                new PreparedStatements(dialect),
+                CatalogSchema.of(new ConnectionProfile(dialect, "db/shop", null, null, null, ServerSession.SILENT)),
+                HotPath.open());
         for (int i = 0; i < texts.length - 1; i++) {
             happens(state, texts[i], dialect);
         }

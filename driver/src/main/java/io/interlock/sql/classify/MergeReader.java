@@ -6,6 +6,7 @@ import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
+import io.interlock.sql.words.Catalogs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,6 +38,10 @@ final class MergeReader implements VerbReader {
                     target,
                     itself ? Reach.UNSURE : Reach.BOUNDED,
                     itself ? "its rows come from the same table" : null);
+            return;
+        }
+        if (Catalogs.holds(table.name().qualifier(), table.name().last(), statement.dialect())) {
+            found.add(OperationKind.MERGE, target, Reach.UNBOUNDED, Catalogs.ITSELF);
             return;
         }
         branches(statement, table, target, found);

@@ -126,7 +126,7 @@ final class TargetedWrite {
     private void add(TableReference table, Filter filter, boolean bare, Findings found) {
         Judgement judgement = filter.judgement();
         if (table.name() != null && isCatalog(table.name())) {
-            judgement = new Judgement(Reach.UNBOUNDED, false, "it is the catalog itself");
+            judgement = new Judgement(Reach.UNBOUNDED, false, Catalogs.ITSELF);
         }
         Target target = table.name() == null
                 ? Target.of(ObjectType.TABLE, null)

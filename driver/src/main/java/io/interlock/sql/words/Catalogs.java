@@ -31,10 +31,26 @@ public final class Catalogs {
 
     private static final Set<String> ORACLE_BESIDE = Set.of("aud$", "fga_log$");
 
+    /** Why a write of one is unbounded, whatever its conditions say. */
+    public static final String ITSELF = "it is the catalog itself";
+
     private Catalogs() {}
 
     private static Set<String> words(String names) {
         return Set.of(names.split("\\s+"));
+    }
+
+    /**
+     * The schema that they are in, in lower case, where a session may have it for its own; null where they are found from
+     * every schema, or none can be written.
+     */
+    public static @Nullable String schema(Dialect dialect) {
+        return switch (dialect) {
+            case MYSQL, MARIADB -> "mysql";
+            case ORACLE -> "sys";
+            case POSTGRESQL, SQLITE -> null;
+            case SQLSERVER, DB2, H2, HSQLDB, DERBY, DUCKDB, CLICKHOUSE, SNOWFLAKE, TRINO, GENERIC -> null;
+        };
     }
 
     /**
