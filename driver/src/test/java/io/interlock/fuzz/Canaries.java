@@ -3,15 +3,12 @@ package io.interlock.fuzz;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Canaries implements AutoCloseable {
 
     /*
-     * Looking must cost one round trip, because it is done after nearly every statement: one query reads all tables, and
-     * for each of them a sum over its rows, whatever their order, says whether it has changed. Only then, or when the query
-     * fails, is a table read on its own, and its rows put back.
+     * Looking must cost one round trip, because it is done after nearly every statement. Only when a glance shows a change,
+     * or fails, is a table read on its own, and its rows put back.
      */
     private static final AtomicLong NUMBER = new AtomicLong();
 
@@ -35,13 +31,11 @@ final class Canaries implements AutoCloseable {
     private final String url;
     private final List<String> schema;
     private final List<CanaryTable> tables;
-    private final String glance;
+    private final Glance glance;
     private final Map<CanaryTable, List<List<@Nullable Object>>> rows = new EnumMap<>(CanaryTable.class);
 
     private World world;
     private Connection raw;
-    private @Nullable PreparedStatement looking;
-    private Map<String, Long> untouched = Map.of();
     private Set<CanaryTable> touched = EnumSet.noneOf(CanaryTable.class);
     private @Nullable String changes;
     private boolean answers = true;
@@ -63,7 +57,7 @@ final class Canaries implements AutoCloseable {
         this.raw = DriverManager.getConnection(url);
         this.schema = Schema.of(engine.dialect());
         this.tables = Schema.tables(schema);
-        this.glance = Schema.glance(tables);
+        this.glance = new Glance(tables, engine.dialect());
         execute(schema);
         fill();
     }
@@ -81,12 +75,13 @@ final class Canaries implements AutoCloseable {
         for (CanaryTable table : tables) {
             rows.put(table, world.rows(table));
         }
-        most = Long.MAX_VALUE;
         insert(tables);
         changes = engine.changes(raw);
-        untouched = glance();
-        most = tables.stream().mapToLong(table -> rows(table).size()).sum()
-                + rows(CanaryTable.T).size();
+        glance.remember(raw);
+        most = tables.stream()
+                .mapToLong(table ->
+                        (long) rows(table).size() * Schema.namesInGlance(table).size())
+                .sum();
     }
 
     /**
@@ -142,53 +137,17 @@ final class Canaries implements AutoCloseable {
         answers = false;
         changes = null;
         String before = engine.changes(raw);
-        Map<String, Long> now = glance();
+        touched = glance.changed(raw, most);
         answers = true;
-        touched = EnumSet.noneOf(CanaryTable.class);
-        for (CanaryTable table : tables) {
-            if (!isSame(now, table.tableName()) || table == CanaryTable.T && !isSame(now, Schema.REST_OF_T)) {
-                touched.add(table);
-            }
-        }
         if (touched.isEmpty()) {
             changes = before;
         }
         return touched.isEmpty();
     }
 
-    private boolean isSame(Map<String, Long> now, String name) {
-        return Objects.equals(now.get(name), untouched.get(name));
-    }
-
-    /** Whether all of them can be asked, by an old connection that nothing holds up. */
-    boolean answer() {
-        try {
-            areUntouched();
-            return true;
-        } catch (SQLException e) {
-            return false;
-        }
-    }
-
-    private Map<String, Long> glance() throws SQLException {
-        PreparedStatement prepared = looking;
-        if (prepared == null) {
-            prepared = raw.prepareStatement(glance);
-            looking = prepared;
-        }
-        Map<String, Long> sums = new HashMap<>();
-        long left = most;
-        try (ResultSet result = prepared.executeQuery()) {
-            // More rows than there were are a change as well, and nobody wants to read millions of them.
-            while (result.next() && left-- >= 0) {
-                long row = 0;
-                for (int i = 2; i <= 5; i++) {
-                    row = row * 31 + Objects.hashCode(result.getString(i));
-                }
-                sums.merge(result.getString(1).trim(), (row + 1) * 0x9E3779B97F4A7C15L, Long::sum);
-            }
-        }
-        return sums;
+    /** Whether all of them could be asked when last looked at. */
+    boolean haveAnswered() {
+        return answers;
     }
 
     /**
@@ -228,6 +187,9 @@ final class Canaries implements AutoCloseable {
         }
         List<Loss> losses = new ArrayList<>();
         for (CanaryTable table : touched) {
+            if (answers && glance.holdsFirstRow(table)) {
+                continue;
+            }
             losses.addAll(Survivors.of(raw, table, rows(table)).losses());
         }
         if (!answers && !Survivors.answers(raw, "SELECT count(*) FROM open_orders")) {
@@ -301,7 +263,7 @@ final class Canaries implements AutoCloseable {
     }
 
     private void closeRaw() {
-        looking = null;
+        glance.forgetConnection();
         try {
             raw.close();
         } catch (SQLException e) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The SQL that makes, fills and reads the canary tables. */
 final class Schema {
 
-    /** Under that name a {@link #glance} also shows the columns of {@code t} that the other tables have not. */
-    static final String REST_OF_T = "t+";
+    /** Under such a name a {@link #glance} shows the columns of a table that not all tables have. */
+    private static final String REST = "+";
 
     private static final int ROWS_AT_ONCE = 200;
 
@@ -65,14 +65,33 @@ final class Schema {
                 .toList();
     }
 
-    /** One query for all rows of all tables, five columns each; it also fails if the view is gone. */
-    static String glance(List<CanaryTable> tables) {
-        return tables.stream()
-                        .map(table -> "SELECT '" + table.tableName() + "', id, customer_id, status, note FROM "
-                                + table.tableName())
-                        .collect(Collectors.joining(" UNION ALL "))
-                + " UNION ALL SELECT '" + REST_OF_T + "', a, b, name, CAST(d AS CHAR(10)) FROM t"
-                + " UNION ALL SELECT 'view', 0, 0, '', '' FROM open_orders WHERE 1 = 0";
+    /**
+     * One query for all rows of all tables: the name of a table, and what stands in its columns. It also fails if the view is
+     * gone.
+     */
+    static String glance(List<CanaryTable> tables, Dialect dialect) {
+        List<String> parts = new ArrayList<>();
+        for (CanaryTable table : tables) {
+            parts.add(glance(dialect, table.tableName(), "id, customer_id, status, note", table.tableName()));
+        }
+        parts.add(glance(dialect, "t" + REST, "a, b, name, CAST(d AS CHAR(10))", "t"));
+        parts.add(glance(dialect, "items" + REST, "id, a, '', ''", "items"));
+        parts.add(glance(dialect, "view", "0, 0, '', ''", "open_orders WHERE 1 = 0"));
+        return String.join(" UNION ALL ", parts);
+    }
+
+    private static String glance(Dialect dialect, String name, String columns, String from) {
+        boolean each = dialect == Dialect.SQLITE; // whose driver asks for each value anew
+        String values = each ? "quote(" + columns.replace(", ", ") || quote(") + ")" : columns;
+        return "SELECT '" + name + "', " + values + " FROM " + from;
+    }
+
+    /** The names under which a {@link #glance} shows a table. */
+    static List<String> namesInGlance(CanaryTable table) {
+        return switch (table) {
+            case T, ITEMS -> List.of(table.tableName(), table.tableName() + REST);
+            case ORDERS, CUSTOMERS, PARTED -> List.of(table.tableName());
+        };
     }
 
     /** Puts rows into a table. */

@@ -68,7 +68,7 @@ final class Stage implements AutoCloseable {
 
     /** What is gone, when nothing holds it locked any more. */
     List<Loss> losses() {
-        if (!canaries.answer()) {
+        if (!canaries.haveAnswered()) {
             session.close();
         }
         return canaries.losses();
