@@ -170,7 +170,8 @@ enum Engine {
     DUCKDB(Dialect.DUCKDB) {
         @Override
         String create(Path directory, String name) {
-            return "jdbc:duckdb:memory:" + name + ";threads=1";
+            // Without a place to get extensions from, where there is no network it would look for seconds.
+            return "jdbc:duckdb:memory:" + name + ";threads=1;custom_extension_repository=/nowhere";
         }
 
         @Override
