@@ -31,7 +31,7 @@ final class Confirmation implements AutoCloseable {
     private static final Pattern NUMBERS_ROWS = Pattern.compile("(?i)rowid|ctid|oid");
 
     /** What else many rows may matter to; what they do not matter to takes so long with them that it is given up. */
-    private static final Pattern COUNTS = Pattern.compile("(?i)count|" + NUMBERS_ROWS);
+    private static final Pattern COUNTS = Pattern.compile("(?i)count|rank|percent|offset|ntile|" + NUMBERS_ROWS);
 
     private static final int STEPS_OF_A_CASE = 12;
 
@@ -42,12 +42,33 @@ final class Confirmation implements AutoCloseable {
     private final Path directory;
     private final String policy;
     private final Deque<Stage> spare = new ArrayDeque<>();
+    /** All that may explain a loss; what has done so last comes first, because most are explained by the same few. */
+    private final List<Doubt> doubts = new ArrayList<>();
+
     private int databases;
 
     Confirmation(Engine engine, Path directory, String policy) {
         this.engine = engine;
         this.directory = directory;
         this.policy = policy;
+        doubts.add(new Doubt.RowsMeanwhile());
+        doubts.add(new Doubt.OtherTables());
+        World.ALL.forEach(world -> doubts.add(new Doubt.OtherRows(world)));
+        doubts.add(new Doubt.OtherRows(World.NULLS));
+        doubts.add(new Doubt.OtherRows(World.MANY_ROWS));
+    }
+
+    /** Why a loss may be none of every database's. */
+    private sealed interface Doubt {
+
+        /** The rows leave it out that the tables happen to hold. */
+        record OtherRows(World world) implements Doubt {}
+
+        /** Copies that were made before do not hold the rows that come later. */
+        record RowsMeanwhile() implements Doubt {}
+
+        /** Two names are compared that happen to stand for the same table. */
+        record OtherTables() implements Doubt {}
     }
 
     /**
@@ -65,56 +86,97 @@ final class Confirmation implements AutoCloseable {
         if (alone.loss() == null && alone.moved()) {
             return null; // the most frequent of all
         }
-        List<Step> steps = alone.loss() != null
-                ? last
-                : history.subList(Math.max(0, history.size() - CASES_BEFORE), history.size()).stream()
-                        .flatMap(List::stream)
-                        .toList();
-        if (!lostEverywhere(steps)) {
+        List<Step> steps = alone.loss() != null ? last : needed(history);
+        if (steps.isEmpty() || !lostEverywhere(steps)) {
             return null;
         }
         Loss loss = lostIn(World.SMALL, steps);
         return loss == null ? null : new Hole(engine, steps, loss);
     }
 
+    /** The steps of those of the last cases that it takes together to lose anything; none if they do not. */
+    private List<Step> needed(List<List<Step>> history) throws SQLException {
+        List<List<Step>> last = history.subList(Math.max(0, history.size() - CASES_BEFORE), history.size());
+        if (lostIn(World.SMALL, flat(last)) == null) {
+            return List.of();
+        }
+        return flat(Reduction.fewest(last, fewer -> lostIn(World.SMALL, flat(fewer)) != null));
+    }
+
+    private static List<Step> flat(List<List<Step>> cases) {
+        return cases.stream().flatMap(List::stream).toList();
+    }
+
     private static boolean renames(List<Step> steps) {
-        return steps.stream().anyMatch(step -> RENAMES.matcher(step.sql()).find());
+        return anyMatches(RENAMES, steps);
     }
 
     /** Whether a canary is lost whatever the tables hold, and whatever comes into them meanwhile. */
     boolean lostEverywhere(List<Step> steps) throws SQLException {
-        List<World> worlds = new ArrayList<>(World.ALL);
-        if (steps.stream().anyMatch(step -> LIMITS.matcher(step.sql()).find())) {
-            worlds.add(0, World.MANY_ROWS); // it takes long to make, but explains nearly all of them
-        } else if (steps.stream().anyMatch(step -> COUNTS.matcher(step.sql()).find())) {
-            worlds.add(World.MANY_ROWS);
-        }
-        boolean asksForNull = steps.stream()
-                .anyMatch(step -> ASKS_FOR_NULL.matcher(step.sql()).find());
-        if (asksForNull) {
-            worlds.add(World.NULLS);
-        }
+        return lostWhatever(steps, Doubt.class);
+    }
+
+    /** Whether it is lost, and no doubt of that kind explains it. */
+    private boolean lostWhatever(List<Step> steps, Class<? extends Doubt> kind) throws SQLException {
         List<Object> literals = Literals.of(steps);
-        return lostIn(worlds, literals, steps)
-                && lostInGrowing(World.SMALL.with(literals), steps)
-                && lostUnderOtherNames(worlds, literals, steps)
-                && lostIn(drawn(asksForNull, steps), literals, steps, false);
+        boolean renames = renames(steps);
+        Loss loss = seenIn(World.SMALL.with(literals), steps, renames).loss();
+        if (loss == null) {
+            return false;
+        }
+        for (Doubt doubt : List.copyOf(doubts)) {
+            if (kind.isInstance(doubt) && mayExplain(doubt, steps) && explains(doubt, steps, literals, loss.table())) {
+                doubts.remove(doubt);
+                doubts.add(0, doubt);
+                return false;
+            }
+        }
+        return (renames || lostIn(World.SMALL.with(literals), steps) != null)
+                && lostIn(drawn(steps), literals, steps, false);
     }
 
     /**
      * None where something is renamed, for their rows do not tell one table from another; and none where rows are counted,
      * for a limit that an id happens to be restricts nothing.
      */
-    private List<World> drawn(boolean nulls, List<Step> steps) {
-        boolean counts =
-                steps.stream().anyMatch(step -> LIMITS.matcher(step.sql()).find());
-        return renames(steps) || counts ? List.of() : World.drawn(nulls, engine == Engine.SQLITE);
+    private List<World> drawn(List<Step> steps) {
+        return renames(steps) || anyMatches(LIMITS, steps)
+                ? List.of()
+                : World.drawn(anyMatches(ASKS_FOR_NULL, steps), engine == Engine.SQLITE);
     }
 
-    private boolean lostUnderOtherNames(List<World> worlds, List<Object> literals, List<Step> steps)
+    private static boolean mayExplain(Doubt doubt, List<Step> steps) {
+        if (!(doubt instanceof Doubt.OtherRows rows)) {
+            return true;
+        }
+        if (rows.world().equals(World.NULLS)) {
+            return anyMatches(ASKS_FOR_NULL, steps);
+        }
+        // It takes long to make, and longer to be asked by what reads tables for each of their rows.
+        return !rows.world().equals(World.MANY_ROWS) || anyMatches(LIMITS, steps) || anyMatches(COUNTS, steps);
+    }
+
+    private static boolean anyMatches(Pattern pattern, List<Step> steps) {
+        return steps.stream().anyMatch(step -> pattern.matcher(step.sql()).find());
+    }
+
+    /** @param table the table that is lost; what takes one here and another there takes none of them everywhere */
+    private boolean explains(Doubt doubt, List<Step> steps, List<Object> literals, @Nullable CanaryTable table)
             throws SQLException {
+        if (doubt instanceof Doubt.OtherRows rows) {
+            World world = rows.world().equals(World.MANY_ROWS) ? World.manyRows(literals) : rows.world();
+            Loss loss = seenIn(world.with(literals), steps, renames(steps)).loss();
+            return loss == null || loss.table() != table;
+        }
+        if (doubt instanceof Doubt.RowsMeanwhile) {
+            return !lostInGrowing(World.SMALL.with(literals), steps);
+        }
+        return !lostUnderOtherNames(steps);
+    }
+
+    private boolean lostUnderOtherNames(List<Step> steps) throws SQLException {
         for (List<Step> other : OtherNames.of(steps)) {
-            if (!lostIn(worlds, literals, other)) {
+            if (!lostWhatever(other, Doubt.OtherRows.class)) {
                 return false;
             }
         }

@@ -63,7 +63,9 @@ record PlannedWorld(int rows, int seed, List<Object> literals) implements World 
             new PlannedWorld(30, 3, List.of()),
             new PlannedWorld(60, 4, List.of()));
 
-    static final World MANY_ROWS = new PlannedWorld(MANY, 9, List.of());
+    private static final int MANY_SEED = 9;
+
+    static final World MANY_ROWS = new PlannedWorld(MANY, MANY_SEED, List.of());
 
     static final List<World> ALL = Stream.of(
                     FEW_ROWS,
@@ -100,6 +102,16 @@ record PlannedWorld(int rows, int seed, List<Object> literals) implements World 
         literals = List.copyOf(literals);
     }
 
+    /** As {@link #MANY_ROWS}, but no more than it takes to have more rows than any of these numbers that still restricts. */
+    static PlannedWorld manyRows(List<Object> literals) {
+        long largest = literals.stream()
+                .filter(literal -> literal instanceof Long number && number < MANY / 2)
+                .mapToLong(literal -> (Long) literal)
+                .max()
+                .orElse(0);
+        return new PlannedWorld((int) Math.min(MANY, 2 * Math.max(0, largest) + 100), MANY_SEED, List.of());
+    }
+
     @Override
     public PlannedWorld with(List<Object> more) {
         return new PlannedWorld(rows, seed, more);
@@ -111,7 +123,7 @@ record PlannedWorld(int rows, int seed, List<Object> literals) implements World 
         List<List<@Nullable Object>> all = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
             // One table has fewer rows, so that not all places in the others are places in it.
-            if (table != CanaryTable.T || rows < MANY || i < rows / 2 || i == rows - 1) {
+            if (table != CanaryTable.T || seed != MANY_SEED || i < rows / 2 || i == rows - 1) {
                 all.add(row(table, i, id(table, i), random));
             }
         }

@@ -79,20 +79,7 @@ final class Shrinker {
     }
 
     private <P> List<P> fewest(List<P> all, Kept<P> made) throws SQLException {
-        List<P> kept = new ArrayList<>(all);
-        for (int length = Math.max(1, kept.size() / 2); length > 0; length /= 2) {
-            int from = 0;
-            while (from < kept.size()) {
-                List<P> fewer = new ArrayList<>(kept.subList(0, from));
-                fewer.addAll(kept.subList(Math.min(kept.size(), from + length), kept.size()));
-                if (!fewer.isEmpty() && loses(made.steps(fewer))) {
-                    kept = fewer;
-                } else {
-                    from += length;
-                }
-            }
-        }
-        return kept;
+        return Reduction.fewest(all, kept -> loses(made.steps(kept)));
     }
 
     private boolean loses(List<Step> steps) throws SQLException {

@@ -16,8 +16,13 @@ interface World {
     /** Those that are quickly made. */
     List<World> FEW_ROWS = PlannedWorld.FEW_ROWS;
 
-    /** More than the largest limit that still restricts. */
+    /** With more rows than the largest limit that still restricts. */
     World MANY_ROWS = PlannedWorld.MANY_ROWS;
+
+    /** As {@link #MANY_ROWS}, but no more than it takes to have more rows than any of these numbers that still restricts. */
+    static World manyRows(List<Object> literals) {
+        return PlannedWorld.manyRows(literals);
+    }
 
     /** But that with many rows, and that with nulls. */
     List<World> ALL = PlannedWorld.ALL;
