@@ -27,6 +27,28 @@ record Call(String name, String unit, List<Term> arguments) {
     /** Parts of times that are the same for all times that anybody stores. */
     private static final Set<String> AGES = Set.of("CC", "SCC", "CENTURY", "MILLENNIUM", "DECADE", "ERA", "TIMEZONE");
 
+    private static final Set<String> LENGTHS = Set.of(
+            "LENGTH", "LEN", "CHAR_LENGTH", "CHARACTER_LENGTH", "OCTET_LENGTH", "LENGTHB", "LENGTHUTF8", "STRLEN");
+
+    private static final Set<String> OF_ONE_LENGTH = Set.of(
+            "MD5",
+            "SHA",
+            "SHA1",
+            "SHA2",
+            "SHA224",
+            "SHA256",
+            "SHA384",
+            "SHA512",
+            "HASHBYTES",
+            "STANDARD_HASH",
+            "LPAD",
+            "RPAD",
+            "DATE");
+
+    /** Functions that take letters away, and put none in. */
+    private static final Set<String> TAKING_AWAY =
+            Set.of("TRIM", "LTRIM", "RTRIM", "BTRIM", "SUBSTR", "SUBSTRING", "MID", "LEFT", "RIGHT");
+
     private static final Pattern LITERAL_IN_FORMAT = Pattern.compile("\"[^\"]*\"|'[^']*'|%%");
     private static final Pattern PART_OF_TIME =
             Pattern.compile("yy|mm|dd|hh|mi|ss|iw|ww|mon|day|q|%[ymdhsjwuabftdceuvgi]", Pattern.CASE_INSENSITIVE);
@@ -38,20 +60,36 @@ record Call(String name, String unit, List<Term> arguments) {
             return opaque();
         }
         return switch (FunctionKind.of(name)) {
-            case CLEANS -> made().with(REWRITTEN | ofColumn());
+            case CLEANS -> made().with(REWRITTEN | ofColumn() | letters());
             case FORM -> made().with(ofColumn());
             case ROUND -> isCoarse() ? opaque() : made().with(REWRITTEN | ofColumn());
-            case PART -> isEmptied() ? opaque() : made().with(REWRITTEN | BLANK);
+            case PART -> isEmptied() ? opaque() : made().with(REWRITTEN | BLANK | letters());
             case WRITTEN -> isOfTime() ? made() : opaque();
             case TIME -> isAge() ? opaque() : made().in(domainOfTime()).with(ofColumn());
             case SPAN -> made().with(ofColumn());
-            case COUNT -> made().in(Domain.NOT_NEGATIVE).with(isOfCleaned() || name.equals("ABS") ? REWRITTEN : 0);
+            case COUNT -> counted();
             case SEARCH -> searched();
             case ASKS -> asked(reasoning);
             case GIVEN -> arguments.stream().anyMatch(argument -> argument.has(ROW)) ? opaque() : made();
             case MAKES -> opaque().with(Term.UNCLEAR);
             case OTHER -> other();
         };
+    }
+
+    private Term counted() {
+        boolean length = LENGTHS.contains(name);
+        if (length && isOfOneLength(arguments.get(0))) {
+            return opaque().in(Domain.NOT_NEGATIVE);
+        }
+        int least = length ? Concatenation.lengthOfLiterals(arguments.get(0)) : 0;
+        Domain domain = least == 0 ? Domain.NOT_NEGATIVE : Domain.between(least, Long.MAX_VALUE - 1);
+        return made().in(domain).with(isOfCleaned() || name.equals("ABS") ? REWRITTEN : 0);
+    }
+
+    private static boolean isOfOneLength(Term text) {
+        int bracket = text.text().indexOf('(');
+        String function = text.text().substring(0, Math.max(0, bracket)).toUpperCase(Locale.ROOT);
+        return OF_ONE_LENGTH.contains(function) || FunctionKind.of(function) == FunctionKind.WRITTEN;
     }
 
     private String text() {
@@ -71,6 +109,10 @@ record Call(String name, String unit, List<Term> arguments) {
         return arguments.stream().filter(argument -> argument.has(ROW)).count() == 1
                 ? arguments.stream().mapToInt(Term::ofColumn).reduce(0, (a, b) -> a | b)
                 : 0;
+    }
+
+    private int letters() {
+        return TAKING_AWAY.contains(name) ? arguments.get(0).traits() & Literals.LETTERS : 0;
     }
 
     private boolean isOfCleaned() {

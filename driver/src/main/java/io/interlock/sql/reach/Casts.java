@@ -1,9 +1,11 @@
 package io.interlock.sql.reach;
 
 import static io.interlock.sql.reach.Term.AS_TEXT;
+import static io.interlock.sql.reach.Term.CAPITALS;
 import static io.interlock.sql.reach.Term.GIVEN;
 import static io.interlock.sql.reach.Term.KEY;
 import static io.interlock.sql.reach.Term.NOT_NULL;
+import static io.interlock.sql.reach.Term.SMALL;
 import static io.interlock.sql.reach.Term.SOLID;
 import static io.interlock.sql.reach.Term.VARIES;
 
@@ -33,7 +35,8 @@ final class Casts {
             return value;
         }
         String text = "cast " + value.text() + " " + upper;
-        Term cast = Term.made(text, List.of(value)).with(value.traits() & (SOLID | NOT_NULL) | value.ofColumn());
+        Term cast = Term.made(text, List.of(value))
+                .with(value.traits() & (SOLID | NOT_NULL | CAPITALS | SMALL) | value.ofColumn());
         if (upper.startsWith("BOOL") && cast.has(VARIES)) {
             return Term.condition(text, Truth.BY_ROW, List.of(value));
         }

@@ -327,12 +327,15 @@ final class Comparing {
         };
     }
 
+    /** The same truth, which is no relation to a value: where it is unsure, no row is known to fulfil it. */
+    static Truth unmet(Comparison op, Term a, Term b, Truth truth) {
+        Set<String> columns = Term.combined("", List.of(a, b)).columns();
+        return truth.named(a.text() + ' ' + op + ' ' + b.text(), columns);
+    }
+
     /** Of what hardly any row is equal to: no row is known for which that is true. */
     static Truth neverEqual(Comparison op, Term a, Term b) {
-        Truth equal = Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME)
-                .named(
-                        a.text() + " = " + b.text(),
-                        Term.combined("", List.of(a, b)).columns());
+        Truth equal = unmet(Comparison.EQUALS, a, b, Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME));
         return switch (op) {
             case EQUALS -> equal;
             case NOT_EQUALS -> equal.not();

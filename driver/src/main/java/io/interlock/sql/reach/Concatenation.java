@@ -55,18 +55,42 @@ final class Concatenation {
         return term.text().contains(BARS);
     }
 
-    /** Whether a literal that the expression puts into each of its values is not in the text: {@code name || '%' = 'a'}. */
+    /**
+     * Whether a literal that the expression puts into each of its values is not in the text, or not where it belongs:
+     * {@code name || '%' = 'a'}, {@code name || 'ab' = 'abc'}.
+     */
     static boolean lacksPart(Term whole, String text) {
         if (!isWithin(whole)) {
             return false;
         }
-        for (String part : whole.text().split(Pattern.quote(BARS), -1)) {
-            boolean literal = part.length() > 2 && part.startsWith("'") && part.endsWith("'");
-            if (literal && !text.contains(part.substring(1, part.length() - 1))) {
+        String[] parts = whole.text().split(Pattern.quote(BARS), -1);
+        for (int i = 0; i < parts.length; i++) {
+            String literal = literal(parts[i]);
+            boolean lacks = i == 0
+                    ? !text.startsWith(literal)
+                    : i == parts.length - 1 ? !text.endsWith(literal) : !text.contains(literal);
+            if (lacks) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The text of a part that is a literal; the empty one, which is in every text, where it is none. */
+    private static String literal(String part) {
+        boolean literal = part.length() > 2 && part.startsWith("'") && part.endsWith("'");
+        return literal ? part.substring(1, part.length() - 1) : "";
+    }
+
+    /** How long the literals are that the expression puts into each of its values. */
+    static int lengthOfLiterals(Term whole) {
+        int length = 0;
+        if (isWithin(whole)) {
+            for (String part : whole.text().split(Pattern.quote(BARS), -1)) {
+                length += literal(part).length();
+            }
+        }
+        return length;
     }
 
     private static boolean isSolid(@Nullable String text) {

@@ -31,6 +31,9 @@ final class Literals {
             "message",
             "text");
 
+    private static final Pattern HASH =
+            Pattern.compile("(?:md5|sha1|sha2|sha|sha224|sha256|sha384|sha512|hex|to_hex)\\(");
+
     private static final Pattern LENGTH_OF_PART =
             Pattern.compile("(?:(?:left|right)\\([^,]*|(?:substr|substring|mid)\\([^,]*,-?\\d{1,4}),(\\d{1,4}),\\)");
 
@@ -121,7 +124,7 @@ final class Literals {
         String text = other.constant() == null ? null : other.constant().string();
         boolean noNumber =
                 text == null ? Concatenation.isWithin(other) : text.chars().noneMatch(Character::isDigit);
-        return compared && noNumber && isNameOfNumber(row.text());
+        return compared && noNumber && (row.linear() != null || isNameOfNumber(row.text()));
     }
 
     /** Whether no value of the expression is that text: {@code upper(status) = 'paid'}, {@code name || '%' = 'paid'}. */
@@ -136,7 +139,9 @@ final class Literals {
         boolean number = row.has(Term.AS_TEXT)
                 && text.chars().noneMatch(Character::isDigit)
                 && row.columns().stream().allMatch(Literals::isNameOfNumber);
-        return otherCase || number || isLonger(text, row) || Concatenation.lacksPart(row, text);
+        boolean hash = HASH.matcher(row.text()).lookingAt() && text.chars().anyMatch(c -> Character.digit(c, 16) < 0);
+        boolean trimmed = row.text().startsWith("trim(") && !text.strip().equals(text);
+        return otherCase || number || hash || trimmed || isLonger(text, row) || Concatenation.lacksPart(row, text);
     }
 
     /** Whether the text is longer than the part of a text that the expression is: {@code left(code, 3) = 'ABCD'}. */
@@ -151,7 +156,7 @@ final class Literals {
     }
 
     private static boolean isNameOfNumber(String column) {
-        return column.equals("id") || column.endsWith("_id");
+        return column.equals("id") || column.endsWith("_id") || Scope.ROW_IDS.contains(column);
     }
 
     private static boolean isNameOfText(String name) {

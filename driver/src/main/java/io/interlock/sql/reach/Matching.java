@@ -73,7 +73,13 @@ final class Matching {
         if (text != null && kind == PatternKind.REGEX && Patterns.regexMayMatchNothing(text)) {
             return Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME);
         }
-        return Truth.BY_ROW.named(a.text() + " " + kind + " " + pattern.text(), a.columns());
+        boolean noNumber = text != null && text.chars().anyMatch(Character::isLetter) && !hasDigit(text);
+        Truth matches = a.has(KEY) && noNumber ? Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME) : Truth.BY_ROW;
+        return matches.named(a.text() + " " + kind + " " + pattern.text(), a.columns());
+    }
+
+    private static boolean hasDigit(String text) {
+        return text.chars().anyMatch(Character::isDigit);
     }
 
     private static boolean matchesEverything(PatternKind kind, String pattern, @Nullable Term escape) {

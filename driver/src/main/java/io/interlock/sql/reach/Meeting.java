@@ -15,25 +15,30 @@ final class Meeting {
     private Meeting() {}
 
     static boolean isKnown(Term a, Term b) {
+        return !areApart(a, b)
+                && (isColumn(a) || isColumn(b) || !a.has(ROW) || !b.has(ROW) || shape(a).equals(shape(b)));
+    }
+
+    /** Whether they are known to have hardly a value in common, so that to compare them says the same of every row. */
+    static boolean areApart(Term a, Term b) {
         boolean otherCase = a.has(CAPITALS) && b.has(SMALL) || a.has(SMALL) && b.has(CAPITALS);
-        boolean apart = Domain.of(a).isApartFrom(Domain.of(b)) || isBelowZero(a, b) || isBelowZero(b, a);
-        if (otherCase || apart) {
-            return false;
-        }
-        return isColumn(a) || isColumn(b) || !a.has(ROW) || !b.has(ROW) || shape(a).equals(shape(b));
+        return otherCase
+                || Domain.of(a).isApartFrom(Domain.of(b))
+                || isBelowZero(a) && Domain.of(b).isNeverNegative()
+                || isBelowZero(b) && Domain.of(a).isNeverNegative();
     }
 
     private static boolean isColumn(Term term) {
         return term.has(PLAIN | LIKE_COLUMN);
     }
 
-    /** Whether one is something that is never negative, with another sign, and the other is never negative itself. */
-    private static boolean isBelowZero(Term a, Term b) {
-        Linear linear = a.linear();
+    /** Whether it is something that is never negative, with another sign. */
+    private static boolean isBelowZero(Term term) {
+        Linear linear = term.linear();
         return linear != null
                 && linear.factor().signum() < 0
-                && Domain.of(linear.root()).isNeverNegative()
-                && Domain.of(b).isNeverNegative();
+                && linear.offset().signum() <= 0
+                && Domain.of(linear.root()).isNeverNegative();
     }
 
     /** Its text without the columns in it. */

@@ -63,8 +63,26 @@ final class Membership {
         if (kept == Share.ALL && subquery.readsNamesake()) {
             return Truth.UNCLEAR;
         }
-        Share missing = kept == Share.SOME ? Emptiness.missing(subquery) : missing(kept);
+        Share missing = kept != Share.SOME ? missing(kept) : mayMeet() ? Emptiness.missing(subquery) : Share.UNCLEAR;
         return Truth.of(kept, missing, Share.SOME).because("its subquery returns every row of the same table");
+    }
+
+    /** Whether the row is known to have values as the subquery returns them. */
+    private boolean mayMeet() {
+        return left.items().size() > 1
+                || subquery.branches().stream().filter(Subquery::isOneSelect).allMatch(this::mayMeet);
+    }
+
+    private boolean mayMeet(Subquery branch) {
+        Term item = branch.select().ownItem();
+        if (item == null || item.isNull()) {
+            return true;
+        }
+        if (item.constant() == null) {
+            return Meeting.isKnown(left, item) && !branch.select().returnsAmount();
+        }
+        Truth differs = branch.question().reasoning.compare(Comparison.NOT_EQUALS, left, item);
+        return differs.whenTrue() == Share.SOME;
     }
 
     /** {@code ? IN (SELECT …)}: the row only comes in through the subquery's own conditions. */

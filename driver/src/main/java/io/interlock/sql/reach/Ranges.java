@@ -45,10 +45,9 @@ final class Ranges {
     Truth key(Comparison op, Term key, Term other) {
         Share whenTrue = keyShare(op, other);
         Share whenFalse = keyShare(op.negated(), other);
-        boolean equality = op == Comparison.EQUALS || op == Comparison.NOT_EQUALS;
         boolean always = whenTrue == Share.ALL || whenFalse == Share.ALL;
-        if (equality && !always && literals.areOfOtherTypes(key, other)) {
-            return Comparing.neverEqual(op, key, other);
+        if (!always && literals.areOfOtherTypes(key, other)) {
+            return Comparing.unmet(op, key, other, Truth.of(whenTrue, whenFalse, Share.SOME));
         }
         Truth truth = Truth.of(whenTrue, whenFalse, Share.SOME)
                 .because(key.display() + " is a key, for which this always holds");

@@ -31,6 +31,9 @@ final class RowPairs {
             }
             return Truth.withoutRow(a.traits() | b.traits() | UNCLEAR);
         }
+        if (Meeting.areApart(a, b)) {
+            return Truth.UNCLEAR;
+        }
         if (!a.sharesColumns(b)) {
             return comparing.areHardlyEqual(a, b) ? Comparing.onlyEqual(op, a, b) : Comparing.byRow(op, a, b);
         }

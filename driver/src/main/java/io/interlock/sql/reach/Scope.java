@@ -31,7 +31,7 @@ record Scope(
         boolean grouped) {
 
     /** What a row is called that has a number of its own; on SQLite and H2 that may be its key by another name. */
-    private static final Set<String> ROW_IDS = Set.of("rowid", "_rowid_", "oid");
+    static final Set<String> ROW_IDS = Set.of("rowid", "_rowid_", "oid");
 
     private static final String KEY = "id";
 

@@ -21,6 +21,8 @@ final class Select {
 
     private static final Set<String> AGGREGATES = Set.of("count", "max", "min", "sum", "avg");
 
+    private static final Set<String> AMOUNTS = Set.of("count", "sum", "avg");
+
     private final Subquery subquery;
     private final Question question;
     private final Tokens tokens;
@@ -163,6 +165,25 @@ final class Select {
         }
         SelectItems.Item unnamed = items.unnamed(item);
         return new ConditionReader(question, insideScope(), unnamed.from(), unnamed.to()).whole();
+    }
+
+    /** Its one item, of its own rows; null where it returns several, or all columns. */
+    @Nullable
+    Term ownItem() {
+        SelectItems.Item item = items.only();
+        if (item == null || tokens.isSymbol(item.to() - 1, '*')) {
+            return null;
+        }
+        SelectItems.Item unnamed = items.unnamed(item);
+        return new ConditionReader(question, ownScope(), unnamed.from(), unnamed.to()).whole();
+    }
+
+    /** Whether its one item is a number of rows, a sum or an average, which hardly any column holds. */
+    boolean returnsAmount() {
+        int item = clauses.start(SELECT);
+        return AMOUNTS.contains(Scope.lower(tokens.name(item)))
+                && tokens.kind(item + 1) == TokenKind.LEFT_PAREN
+                && question.after(item + 1) == clauses.end(SELECT);
     }
 
     /** Whether none of its conditions is about the column that it returns, but for whether that is null. */
