@@ -164,7 +164,7 @@ final class Confirmation implements AutoCloseable {
     private boolean explains(Doubt doubt, List<Step> steps, List<Object> literals, @Nullable CanaryTable table)
             throws SQLException {
         if (doubt instanceof Doubt.OtherRows rows) {
-            World world = rows.world().equals(World.MANY_ROWS) ? World.manyRows(literals) : rows.world();
+            World world = rows.world().equals(World.MANY_ROWS) ? World.manyRows(literals, steps.size()) : rows.world();
             Loss loss = seenIn(world.with(literals), steps, renames(steps)).loss();
             return loss == null || loss.table() != table;
         }

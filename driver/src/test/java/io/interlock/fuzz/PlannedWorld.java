@@ -102,14 +102,19 @@ record PlannedWorld(int rows, int seed, List<Object> literals) implements World 
         literals = List.copyOf(literals);
     }
 
-    /** As {@link #MANY_ROWS}, but no more than it takes to have more rows than any of these numbers that still restricts. */
-    static PlannedWorld manyRows(List<Object> literals) {
+    /**
+     * As {@link #MANY_ROWS}, but as many as it takes to have more rows than all statements together may take.
+     *
+     * @param literals of the statements; limits are among them
+     */
+    static PlannedWorld manyRows(List<Object> literals, int statements) {
         long largest = literals.stream()
                 .filter(literal -> literal instanceof Long number && number < MANY / 2)
                 .mapToLong(literal -> (Long) literal)
                 .max()
                 .orElse(0);
-        return new PlannedWorld((int) Math.min(MANY, 2 * Math.max(0, largest) + 100), MANY_SEED, List.of());
+        long rows = 2 * Math.max(0, largest) * statements + 100;
+        return new PlannedWorld((int) Math.min(2 * MANY, rows), MANY_SEED, List.of());
     }
 
     @Override

@@ -19,9 +19,13 @@ interface World {
     /** With more rows than the largest limit that still restricts. */
     World MANY_ROWS = PlannedWorld.MANY_ROWS;
 
-    /** As {@link #MANY_ROWS}, but no more than it takes to have more rows than any of these numbers that still restricts. */
-    static World manyRows(List<Object> literals) {
-        return PlannedWorld.manyRows(literals);
+    /**
+     * As {@link #MANY_ROWS}, but as many as it takes to have more rows than all statements together may take.
+     *
+     * @param literals of the statements; limits are among them
+     */
+    static World manyRows(List<Object> literals, int statements) {
+        return PlannedWorld.manyRows(literals, statements);
     }
 
     /** But that with many rows, and that with nulls. */
