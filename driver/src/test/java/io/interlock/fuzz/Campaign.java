@@ -143,7 +143,11 @@ final class Campaign implements AutoCloseable {
                 tally.add(another ? Count.LOST : Count.OPEN);
             }
         }
-        if (acts || !open.canaries().restore() && !open.canaries().rebuild()) {
+        if (!acts && open.canaries().restore()) {
+            return;
+        }
+        acts = false; // with its table it goes as well
+        if (!open.canaries().rebuild()) {
             closeStage();
         }
     }

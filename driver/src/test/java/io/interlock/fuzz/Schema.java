@@ -42,7 +42,11 @@ final class Schema {
 
     /** What drops again all that a schema creates; the last first. */
     static List<String> dropped(List<String> schema, Dialect dialect) {
-        String drop = dialect == Dialect.DERBY ? "DROP %s %s" : "DROP %s IF EXISTS %s";
+        String drop = switch (dialect) {
+            case DERBY -> "DROP %s %s";
+            case SQLITE, DUCKDB -> "DROP %s IF EXISTS %s";
+            default -> "DROP %s IF EXISTS %s CASCADE"; // views that statements have made
+        };
         List<String> statements = new ArrayList<>();
         for (String statement : schema) {
             Matcher created = CREATED.matcher(statement);
