@@ -27,11 +27,8 @@ final class Confirmation implements AutoCloseable {
 
     private static final Pattern RENAMES = Pattern.compile("(?i)rename|set schema");
 
-    /** What asks for the numbers that databases give their rows: those of rows that were put back are others. */
-    private static final Pattern NUMBERS_ROWS = Pattern.compile("(?i)rowid|ctid|oid");
-
     /** What else many rows may matter to; what they do not matter to takes so long with them that it is given up. */
-    private static final Pattern COUNTS = Pattern.compile("(?i)count|rank|percent|offset|ntile|" + NUMBERS_ROWS);
+    private static final Pattern COUNTS = Pattern.compile("(?i)count|rank|percent|offset|ntile|rowid|ctid|oid");
 
     private static final int STEPS_OF_A_CASE = 12;
 
@@ -51,6 +48,7 @@ final class Confirmation implements AutoCloseable {
         this.engine = engine;
         this.directory = directory;
         this.policy = policy;
+        doubts.add(new Doubt.RowsWrittenBefore());
         doubts.add(new Doubt.RowsMeanwhile());
         doubts.add(new Doubt.OtherTables());
         World.ALL.forEach(world -> doubts.add(new Doubt.OtherRows(world)));
@@ -63,6 +61,9 @@ final class Confirmation implements AutoCloseable {
 
         /** The rows leave it out that the tables happen to hold. */
         record OtherRows(World world) implements Doubt {}
+
+        /** What was written before has given the rows that are asked for other numbers. */
+        record RowsWrittenBefore() implements Doubt {}
 
         /** Copies that were made before do not hold the rows that come later. */
         record RowsMeanwhile() implements Doubt {}
@@ -168,6 +169,10 @@ final class Confirmation implements AutoCloseable {
             Loss loss = seenIn(world.with(literals), steps, renames(steps)).loss();
             return loss == null || loss.table() != table;
         }
+        if (doubt instanceof Doubt.RowsWrittenBefore) {
+            return RowNumbers.matterTo(steps)
+                    && lostIn(World.SMALL.with(literals), RowNumbers.asTheyWere(steps)) == null;
+        }
         if (doubt instanceof Doubt.RowsMeanwhile) {
             return !lostInGrowing(World.SMALL.with(literals), steps);
         }
@@ -236,9 +241,7 @@ final class Confirmation implements AutoCloseable {
 
     /** @param moves whether to look for what has only another name now, which takes longer */
     private Seen seenIn(World world, List<Step> steps, boolean moves) throws SQLException {
-        boolean anew =
-                steps.stream().anyMatch(step -> NUMBERS_ROWS.matcher(step.sql()).find());
-        Stage stage = anew ? anew(world) : stage(world);
+        Stage stage = RowNumbers.matterTo(steps) ? anew(world) : stage(world);
         boolean again = false;
         try {
             Seen seen = played(stage, steps, moves);
@@ -259,8 +262,7 @@ final class Confirmation implements AutoCloseable {
         boolean atTheEnd = looksAtTheEnd(steps);
         Holders before = moves ? Holders.of(stage.canaries()) : null;
         boolean moved = false;
-        boolean numbersRows =
-                steps.stream().anyMatch(step -> NUMBERS_ROWS.matcher(step.sql()).find());
+        boolean numbersRows = RowNumbers.matterTo(steps);
         for (int i = 0; i < steps.size(); i++) {
             stage.session().play(steps.get(i));
             boolean look = !atTheEnd || i == steps.size() - 1;

@@ -1,9 +1,14 @@
 package io.interlock.fuzz;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Steps that give a canary table another name, or make a copy of it, and then compare both. What a view, a synonym or a
@@ -29,6 +34,11 @@ final class OtherNames {
 
     private static final List<String> TABLES = List.of("orders", "customers", "items", "t");
 
+    private static final Pattern TABLE = Pattern.compile("(?i)\\b(?:" + String.join("|", TABLES) + ")\\b");
+
+    /** What does nothing, or something else, where a table has no key or no index. */
+    private static final Pattern KEYED = Pattern.compile("(?i)insert|replace|merge|index|conflict|duplicate");
+
     private OtherNames() {}
 
     /** The same steps with names for other tables, in as many ways as there are tables; none where they make no names. */
@@ -40,11 +50,41 @@ final class OtherNames {
                         && !(temporary && RENAMED.matcher(step.sql()).matches()))
                 .toList();
         if (open.stream().anyMatch(OtherNames::names)) {
-            return IntStream.range(1, TABLES.size())
-                    .mapToObj(turn -> turned(open, turn))
+            return Stream.concat(
+                            IntStream.range(1, TABLES.size()).mapToObj(turn -> turned(open, turn)),
+                            apart(open).stream())
                     .toList();
         }
         return open.size() < steps.size() ? List.of(open) : List.of();
+    }
+
+    /**
+     * The same steps, in which a table that got another name goes by that alone, and what else was called like it is
+     * {@code t} now: so the name may also be one of a table that no step speaks of. None where that might be another
+     * statement, for {@code t} has more columns than the other tables, but no keys.
+     */
+    private static Optional<List<Step>> apart(List<Step> steps) {
+        Set<String> named = steps.stream()
+                .filter(OtherNames::names)
+                .flatMap(step -> TABLE.matcher(named(step)).results())
+                .map(table -> table.group().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        boolean keyed =
+                steps.stream().anyMatch(step -> KEYED.matcher(step.sql()).find());
+        if (named.size() != 1 || named.contains("t") || keyed) {
+            return Optional.empty();
+        }
+        Pattern name = Pattern.compile("(?i)\\b" + named.iterator().next() + "\\b");
+        return Optional.of(steps.stream()
+                .map(step -> names(step)
+                        ? step
+                        : step.withSql(name.matcher(step.sql()).replaceAll("t")))
+                .toList());
+    }
+
+    private static String named(Step step) {
+        Matcher names = NAMES.matcher(step.sql());
+        return names.find() ? of(names) : "";
     }
 
     private static boolean names(Step step) {
@@ -74,10 +114,7 @@ final class OtherNames {
         String group = names.group("of") == null ? "into" : "of";
         int from = names.start(group);
         int to = names.end(group);
-        String tables = "(?i)\\b(?:" + String.join("|", TABLES) + ")\\b";
-        String turned = Pattern.compile(tables)
-                .matcher(sql.substring(from, to))
-                .replaceAll(found -> other(found.group(), turn));
+        String turned = TABLE.matcher(sql.substring(from, to)).replaceAll(found -> other(found.group(), turn));
         return sql.substring(0, from) + turned + sql.substring(to);
     }
 
