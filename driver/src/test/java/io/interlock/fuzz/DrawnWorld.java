@@ -102,7 +102,11 @@ record DrawnWorld(int number, boolean nulls, boolean anyTypes, List<Object> lite
         for (long behind = literal + size; ids.size() < size; behind++) {
             ids.add(Math.abs(behind));
         }
-        return List.copyOf(ids);
+        List<Long> all = new ArrayList<>(ids);
+        if (table == CanaryTable.T && lot.nextInt(4) == 0) {
+            all.addAll(ids); // which are no key there
+        }
+        return all;
     }
 
     private static long anyNumber(Neighbours neighbours, SplittableRandom lot) {

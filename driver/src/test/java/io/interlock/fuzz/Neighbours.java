@@ -123,7 +123,13 @@ record Neighbours(
 
     private static List<String> textsBeside(List<Object> literals, List<String> texts) {
         Set<String> found = new LinkedHashSet<>(FIXED_TEXTS);
-        literals.forEach(literal -> found.add(literal.toString()));
+        for (Object literal : literals) {
+            found.add(literal.toString());
+            if (literal instanceof Long number && number > 0 && number <= LONGEST_TEXT) {
+                found.add("x".repeat(number.intValue())); // what is so long
+                found.add("1".repeat(number.intValue()));
+            }
+        }
         for (String text : texts) {
             found.addAll(cased(text));
             found.addAll(cut(text));
