@@ -6,12 +6,17 @@ import io.interlock.server.ServerSession;
 import io.interlock.sql.ClassifiedStatement;
 import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.Dialect;
+import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Parameters;
+import io.interlock.sql.Reach;
 import io.interlock.sql.SessionModes;
 import io.interlock.sql.SessionTexts;
+import io.interlock.sql.Target;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +60,9 @@ record Appeal(View view, SessionState session, ServerSession server, String sql,
         }
         if (!judged.isClean()) {
             judged = byNames(judged);
+        }
+        if (!judged.isClean()) {
+            judged = byFiles(judged);
         }
         return judged.isClean() ? judged : bySchema(judged);
     }
@@ -130,6 +138,45 @@ record Appeal(View view, SessionState session, ServerSession server, String sql,
 
     private boolean anyMeansAnother(ClassifiedText text, ClassifiedText told) {
         return session.toldNames(text, told).stream().anyMatch(server::meansAnother);
+    }
+
+    /** Which of the databases that are detached stay where they are, in a file. */
+    private Judged byFiles(Judged judged) {
+        if (view.dialect() != Dialect.DUCKDB) {
+            return judged;
+        }
+        ClassifiedText text = judged.decision().text();
+        List<ClassifiedStatement> told = new ArrayList<>();
+        boolean changed = false;
+        for (ClassifiedStatement statement : text.statements()) {
+            List<Operation> operations = new ArrayList<>();
+            for (Operation operation : statement.operations()) {
+                boolean stays = isDetached(operation) && !isAttachedIn(told, operation.target()) && stays(operation);
+                changed |= stays;
+                operations.add(stays ? Operation.of(OperationKind.SESSION, operation.target(), Reach.NONE) : operation);
+            }
+            told.add(statement.with(operations));
+        }
+        return changed ? judged.knownAs(view.decisions().of(text.with(told)), Basis.SERVER) : judged;
+    }
+
+    private static boolean isDetached(Operation operation) {
+        return operation.kind() == OperationKind.DROP && operation.target().type() == ObjectType.DATABASE;
+    }
+
+    /** Whether statements before have attached a database that may be this one: the server does not know it yet. */
+    private static boolean isAttachedIn(List<ClassifiedStatement> before, Target database) {
+        return before.stream()
+                .flatMap(statement -> statement.operations().stream())
+                .filter(operation -> operation.kind() == OperationKind.SESSION)
+                .map(Operation::target)
+                .filter(target -> target.type() == ObjectType.DATABASE)
+                .anyMatch(target -> target.name() == null || target.name().equalsIgnoreCase(database.name()));
+    }
+
+    private boolean stays(Operation detached) {
+        String database = detached.target().name();
+        return database != null && !server.mayBeInMemory(database);
     }
 
     /** In which schema the names without one are. */

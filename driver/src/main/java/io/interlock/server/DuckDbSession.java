@@ -7,6 +7,15 @@ import org.jspecify.annotations.Nullable;
 record DuckDbSession(Connection raw) implements ServerSession {
 
     @Override
+    public boolean mayBeInMemory(String database) {
+        String inMemory = Answer.first(Answer.of(
+                raw,
+                "SELECT count(*) FROM duckdb_databases() WHERE path IS NULL AND lower(database_name) = lower(?)",
+                database));
+        return !"0".equals(inMemory);
+    }
+
+    @Override
     public @Nullable String prepared(String name) {
         return Answer.first(Answer.of(
                 raw, "SELECT statement FROM duckdb_prepared_statements() WHERE lower(name) = lower(?)", name));

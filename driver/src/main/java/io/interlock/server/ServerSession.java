@@ -57,6 +57,14 @@ public interface ServerSession {
         return false;
     }
 
+    /**
+     * Whether a database of that name may be attached of which nothing is left when it is detached, for it is in memory
+     * alone; true where that is not known.
+     */
+    default boolean mayBeInMemory(String database) {
+        return true;
+    }
+
     /** The text that is prepared under a name in SQL; null where there is none, or is not known. */
     default @Nullable String prepared(String name) {
         return null;

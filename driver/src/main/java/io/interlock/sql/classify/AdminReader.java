@@ -5,16 +5,16 @@ import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
+import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.lex.Tokens;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what acts on the server or on a whole database; the verbs mean different things on different servers. */
 final class AdminReader implements VerbReader {
 
     private static final Target SERVER = Target.of(ObjectType.SERVER, null);
     private static final Target DATABASE = Target.of(ObjectType.DATABASE, null);
-
-    /** How DuckDB calls a database that is in memory alone, unless it was given a name. */
-    private static final String IN_MEMORY = "memory";
 
     @Override
     public void read(Cursor statement, Findings found) {
@@ -98,9 +98,17 @@ final class AdminReader implements VerbReader {
             found.add(OperationKind.CREATE);
         } else {
             int as = statement.find("AS");
-            Cursor name = statement.part(as + 1, statement.end());
-            found.add(OperationKind.SESSION, name.target(ObjectType.DATABASE), Reach.NONE);
+            Target database = statement.part(as + 1, statement.end()).target(ObjectType.DATABASE);
+            found.add(OperationKind.SESSION, database, Reach.NONE);
+            if (statement.script().is(Dialect.DUCKDB) && statement.follows("OR", "REPLACE")) {
+                detached(database, found);
+            }
         }
+    }
+
+    /** What DuckDB no longer holds: who can ask it where the database is may know better. */
+    private static void detached(Target database, Findings found) {
+        found.add(OperationKind.DROP, database, Reach.UNBOUNDED, "what is in memory alone is gone with it");
     }
 
     private static void detach(Cursor statement, Findings found) {
@@ -112,12 +120,30 @@ final class AdminReader implements VerbReader {
             statement.acceptAll("DATABASE");
             statement.acceptIfExists();
             Target database = statement.target(ObjectType.DATABASE);
-            if (statement.script().is(Dialect.DUCKDB) && IN_MEMORY.equalsIgnoreCase(database.name())) {
-                found.add(OperationKind.DROP, database, Reach.UNBOUNDED, "what is in memory alone is gone with it");
+            if (statement.script().is(Dialect.DUCKDB) && !isAttachedFile(database.name(), statement)) {
+                detached(database, found);
             } else {
                 found.add(OperationKind.SESSION, database, Reach.NONE);
             }
         }
+    }
+
+    /** Whether a statement before, in the same text, has attached a file under that name. */
+    private static boolean isAttachedFile(@Nullable String name, Cursor detach) {
+        Tokens tokens = detach.tokens();
+        boolean file = false;
+        for (int i = 0; i < detach.at(); i++) {
+            int path = tokens.is(i + 1, "DATABASE") ? i + 2 : i + 1;
+            boolean attached = tokens.is(i, "ATTACH")
+                    && tokens.kind(path) == TokenKind.STRING
+                    && tokens.is(path + 1, "AS")
+                    && tokens.name(path + 2).equalsIgnoreCase(name);
+            if (attached) {
+                String where = tokens.string(path);
+                file = !where.isEmpty() && !where.startsWith(":memory:");
+            }
+        }
+        return file;
     }
 
     /** HSQLDB runs a script of statements, or writes one. */
