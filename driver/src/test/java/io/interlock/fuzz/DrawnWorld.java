@@ -23,6 +23,11 @@ record DrawnWorld(int number, boolean nulls, boolean anyTypes, List<Object> lite
      */
     private static final int[] SIZES = {37, 71};
 
+    /** The first worlds leave nothing to the lot: every neighbour stands in a row, in all columns or beside another. */
+    private static final int LISTED = 2;
+
+    private static final int MOST_LISTED = 250;
+
     private static final long FAR = 3_000_000_000_000L;
 
     DrawnWorld {
@@ -37,6 +42,9 @@ record DrawnWorld(int number, boolean nulls, boolean anyTypes, List<Object> lite
     @Override
     public List<List<@Nullable Object>> rows(CanaryTable table) {
         Neighbours neighbours = Neighbours.of(literals);
+        if (number < LISTED) {
+            return listed(table, neighbours);
+        }
         List<Long> ids = ids(table, neighbours);
         List<Long> customers = table == CanaryTable.ITEMS ? ids(CanaryTable.CUSTOMERS, neighbours) : List.of();
         SplittableRandom lot = lot(100 + table.ordinal());
@@ -49,6 +57,30 @@ record DrawnWorld(int number, boolean nulls, boolean anyTypes, List<Object> lite
             rows.add(row(id, columns, lot));
         }
         return rows;
+    }
+
+    private List<List<@Nullable Object>> listed(CanaryTable table, Neighbours neighbours) {
+        int most = Math.max(neighbours.texts().size(), neighbours.numbers().size());
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (int i = 0; i < Math.min(MOST_LISTED, most); i++) {
+            List<@Nullable Object> row = new ArrayList<>(List.of(i + 1L));
+            for (Column column : table.behindId()) {
+                int turn = i + number * row.size() * 7;
+                row.add(
+                        switch (column) {
+                            case NUMBER, NUMBER_OR_NULL -> inTurn(neighbours.numbers(), turn);
+                            case TEXT, TEXT_OR_NULL -> inTurn(neighbours.texts(), turn);
+                            case DATE_OR_NULL -> inTurn(neighbours.dates(), turn);
+                            case CUSTOMER -> i + 1L;
+                        });
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static <V> V inTurn(List<V> values, int turn) {
+        return values.get(turn % values.size());
     }
 
     private static List<@Nullable Object> row(long id, List<List<@Nullable Object>> columns, SplittableRandom lot) {
@@ -69,8 +101,8 @@ record DrawnWorld(int number, boolean nulls, boolean anyTypes, List<Object> lite
 
     @Override
     public long lastId(CanaryTable table) {
-        return ids(table, Neighbours.of(literals)).stream()
-                .mapToLong(id -> id)
+        return rows(table).stream()
+                .mapToLong(row -> row.get(0) instanceof Long id ? id : 0)
                 .max()
                 .orElseThrow();
     }

@@ -26,6 +26,9 @@ final class OtherNames {
     /** What names a table in order to take rows from it. */
     private static final Pattern WRITES =
             Pattern.compile("(?i)\\b(?:delete|update|insert|replace|merge|truncate|drop)\\b");
+
+    private static final Pattern NO_WORDS = Pattern.compile("(?s)/\\*.*?\\*/|--[^\\n]*|'[^']*'");
+
     /** What gives that name to another table, if one of the session's own was made before. */
     private static final Pattern RENAMED = Pattern.compile(
             "(?is)\\s*alter\\s+table\\s.*\\brename\\s+to\\s.*\\b(?:orders|customers|items|t|parted)\\b.*");
@@ -89,7 +92,11 @@ final class OtherNames {
 
     private static boolean names(Step step) {
         Matcher names = NAMES.matcher(step.sql());
-        return names.find() && !WRITES.matcher(of(names)).find();
+        return names.find() && !writes(of(names));
+    }
+
+    private static boolean writes(String query) {
+        return WRITES.matcher(NO_WORDS.matcher(query).replaceAll(" ")).find();
     }
 
     private static String of(Matcher names) {
@@ -108,7 +115,7 @@ final class OtherNames {
 
     private static String turned(String sql, int turn) {
         Matcher names = NAMES.matcher(sql);
-        if (!names.find() || WRITES.matcher(of(names)).find()) {
+        if (!names.find() || writes(of(names))) {
             return sql;
         }
         String group = names.group("of") == null ? "into" : "of";
