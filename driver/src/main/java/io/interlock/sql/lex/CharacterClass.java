@@ -52,6 +52,11 @@ final class CharacterClass {
         if (Trait.in(traits, Trait.UNICODE_BLANKS)) {
             put(table, "\u0085\u00a0", BLANK);
         }
+        if (Trait.in(traits, Trait.MARKS_CONTINUE_WORDS)) {
+            for (char c = 0; c < table.length; c++) {
+                table[c] |= table[c] == BLANK && Character.isIdentifierIgnorable(c) ? WORD_PART : 0;
+            }
+        }
         put(table, wordStarts, (byte) (LETTER | WORD_PART));
         for (int i = 0; i < wordParts.length(); i++) {
             table[wordParts.charAt(i)] |= WORD_PART;
@@ -104,12 +109,20 @@ final class CharacterClass {
     }
 
     /**
-     * Whether a character beyond Latin-1 is a blank. A byte order mark is one everywhere: where a server takes it for a
-     * letter, it makes no word of ours. So is each that some server takes for one, of those that know such blanks at all,
-     * and those without width: taken for a blank they can hide nothing.
+     * Whether a character beyond Latin-1 is a blank where a token begins. A byte order mark is one everywhere. So is each
+     * that some server takes for one, of those that know such blanks at all, and those without width. Where servers let
+     * those continue a word, they do: {@code FROM} with one behind it is no FROM.
      */
     static boolean isWideBlank(char c, boolean unicodeBlanks) {
         return c == '\ufeff' || unicodeBlanks && isUnicodeBlank(c);
+    }
+
+    /** The entry of a character beyond Latin-1. */
+    static int ofWide(char c, boolean unicodeBlanks, boolean marksContinueWords) {
+        if (!isWideBlank(c, unicodeBlanks)) {
+            return LETTER | WORD_PART;
+        }
+        return marksContinueWords && Character.isIdentifierIgnorable(c) ? BLANK | WORD_PART : BLANK;
     }
 
     private static boolean isUnicodeBlank(char c) {

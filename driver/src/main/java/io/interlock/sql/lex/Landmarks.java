@@ -42,10 +42,12 @@ public final class Landmarks {
     private final byte[] codes = new byte[LATIN];
     private final boolean nullEndsText;
     private final boolean unicodeBlanks;
+    private final boolean marksContinueWords;
 
     private Landmarks(Traits row) {
         nullEndsText = row.has(Trait.NULL_ENDS_TEXT);
         unicodeBlanks = row.has(Trait.UNICODE_BLANKS);
+        marksContinueWords = row.has(Trait.MARKS_CONTINUE_WORDS);
         for (char c = 0; c < LATIN; c++) {
             int entry = row.characters()[c];
             classes[c] = (byte) classOf(entry & CharacterClass.MASK, row);
@@ -102,7 +104,12 @@ public final class Landmarks {
 
     /** The character's part of a {@link WordKey}; 0 for one that continues no word. */
     public int code(char c) {
-        return c < LATIN ? codes[c] : CharacterClass.isWideBlank(c, unicodeBlanks) ? 0 : WordKey.FOREIGN;
+        return c < LATIN ? codes[c] : wideCode(c);
+    }
+
+    private int wideCode(char c) {
+        int entry = CharacterClass.ofWide(c, unicodeBlanks, marksContinueWords);
+        return (entry & CharacterClass.WORD_PART) != 0 ? WordKey.FOREIGN : 0;
     }
 
     /** Whether that character right behind so many letters may make them the beginning of a literal. */

@@ -36,6 +36,7 @@ public final class Lexer {
     private final long traits;
     private final byte[] classes;
     private final boolean unicodeBlanks;
+    private final boolean marksContinueWords;
     private final boolean backslashEscapes;
     private final boolean doubleQuotedNames;
     private final boolean bracketedNames;
@@ -63,6 +64,7 @@ public final class Lexer {
         traits = row.mask();
         classes = row.characters();
         unicodeBlanks = has(Trait.UNICODE_BLANKS);
+        marksContinueWords = has(Trait.MARKS_CONTINUE_WORDS);
         backslashEscapes = reading.has(SessionMode.BACKSLASH_ESCAPES);
         doubleQuotedNames = reading.has(SessionMode.DOUBLE_QUOTED_NAMES);
         bracketedNames = has(Trait.BRACKET_NAMES) || reading.has(SessionMode.BRACKETED_NAMES);
@@ -820,7 +822,6 @@ public final class Lexer {
     }
 
     private int wideClassOf(char c) {
-        boolean blank = CharacterClass.isWideBlank(c, unicodeBlanks);
-        return blank ? CharacterClass.BLANK : CharacterClass.LETTER | WORD_PART;
+        return CharacterClass.ofWide(c, unicodeBlanks, marksContinueWords);
     }
 }

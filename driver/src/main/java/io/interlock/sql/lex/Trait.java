@@ -103,6 +103,8 @@ enum Trait {
     OPEN_OPERATORS,
     /** Blanks beyond ASCII are blanks; elsewhere they are letters like all characters beyond ASCII. */
     UNICODE_BLANKS,
+    /** Marks without width, such as a byte order mark, continue a word; where no word is before them they are blanks. */
+    MARKS_CONTINUE_WORDS,
     /** Every control character is a blank. */
     CONTROLS_ARE_BLANK,
     /** Control characters that are no blanks are letters. */
