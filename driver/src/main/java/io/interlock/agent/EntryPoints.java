@@ -3,9 +3,7 @@ package io.interlock.agent;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
-import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Rewrites the methods by which drivers and data sources hand out connections, as their classes are loaded. */
 final class EntryPoints implements ClassFileTransformer {
-
-    /** Low byte of the major version; the high one is still 0. */
-    private static final int MAJOR_VERSION_AT = 7;
-
-    /** Newer class files are read as these: what is new in them is hardly in the way, and refusing them would guard nothing. */
-    private static final int NEWEST_KNOWN = Opcodes.V28;
 
     @Override
     public byte @Nullable [] transform(
@@ -45,7 +37,7 @@ final class EntryPoints implements ClassFileTransformer {
             return null; // a class file of nobody knows what: to close them all could be to close the program
         }
         try {
-            return rewrite(classFile);
+            return Rewriting.of(classFile, Asking::new);
         } catch (RuntimeException | LinkageError e) {
             Gate.unreachable(name.replace('/', '.'), e);
             // A class that is loaded stays as it is, whatever is answered.
@@ -60,34 +52,13 @@ final class EntryPoints implements ClassFileTransformer {
                 && !className.startsWith("javax.sql.");
     }
 
-    private static byte @Nullable [] rewrite(byte[] classFile) {
-        ClassReader reader = new ClassReader(readable(classFile));
-        ClassWriter writer = new ClassWriter(reader, 0);
-        Rewriting rewriting = new Rewriting(writer);
-        reader.accept(rewriting, 0);
-        return rewriting.changed ? ofSameVersion(classFile, writer.toByteArray()) : null;
-    }
-
-    /** A class file of any version, as one of the newest that can be read. */
-    static byte[] readable(byte[] classFile) {
-        byte[] known = classFile.clone();
-        known[MAJOR_VERSION_AT] = (byte) Math.min(classFile[MAJOR_VERSION_AT], NEWEST_KNOWN);
-        return known;
-    }
-
-    /** What was written of a {@link #readable} class file, of the version that it was of. */
-    static byte[] ofSameVersion(byte[] classFile, byte[] rewritten) {
-        rewritten[MAJOR_VERSION_AT] = classFile[MAJOR_VERSION_AT];
-        return rewritten;
-    }
-
-    private static final class Rewriting extends ClassVisitor {
+    /** Puts the question before each method that hands out connections. */
+    private static final class Asking extends Rewriting {
 
         private boolean hasFrames;
-        private boolean changed;
 
-        Rewriting(ClassVisitor next) {
-            super(Opcodes.ASM9, next);
+        Asking(ClassVisitor next) {
+            super(next);
         }
 
         @Override
@@ -108,7 +79,7 @@ final class EntryPoints implements ClassFileTransformer {
             if (entry == null) {
                 return method;
             }
-            changed = true;
+            markChanged();
             return new GateWriter(method, entry, descriptor, hasFrames);
         }
     }

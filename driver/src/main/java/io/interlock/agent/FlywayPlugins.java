@@ -10,9 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
-import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +37,9 @@ public final class FlywayPlugins implements ClassFileTransformer {
             @Nullable Class<?> loaded,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        return REGISTER.equals(name) && loader != null && seesUsWithoutFlyway(loader) ? rewrite(classFile) : null;
+        return REGISTER.equals(name) && loader != null && seesUsWithoutFlyway(loader)
+                ? Rewriting.of(classFile, Loading::new)
+                : null;
     }
 
     private static boolean seesUsWithoutFlyway(ClassLoader flyways) {
@@ -47,18 +47,11 @@ public final class FlywayPlugins implements ClassFileTransformer {
         return ours.getResource(PLUGIN) == null && flyways.getResource(US + ".class") != null;
     }
 
-    private static byte[] rewrite(byte[] classFile) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(new Rewriting(writer), 0);
-        return writer.toByteArray();
-    }
-
     /** Puts {@link #load} in place of {@link ServiceLoader#load(Class, ClassLoader)}. */
-    private static final class Rewriting extends ClassVisitor {
+    private static final class Loading extends Rewriting {
 
-        Rewriting(ClassVisitor next) {
-            super(Opcodes.ASM9, next);
+        Loading(ClassVisitor next) {
+            super(next);
         }
 
         @Override
@@ -72,6 +65,9 @@ public final class FlywayPlugins implements ClassFileTransformer {
                     boolean loads = owner.equals("java/util/ServiceLoader")
                             && calledDescriptor.equals(
                                     "(Ljava/lang/Class;Ljava/lang/ClassLoader;)Ljava/util/ServiceLoader;");
+                    if (loads) {
+                        markChanged();
+                    }
                     super.visitMethodInsn(opcode, loads ? US : owner, called, calledDescriptor, isInterface);
                 }
             };

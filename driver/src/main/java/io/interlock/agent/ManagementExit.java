@@ -2,9 +2,7 @@ package io.interlock.agent;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -49,22 +47,18 @@ final class ManagementExit implements ClassFileTransformer {
             return null;
         }
         try {
-            ClassReader reader = new ClassReader(EntryPoints.readable(classFile));
-            ClassWriter writer = new ClassWriter(reader, 0);
-            Rewriting rewriting = new Rewriting(writer);
-            reader.accept(rewriting, 0);
-            return rewriting.found ? EntryPoints.ofSameVersion(classFile, writer.toByteArray()) : null;
+            return Rewriting.of(classFile, Showing::new);
         } catch (RuntimeException e) {
             return null; // the next connection shows them
         }
     }
 
-    private static final class Rewriting extends ClassVisitor {
+    private static final class Showing extends Rewriting {
 
         private boolean found;
 
-        Rewriting(ClassVisitor next) {
-            super(Opcodes.ASM9, next);
+        Showing(ClassVisitor next) {
+            super(next);
         }
 
         @Override
@@ -74,6 +68,7 @@ final class ManagementExit implements ClassFileTransformer {
                 return super.visitMethod(access, name, descriptor, signature, exceptions);
             }
             found = true;
+            markChanged();
             int hidden = access & ~Opcodes.ACC_PUBLIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
             return super.visitMethod(hidden, OWN, descriptor, signature, exceptions);
         }

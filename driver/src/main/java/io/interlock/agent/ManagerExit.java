@@ -2,9 +2,7 @@ package io.interlock.agent;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
@@ -53,22 +51,16 @@ final class ManagerExit implements ClassFileTransformer {
     /** @return null if the method is not there: the JVM's own class has changed */
     static byte @Nullable [] rewrite(byte[] classFile) {
         try {
-            ClassReader reader = new ClassReader(EntryPoints.readable(classFile));
-            ClassWriter writer = new ClassWriter(reader, 0);
-            Rewriting rewriting = new Rewriting(writer);
-            reader.accept(rewriting, 0);
-            return rewriting.changed ? EntryPoints.ofSameVersion(classFile, writer.toByteArray()) : null;
+            return Rewriting.of(classFile, Leaving::new);
         } catch (RuntimeException e) {
             return null; // the drivers are rewritten all the same
         }
     }
 
-    private static final class Rewriting extends ClassVisitor {
+    private static final class Leaving extends Rewriting {
 
-        private boolean changed;
-
-        Rewriting(ClassVisitor next) {
-            super(Opcodes.ASM9, next);
+        Leaving(ClassVisitor next) {
+            super(next);
         }
 
         @Override
@@ -78,7 +70,7 @@ final class ManagerExit implements ClassFileTransformer {
             if (!name.equals("getConnection") || !descriptor.equals(EXIT) || (access & Opcodes.ACC_STATIC) == 0) {
                 return method;
             }
-            changed = true;
+            markChanged();
             return new Exit(method);
         }
     }
