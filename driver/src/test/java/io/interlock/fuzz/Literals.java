@@ -30,6 +30,8 @@ final class Literals {
             Pieces.of(step.sql()).forEach(piece -> add(piece, found));
             // Where a backslash is a character like any other, other strings stand in the text.
             Pieces.of(step.sql().replace('\\', BACKSLASH)).forEach(piece -> add(piece.replace(BACKSLASH, '\\'), found));
+            // And where two minuses begin no comment, what is behind them is read.
+            Pieces.of(step.sql().replace("--", "- ")).forEach(piece -> add(piece, found));
             JOINED.matcher(step.sql()).results().forEach(joined -> found.add(joined.group(1) + joined.group(2)));
             step.values().forEach(value -> add(value instanceof Number ? "" + value : "'" + value + "'", found));
         }
