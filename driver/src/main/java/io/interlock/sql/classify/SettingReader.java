@@ -61,7 +61,7 @@ final class SettingReader implements VerbReader {
     }
 
     private static void set(Cursor c, Findings found) {
-        if (c.is("STATEMENT") && c.script().is(Dialect.MARIADB, Dialect.MYSQL, Dialect.GENERIC)) {
+        if (isForOneStatement(c)) {
             forOneStatement(c, found);
         } else if (c.script().is(Dialect.HSQLDB)) {
             HsqldbSettings.read(c, found);
@@ -102,9 +102,28 @@ final class SettingReader implements VerbReader {
         int statement = c.find("FOR");
         several(c.part(c.at(), statement), found);
         c.moveTo(statement + 1);
-        if (!c.done()) {
+        if (Blocks.begin(c)) {
+            BlockReader.read(c, found);
+        } else if (!c.done()) {
             Verbs.read(c, found);
         }
+    }
+
+    private static boolean isForOneStatement(Cursor c) {
+        return c.is("STATEMENT") && c.script().is(Dialect.MARIADB, Dialect.MYSQL, Dialect.GENERIC);
+    }
+
+    /**
+     * Where the block begins for which MariaDB's {@code SET STATEMENT … FOR} makes settings; negative if there is none.
+     *
+     * @param statement up to its first semicolon, which is one of the block
+     */
+    static int blockOfSetting(Cursor statement) {
+        if (!statement.is("SET") || !isForOneStatement(statement.part(statement.at() + 1, statement.end()))) {
+            return -1;
+        }
+        int block = statement.find("FOR") + 1;
+        return block < statement.end() && Blocks.begin(statement.part(block, statement.end())) ? block : -1;
     }
 
     private static boolean isUser(Cursor c) {

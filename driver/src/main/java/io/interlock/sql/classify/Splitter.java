@@ -60,6 +60,10 @@ final class Splitter {
         if (Blocks.begin(start)) {
             return new Span(from, endOfBlock(from), Span.Shape.BLOCK);
         }
+        int block = SettingReader.blockOfSetting(start.part(from, semicolon(from, false)));
+        if (block >= 0) {
+            return new Span(from, endOfBlock(block), Span.Shape.PLAIN);
+        }
         return new Span(
                 from, script.is(Dialect.HSQLDB) ? endInHsqldb(start) : semicolon(from, false), Span.Shape.PLAIN);
     }
