@@ -13,12 +13,17 @@ import static io.interlock.sql.reach.Term.VARIES;
 
 import io.interlock.sql.Dialect;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a condition over terms keeps. Comparisons are judged by {@link Comparing}, patterns by {@link Matching}, a CASE by
  * {@link Choice}.
  */
 final class Reasoning {
+
+    private static final Pattern LITERAL_AS = Pattern.compile("(?:cast )+'[^']*' [^'|]*");
+
+    private static final Pattern PARAMETER = Pattern.compile("(?:cast )*[?:$]");
 
     private final Literals literals;
     private final Comparing comparing;
@@ -160,6 +165,44 @@ final class Reasoning {
     }
 
     Truth between(Term a, Term low, Term high) {
-        return Truth.and(List.of(compare(Comparison.AT_LEAST, a, low), compare(Comparison.AT_MOST, a, high)));
+        Truth both = Truth.and(List.of(compare(Comparison.AT_LEAST, a, low), compare(Comparison.AT_MOST, a, high)));
+        if (both.whenFalse() != Share.SOME || mayMeet(low, high)) {
+            return both;
+        }
+        // Of an empty range it is false in every row.
+        Share outside = low.has(VALUES) || high.has(VALUES) ? Share.UNCLEAR_BY_VALUES : Share.UNCLEAR;
+        return new Truth(both.whenTrue(), outside, both.whenNull(), both.formula(), both.why());
+    }
+
+    /** Whether the range may be taken to hold something: its ends are in order, or given by the program, or columns. */
+    private boolean mayMeet(Term low, Term high) {
+        if (low.isNull() || high.isNull() || areNumbers(low, high)) {
+            return true; // where numbers are not in order, nothing lies between the two comparisons
+        }
+        if (isLiteral(low) && isLiteral(high)) {
+            return low.text().compareTo(high.text()) <= 0;
+        }
+        boolean columns = low.has(PLAIN) && high.has(PLAIN) && !low.text().equals(high.text());
+        return columns || isOfProgram(low) && isOfProgram(high);
+    }
+
+    private static boolean areNumbers(Term low, Term high) {
+        Constant from = low.constant();
+        Constant to = high.constant();
+        return from != null && to != null && from.number() != null && to.number() != null;
+    }
+
+    /** Whether it is a text as it is written, or one in another type: of times the order is that of their texts. */
+    private static boolean isLiteral(Term end) {
+        Constant constant = end.constant();
+        return constant == null ? LITERAL_AS.matcher(end.text()).matches() : constant.string() != null;
+    }
+
+    /** Whether it is a literal, or a value that the program gives. */
+    private boolean isOfProgram(Term end) {
+        boolean declared = literals.dialect() == Dialect.SQLSERVER && end.text().startsWith("@");
+        return end.constant() != null
+                || isLiteral(end)
+                || end.has(GIVEN) && (declared || PARAMETER.matcher(end.text()).lookingAt());
     }
 }
