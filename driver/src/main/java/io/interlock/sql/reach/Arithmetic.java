@@ -29,11 +29,11 @@ final class Arithmetic {
     Term operator(String operator, Term a, Term b) {
         return switch (operator) {
             case "+" -> sum(a, b, false);
-            case "-" -> sum(a, b, true);
-            case "*" -> product(a, b);
-            case "/" -> quotient(a, b);
+            case "-" -> sum(a, b, true).with(isString(b) ? 0 : Term.NUMERIC);
+            case "*" -> product(a, b).with(Term.NUMERIC);
+            case "/" -> quotient(a, b).with(Term.NUMERIC);
             case "||" -> concatenation.of(a, b);
-            case "%" -> remainder(a, b);
+            case "%" -> remainder(a, b).with(Term.NUMERIC);
             case "^", "#", "|", "&" -> bits(operator, a, b);
             case "->", "->>", "#>", "#>>", ":" -> made(operator, a, b);
             case "<->", "<#>", "<=>" -> made(operator, a, b);

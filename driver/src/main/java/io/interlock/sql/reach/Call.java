@@ -1,6 +1,7 @@
 package io.interlock.sql.reach;
 
 import static io.interlock.sql.reach.Term.BLANK;
+import static io.interlock.sql.reach.Term.NUMERIC;
 import static io.interlock.sql.reach.Term.REWRITTEN;
 import static io.interlock.sql.reach.Term.ROW;
 import static io.interlock.sql.reach.Term.VALUES;
@@ -62,7 +63,7 @@ record Call(String name, String unit, List<Term> arguments) {
         return switch (FunctionKind.of(name)) {
             case CLEANS -> made().with(REWRITTEN | ofColumn() | letters());
             case FORM -> made().with(ofColumn());
-            case ROUND -> isCoarse() ? opaque() : made().with(REWRITTEN | ofColumn());
+            case ROUND -> isCoarse() ? opaque() : made().with(REWRITTEN | NUMERIC | ofColumn());
             case PART -> isEmptied() ? opaque() : made().with(REWRITTEN | BLANK | letters());
             case WRITTEN -> isOfTime() ? made() : opaque();
             case TIME -> isAge() ? opaque() : made().in(domainOfTime()).with(ofColumn());

@@ -5,6 +5,7 @@ import static io.interlock.sql.reach.Term.CAPITALS;
 import static io.interlock.sql.reach.Term.GIVEN;
 import static io.interlock.sql.reach.Term.KEY;
 import static io.interlock.sql.reach.Term.NOT_NULL;
+import static io.interlock.sql.reach.Term.NUMERIC;
 import static io.interlock.sql.reach.Term.SMALL;
 import static io.interlock.sql.reach.Term.SOLID;
 import static io.interlock.sql.reach.Term.VARIES;
@@ -36,7 +37,8 @@ final class Casts {
         }
         String text = "cast " + value.text() + " " + upper;
         Term cast = Term.made(text, List.of(value))
-                .with(value.traits() & (SOLID | NOT_NULL | CAPITALS | SMALL) | value.ofColumn());
+                .with(value.traits() & (SOLID | NOT_NULL | CAPITALS | SMALL) | value.ofColumn())
+                .with(value.isNumber() ? NUMERIC : 0);
         if (upper.startsWith("BOOL") && cast.has(VARIES)) {
             return Term.condition(text, Truth.BY_ROW, List.of(value));
         }

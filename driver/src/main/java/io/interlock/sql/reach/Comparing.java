@@ -287,7 +287,7 @@ final class Comparing {
     Truth atRoot(Comparison op, Term root, BigDecimal at) {
         Term value = Term.constant(new Constant(at));
         boolean none = !Linear.isWhole(at) && (op == Comparison.EQUALS || op == Comparison.NOT_EQUALS);
-        return none ? onlyEqual(op, root, value) : compare(op, root, value);
+        return none ? neverEqual(op, root, value) : compare(op, root, value);
     }
 
     /** What a part of a text may be in every row: nothing, or nothing but marks; and what a quotient may be. */

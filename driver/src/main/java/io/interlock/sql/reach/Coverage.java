@@ -275,7 +275,10 @@ final class Coverage {
             boolean possible = goal.nullToo() || wanted != Share.NONE;
             return possible ? List.of(Way.to(goal.next())) : List.of();
         }
-        return relation == null ? List.of(Way.to(goal.next())) : ofRelation(goal, relation);
+        if (relation == null) {
+            return List.of(Way.to(goal.next()));
+        }
+        return ofRelation(goal, kept ? Ranges.ofFirstRow(relation) : relation);
     }
 
     private List<Way> ofRelation(Goal goal, Relation relation) {

@@ -81,7 +81,8 @@ record Interval(
         boolean less = (orders & Relation.LESS) != 0;
         boolean equal = (orders & Relation.EQUAL) != 0;
         boolean greater = (orders & Relation.GREATER) != 0;
-        if (orders == 0 || !agreesWithPlace(less, equal, greater)) {
+        boolean another = equal && !less && !greater && isSpelledUnlike(point);
+        if (orders == 0 || another || !agreesWithPlace(less, equal, greater)) {
             return null;
         }
         Interval narrower = this;
@@ -95,6 +96,11 @@ record Interval(
             narrower = narrower.upTo(point, equal);
         }
         return narrower.isEmpty() ? null : narrower;
+    }
+
+    /** Whether only one text is left, and the point is another one that has its place in the order. */
+    private boolean isSpelledUnlike(Point point) {
+        return lower != null && upper != null && lower.compareTo(upper) == 0 && lower.isSpelledUnlike(point);
     }
 
     /** A value below all parameters cannot be asked to be above a number as well: a parameter may be that number. */
@@ -177,7 +183,7 @@ record Interval(
         }
         int order = least.compareTo(most);
         if (order >= 0) {
-            return order > 0 || !leastIn || !mostIn || isExcluded(least);
+            return order > 0 || !leastIn || !mostIn || least.isSpelledUnlike(most) || isExcluded(least);
         }
         return least.isWhole() && most.isWhole() && holdsNoWhole(least, leastIn, most, mostIn);
     }

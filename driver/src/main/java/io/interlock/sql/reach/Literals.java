@@ -38,7 +38,7 @@ final class Literals {
             Pattern.compile("(?:(?:left|right)\\([^,]*|(?:substr|substring|mid)\\([^,]*,-?\\d{1,4}),(\\d{1,4}),\\)");
 
     /** The traits that say which letters a text may have. */
-    static final int LETTERS = Term.AS_TEXT | Term.CAPITALS | Term.SMALL;
+    static final int LETTERS = Term.AS_TEXT | Term.NUMERIC | Term.CAPITALS | Term.SMALL;
 
     private final Dialect dialect;
     private final Reading reading;
@@ -124,7 +124,7 @@ final class Literals {
         String text = other.constant() == null ? null : other.constant().string();
         boolean noNumber =
                 text == null ? Concatenation.isWithin(other) : text.chars().noneMatch(Character::isDigit);
-        return compared && noNumber && (row.linear() != null || isNameOfNumber(row.text()));
+        return compared && noNumber && (row.isNumber() || isNameOfNumber(row.text()));
     }
 
     /** Whether no value of the expression is that text: {@code upper(status) = 'paid'}, {@code name || '%' = 'paid'}. */
@@ -138,7 +138,7 @@ final class Literals {
                         || row.has(Term.SMALL) && text.chars().anyMatch(Character::isUpperCase));
         boolean number = row.has(Term.AS_TEXT)
                 && text.chars().noneMatch(Character::isDigit)
-                && row.columns().stream().allMatch(Literals::isNameOfNumber);
+                && (row.isNumber() || row.columns().stream().allMatch(Literals::isNameOfNumber));
         boolean hash = HASH.matcher(row.text()).lookingAt() && text.chars().anyMatch(c -> Character.digit(c, 16) < 0);
         boolean trimmed = row.text().startsWith("trim(") && !text.strip().equals(text);
         return otherCase || number || hash || trimmed || isLonger(text, row) || Concatenation.lacksPart(row, text);

@@ -252,8 +252,12 @@ final class OperandReader {
         return fixed(EMPTY_ARRAY);
     }
 
+    /** Oracle's ROWNUM, and HSQLDB's and H2's with brackets behind it. */
     private Term rowCount() {
         passage.step();
+        if (passage.tokens.kind(passage.at() + 1) == TokenKind.RIGHT_PAREN) {
+            passage.skip(TokenKind.LEFT_PAREN);
+        }
         return Term.of("rownum", Term.ROW | Term.ROW_COUNT | Term.NOT_NULL, Set.of("rownum"));
     }
 

@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value that others are compared with: a number, or a text in the order that most collations agree on.
  *
- * @param number null where the text is none
- * @param text   in lower case, without blanks at the end
+ * @param number   null where the text is none
+ * @param text     in lower case, without blanks at the end
+ * @param spelling the text as it is written; null where a number is
  */
-record Point(@Nullable BigDecimal number, String text) implements Comparable<Point> {
+record Point(
+        @Nullable BigDecimal number, String text, @Nullable String spelling) implements Comparable<Point> {
 
     static Point of(BigDecimal number) {
-        return new Point(number, number.toPlainString());
+        return new Point(number, number.toPlainString(), null);
     }
 
     /** Of a constant; null where it has no place in an order. */
@@ -28,12 +30,17 @@ record Point(@Nullable BigDecimal number, String text) implements Comparable<Poi
         String string = constant.string();
         return string == null
                 ? null
-                : new Point(Constant.numberOf(string), string.stripTrailing().toLowerCase(Locale.ROOT));
+                : new Point(Constant.numberOf(string), string.stripTrailing().toLowerCase(Locale.ROOT), string);
     }
 
     /** Whether it is a number without a fraction. */
     boolean isWhole() {
         return number != null && number.stripTrailingZeros().scale() <= 0;
+    }
+
+    /** Whether both have one place in the order, but are two texts: 'Open' and 'open', to most databases. */
+    boolean isSpelledUnlike(Point other) {
+        return spelling != null && other.spelling != null && !spelling.equals(other.spelling) && compareTo(other) == 0;
     }
 
     @Override

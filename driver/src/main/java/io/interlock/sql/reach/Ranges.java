@@ -41,6 +41,13 @@ final class Ranges {
                 : limit;
     }
 
+    /** Where any row is kept, one is kept that is counted 1: before it none is counted. */
+    static Relation ofFirstRow(Relation relation) {
+        boolean counts =
+                relation instanceof Relation.Compared && relation.subject().equals(ROW_COUNT.text());
+        return counts ? ((Relation.Compared) relation).in(Domain.ONE) : relation;
+    }
+
     /** What a comparison keeps of a key, which is positive and never null. */
     Truth key(Comparison op, Term key, Term other) {
         Share whenTrue = keyShare(op, other);

@@ -79,6 +79,10 @@ sealed interface Relation {
             Interval narrower = interval.compared(holds ? bits : bits ^ ORDERS, point);
             return narrower == null ? List.of() : List.of(narrower);
         }
+
+        Compared in(Domain values) {
+            return new Compared(subject, columns, bits, point, values);
+        }
     }
 
     /**

@@ -88,6 +88,8 @@ record Term(
     static final int SMALL = 1 << 28;
     /** Has the values of a column, but for how they are written: {@code lower(name)}, {@code due + interval '1 day'}. */
     static final int LIKE_COLUMN = 1 << 6;
+    /** Is a number by what made it: as a text it has digits. */
+    static final int NUMERIC = 1 << 7;
     /** Oracle's ROWNUM: counts the rows that are kept. */
     static final int ROW_COUNT = 1 << 14;
 
@@ -236,6 +238,11 @@ record Term(
 
     boolean has(int trait) {
         return (traits & trait) != 0;
+    }
+
+    /** Whether it surely is a number, by what made it. */
+    boolean isNumber() {
+        return has(NUMERIC) || linear != null || domain != Domain.ANY;
     }
 
     boolean isNull() {
