@@ -127,12 +127,17 @@ final class Comparing {
         return any ? Truth.or(items) : Truth.and(items);
     }
 
-    /** Nobody joins tables by comparing one of them with itself: {@code ON customer_id = customers.id}. */
+    /**
+     * Nobody joins tables by comparing one of them with itself: {@code ON customer_id = customers.id}. But {@code id} beside
+     * {@code c.id} may be that itself: c surely has it, and where another table has one too, most databases refuse it.
+     */
     private static boolean tie(Term a, Term b) {
+        boolean itself = b.has(OTHER) && b.text().endsWith("." + a.text());
         boolean several = b.has(OTHER | COPY | JOINED | ROW);
         return a.has(JOINED)
                 && a.has(PLAIN)
                 && several
+                && !itself
                 && b.has(PLAIN)
                 && !a.text().equals(b.text());
     }
