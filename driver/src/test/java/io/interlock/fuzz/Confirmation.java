@@ -30,6 +30,10 @@ final class Confirmation implements AutoCloseable {
     /** What else many rows may matter to; what they do not matter to takes so long with them that it is given up. */
     private static final Pattern COUNTS = Pattern.compile("(?i)count|rank|percent|offset|ntile|rowid|ctid|oid");
 
+    private static final Pattern WRITES = Pattern.compile("(?i)\\b(?:delete|update|merge|replace)\\b");
+    /** What writes nothing by itself, whatever it speaks of. */
+    private static final Pattern DEFINES = Pattern.compile("(?i)\\b(?:create|declare|prepare|alter|drop)\\b");
+
     private static final int STEPS_OF_A_CASE = 12;
 
     /** Kept to be used again; they get the rows of whichever world is asked for. */
@@ -51,6 +55,7 @@ final class Confirmation implements AutoCloseable {
         doubts.add(new Doubt.RowsWrittenBefore());
         doubts.add(new Doubt.RowsMeanwhile());
         doubts.add(new Doubt.OtherTables());
+        doubts.add(new Doubt.Together());
         World.ALL.forEach(world -> doubts.add(new Doubt.OtherRows(world)));
         doubts.add(new Doubt.OtherRows(World.NULLS));
         doubts.add(new Doubt.OtherRows(World.MANY_ROWS));
@@ -70,6 +75,9 @@ final class Confirmation implements AutoCloseable {
 
         /** Two names are compared that happen to stand for the same table. */
         record OtherTables() implements Doubt {}
+
+        /** Several writes take together what each of them leaves. */
+        record Together() implements Doubt {}
     }
 
     /**
@@ -88,7 +96,10 @@ final class Confirmation implements AutoCloseable {
             return null; // the most frequent of all
         }
         List<Step> steps = alone.loss() != null ? last : needed(history);
-        if (steps.isEmpty() || !lostEverywhere(steps)) {
+        boolean everywhere = !steps.isEmpty()
+                && lostEverywhere(steps)
+                && lostIn(drawn(World.DRAWN, World.DRAWN_LAST, steps), Literals.of(steps), steps, false);
+        if (!everywhere) {
             return null;
         }
         Loss loss = lostIn(World.SMALL, steps);
@@ -133,17 +144,17 @@ final class Confirmation implements AutoCloseable {
             }
         }
         return (renames || lostIn(World.SMALL.with(literals), steps) != null)
-                && lostIn(drawn(steps), literals, steps, false);
+                && lostIn(drawn(0, World.DRAWN, steps), literals, steps, false);
     }
 
     /**
      * None where something is renamed, for their rows do not tell one table from another; and none where rows are counted,
      * for a limit that an id happens to be restricts nothing.
      */
-    private List<World> drawn(List<Step> steps) {
+    private List<World> drawn(int from, int to, List<Step> steps) {
         return renames(steps) || anyMatches(LIMITS, steps)
                 ? List.of()
-                : World.drawn(anyMatches(ASKS_FOR_NULL, steps), engine == Engine.SQLITE);
+                : World.drawn(from, to, anyMatches(ASKS_FOR_NULL, steps), engine == Engine.SQLITE);
     }
 
     private static boolean mayExplain(Doubt doubt, List<Step> steps) {
@@ -165,18 +176,45 @@ final class Confirmation implements AutoCloseable {
     private boolean explains(Doubt doubt, List<Step> steps, List<Object> literals, @Nullable CanaryTable table)
             throws SQLException {
         if (doubt instanceof Doubt.OtherRows rows) {
-            World world = rows.world().equals(World.MANY_ROWS) ? World.manyRows(literals, steps.size()) : rows.world();
-            Loss loss = seenIn(world.with(literals), steps, renames(steps)).loss();
-            return loss == null || loss.table() != table;
-        }
-        if (doubt instanceof Doubt.RowsWrittenBefore) {
-            return RowNumbers.matterTo(steps)
-                    && lostIn(World.SMALL.with(literals), RowNumbers.asTheyWere(steps)) == null;
+            // A few rows more than a limit are made sooner, but a limit may also stand in a text within the text.
+            World few = World.manyRows(literals, steps.size());
+            boolean many = rows.world().equals(World.MANY_ROWS);
+            return many && explains(few, steps, literals, table) || explains(rows.world(), steps, literals, table);
         }
         if (doubt instanceof Doubt.RowsMeanwhile) {
             return !lostInGrowing(World.SMALL.with(literals), steps);
         }
+        if (doubt instanceof Doubt.Together) {
+            return !lostToOneWrite(steps, literals);
+        }
         return !lostUnderOtherNames(steps);
+    }
+
+    /** Asked where no rows are put back between statements, because all is seen only at the end. */
+    private boolean lostToOneWrite(List<Step> steps, List<Object> literals) throws SQLException {
+        List<Step> writes = steps.stream().filter(Confirmation::isWrite).toList();
+        if (writes.size() < 2 || !looksAtTheEnd(steps)) {
+            return true;
+        }
+        for (Step write : writes) {
+            List<Step> alone = steps.stream()
+                    .filter(step -> step == write || !isWrite(step))
+                    .toList();
+            if (seenIn(World.SMALL.with(literals), alone, false).loss() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWrite(Step step) {
+        return WRITES.matcher(step.sql()).find() && !DEFINES.matcher(step.sql()).find();
+    }
+
+    private boolean explains(World world, List<Step> steps, List<Object> literals, @Nullable CanaryTable table)
+            throws SQLException {
+        Loss loss = seenIn(world.with(literals), steps, renames(steps)).loss();
+        return loss == null || loss.table() != table;
     }
 
     private boolean lostUnderOtherNames(List<Step> steps) throws SQLException {

@@ -73,9 +73,15 @@ final class Splitter {
         int semicolon = semicolon(start.at(), false);
         int i = all.after(start.at());
         while (i < semicolon && !statement.endsBefore(i)) {
-            i = all.after(i);
+            i = afterInHsqldb(i);
         }
         return Math.min(i, semicolon);
+    }
+
+    /** The last bracket of VALUES need not be closed there: the next statement follows in it. */
+    private int afterInHsqldb(int i) {
+        boolean closed = script.partner(i) < script.tokens().size();
+        return closed ? all.after(i) : i + 1;
     }
 
     /** How many tokens separate two statements here; 0 where none does. */

@@ -167,7 +167,7 @@ final class Arithmetic {
         if (divisor != null && divisor.signum() == 0) {
             return byZero("%", a, b);
         }
-        if (a.has(ROW) && isOne(divisor)) {
+        if (a.has(ROW) && divisor != null && isOne(divisor.abs())) {
             return opaque("%", a, b).in(Domain.ZERO);
         }
         Term remainder = made("%", a, b);

@@ -60,7 +60,13 @@ record Call(String name, String unit, List<Term> arguments) {
         if (ofRows) {
             return opaque();
         }
-        return switch (FunctionKind.of(name)) {
+        FunctionKind kind = FunctionKind.of(name);
+        boolean ofNothing = arguments.isEmpty()
+                && (kind == FunctionKind.CLEANS || kind == FunctionKind.ROUND || kind == FunctionKind.PART);
+        if (ofNothing) {
+            return opaque();
+        }
+        return switch (kind) {
             case CLEANS -> made().with(REWRITTEN | ofColumn() | letters());
             case FORM -> made().with(ofColumn());
             case ROUND -> isCoarse() ? opaque() : made().with(REWRITTEN | NUMERIC | ofColumn());
@@ -78,7 +84,7 @@ record Call(String name, String unit, List<Term> arguments) {
     }
 
     private Term counted() {
-        boolean length = LENGTHS.contains(name);
+        boolean length = LENGTHS.contains(name) && !arguments.isEmpty();
         if (length && isOfOneLength(arguments.get(0))) {
             return opaque().in(Domain.NOT_NEGATIVE);
         }

@@ -59,6 +59,14 @@ final class Emptiness {
         return empty;
     }
 
+    /** Whether it may have no value: the least of no rows is null. */
+    boolean ofValue(Subquery subquery) {
+        boolean ofRows = subquery.isOneSelect()
+                && subquery.select().isAggregate()
+                && !subquery.select().isCount();
+        return of(subquery) || ofRows && ofRows(subquery.select());
+    }
+
     private boolean ofBranches(Subquery subquery) {
         List<Subquery> branches = subquery.branches();
         if (subquery.intersects()) {
@@ -92,9 +100,12 @@ final class Emptiness {
         return limit == Share.NONE
                 || limit.unclear()
                 || select.skipsRows()
-                || ofSources(select)
-                || !mayHold(select.ownConditions())
+                || ofRows(select)
                 || !mayHold(select.ownHaving());
+    }
+
+    private boolean ofRows(Select select) {
+        return ofSources(select) || !mayHold(select.ownConditions());
     }
 
     /** Whether a query that it reads returns nothing, or what that is joined to. */

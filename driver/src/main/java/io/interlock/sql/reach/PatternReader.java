@@ -1,5 +1,6 @@
 package io.interlock.sql.reach;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,15 @@ final class PatternReader {
         }
         Term right = operators.read();
         Term escape = escape();
-        return Term.condition(left, "like", right, Matching.matches(kind, left, right, escape));
+        return Term.condition(left, "like", right, ofNulls(Matching.matches(kind, left, right, escape)));
+    }
+
+    /** HSQLDB takes {@code a LIKE '%'} for {@code a IS NOT NULL}: it is false of a null, not unknown. */
+    private Truth ofNulls(Truth matches) {
+        boolean ofAnyText = matches.whenFalse() == Share.NONE && matches.whenNull() == Share.SOME;
+        return ofAnyText && passage.question.dialect == Dialect.HSQLDB
+                ? Truth.of(Share.ALL, Share.UNCLEAR, Share.NONE)
+                : matches;
     }
 
     /** ESCAPE '!', or JDBC's {escape '!'}; null where none follows. */

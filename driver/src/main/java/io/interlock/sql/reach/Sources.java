@@ -277,6 +277,11 @@ record Sources(List<Source> tables, boolean clear) {
                 return null;
             }
             String alias = Scope.lower(tokens.name(at++));
+            // HSQLDB takes a name with a schema for an alias too, and leaves the schema out.
+            while (at + 1 < to && kind() == TokenKind.DOT) {
+                alias = Scope.lower(tokens.name(at + 1));
+                at += 2;
+            }
             if (at < to && kind() == TokenKind.LEFT_PAREN) {
                 at = Math.min(to, question.after(at));
             }

@@ -147,7 +147,7 @@ record Subquery(Question question, Scope scope, int from, int to) {
         }
         String text = new Passage(question, scope, from, to).text(from, to);
         Term end = isOneSelect() ? select().end(text) : null;
-        if (end != null) {
+        if (end != null && !question.emptiness.ofValue(this)) {
             return end.with(Term.FOUND);
         }
         if (isOneSelect() && !select().hasSources()) {
@@ -160,7 +160,7 @@ record Subquery(Question question, Scope scope, int from, int to) {
                 && isOneSelect()
                 && select().isWholeTable()
                 && !select().isAggregate();
-        if (only || columns.isEmpty() && question.emptiness.of(this)) {
+        if (only || columns.isEmpty() && question.emptiness.ofValue(this)) {
             return Term.of(text, Term.UNCLEAR | Term.FOUND, Set.of());
         }
         if (columns.isEmpty()) {
