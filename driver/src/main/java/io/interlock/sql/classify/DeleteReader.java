@@ -63,7 +63,7 @@ final class DeleteReader implements VerbReader {
 
     private static boolean isFunction(Cursor statement) {
         Cursor c = statement.copy();
-        return !c.is("ONLY") && c.name() != null && c.is(TokenKind.LEFT_PAREN);
+        return !c.is("ONLY") && c.name() != null && TableReference.hasArguments(c);
     }
 
     private static List<TableReference> heads(Cursor statement) {

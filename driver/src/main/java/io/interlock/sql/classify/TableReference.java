@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,7 @@ record TableReference(@Nullable Name name, @Nullable String alias) {
             if (name == null) {
                 return null;
             }
-            if (c.is(TokenKind.LEFT_PAREN)) {
+            if (hasArguments(c)) {
                 c.acceptParens();
                 name = null;
             }
@@ -139,6 +140,12 @@ record TableReference(@Nullable Name name, @Nullable String alias) {
         return new TableReference(name, alias(c));
     }
 
+    /** Whether the name before is a function's; HSQLDB's next statement may follow in a bracket without a semicolon. */
+    static boolean hasArguments(Cursor c) {
+        boolean next = c.script().is(Dialect.HSQLDB) && c.isAnyAt(c.at() + 1, "SELECT", "VALUES", "WITH", "TABLE");
+        return c.is(TokenKind.LEFT_PAREN) && !next;
+    }
+
     /** Reads {@code [AS] alias}; null, where none stands here. */
     static @Nullable String alias(Cursor c) {
         if (c.accept("AS")) {
@@ -147,9 +154,10 @@ record TableReference(@Nullable Name name, @Nullable String alias) {
         return c.isName() && !c.isAny(NO_ALIAS) ? last(c) : null;
     }
 
+    /** The name there; HSQLDB takes one with a schema for an alias too, and leaves the schema out. */
     private static String last(Cursor c) {
         String alias = c.tokens().name(c.at());
         c.skip();
-        return alias;
+        return c.accept(TokenKind.DOT) && c.isName() ? last(c) : alias;
     }
 }
