@@ -185,13 +185,13 @@ final class Confirmation implements AutoCloseable {
             return !lostInGrowing(World.SMALL.with(literals), steps);
         }
         if (doubt instanceof Doubt.Together) {
-            return !lostToOneWrite(steps, literals);
+            return !lostToOneWrite(steps);
         }
         return !lostUnderOtherNames(steps);
     }
 
     /** Asked where no rows are put back between statements, because all is seen only at the end. */
-    private boolean lostToOneWrite(List<Step> steps, List<Object> literals) throws SQLException {
+    private boolean lostToOneWrite(List<Step> steps) throws SQLException {
         List<Step> writes = steps.stream().filter(Confirmation::isWrite).toList();
         if (writes.size() < 2 || !looksAtTheEnd(steps)) {
             return true;
@@ -200,7 +200,7 @@ final class Confirmation implements AutoCloseable {
             List<Step> alone = steps.stream()
                     .filter(step -> step == write || !isWrite(step))
                     .toList();
-            if (seenIn(World.SMALL.with(literals), alone, false).loss() != null) {
+            if (lostWhatever(alone, Doubt.OtherRows.class)) {
                 return true;
             }
         }

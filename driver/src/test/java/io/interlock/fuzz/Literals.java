@@ -12,6 +12,9 @@ final class Literals {
 
     private static final Pattern JOINED = Pattern.compile("'([^']*+)'\\s*+\\|\\|\\s*+'([^']*+)'");
 
+    /** A text between dollars, as some databases have it. */
+    private static final Pattern DOLLARS = Pattern.compile("\\$\\$([^$]{0,60})\\$\\$");
+
     /** A character of a text by its number: of {@code U&'\0061'}, {@code E'\x61'} and {@code E'\u0061'}. */
     private static final Pattern NUMBERED = Pattern.compile("\\\\(?:x(\\p{XDigit}{2})|[u+]?(\\p{XDigit}{4}))");
 
@@ -32,6 +35,7 @@ final class Literals {
             Pieces.of(step.sql().replace('\\', BACKSLASH)).forEach(piece -> add(piece.replace(BACKSLASH, '\\'), found));
             // And where two minuses begin no comment, what is behind them is read.
             Pieces.of(step.sql().replace("--", "- ")).forEach(piece -> add(piece, found));
+            DOLLARS.matcher(step.sql()).results().forEach(dollars -> found.add(dollars.group(1)));
             JOINED.matcher(step.sql()).results().forEach(joined -> found.add(joined.group(1) + joined.group(2)));
             step.values().forEach(value -> add(value instanceof Number ? "" + value : "'" + value + "'", found));
         }

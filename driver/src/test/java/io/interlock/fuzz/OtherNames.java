@@ -21,7 +21,7 @@ final class OtherNames {
             "(?is)\\bcreate\\b.*\\b(?:view|synonym|alias|table)\\b.*(?:\\bas\\b|\\bfor\\b)(?<of>.*)|\\bselect\\b.*\\binto\\b(?<into>.*)");
     /** A table of the session's own under the name of a canary table. */
     private static final Pattern HIDES = Pattern.compile(
-            "(?is)\\s*(?:create|declare)\\s.*(?:\\btemp\\w*\\s.*\\btable\\s|\\b(?:pg_)?temp\\s*\\.).*\\b(?:orders|customers|items|t|parted)\\b.*");
+            "(?is)\\s*(?:create|declare)\\s.*(?:\\btemp\\w*\\s.*\\b(?:table|view)\\s|\\b(?:pg_)?temp\\s*\\.).*\\b(?:orders|customers|items|t|parted)\\b.*");
 
     /** What names a table in order to take rows from it. */
     private static final Pattern WRITES =

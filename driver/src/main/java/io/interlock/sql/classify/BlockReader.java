@@ -95,6 +95,10 @@ final class BlockReader {
             return;
         }
         EmbeddedReader.read(command, found);
+        if (Definitions.hasBody(command)) {
+            DefinitionReader.read(command, found);
+            return;
+        }
         String verb = command.word();
         VerbReader reader = Verbs.of(verb);
         if (Controls.computes(command) && !opensText(command, start)) {

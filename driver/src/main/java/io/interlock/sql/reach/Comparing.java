@@ -118,7 +118,8 @@ final class Comparing {
             case NOT_EQUALS -> withExtreme(Comparison.EQUALS, extreme, other).not();
         };
         // Whether one null is enough for it to be null, dialects see differently.
-        return new Truth(truth.whenTrue(), truth.whenFalse(), Share.SOME, truth.formula(), truth.why());
+        boolean hasNull = extreme.items().stream().anyMatch(Term::isNull);
+        return truth.withNull(hasNull ? Share.UNCLEAR : Share.SOME);
     }
 
     private Truth ofItems(Comparison op, Term extreme, Term other, boolean any) {

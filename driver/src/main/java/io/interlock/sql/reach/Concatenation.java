@@ -3,7 +3,6 @@ package io.interlock.sql.reach;
 import static io.interlock.sql.reach.Term.ROW;
 import static io.interlock.sql.reach.Term.SOLID;
 
-import io.interlock.sql.Dialect;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class Concatenation {
         if (left != null && right != null) {
             return Term.constant(new Constant(left + right));
         }
-        boolean nullsVanish = literals.dialect() == Dialect.ORACLE;
+        boolean nullsVanish = literals.nullsVanish();
         if ((a.isNull() || b.isNull()) && !nullsVanish) {
             return Term.constant(Constant.NULL);
         }

@@ -57,6 +57,11 @@ final class Literals {
         return value.isEmpty() && reading.has(SessionMode.EMPTY_IS_NULL) ? Constant.NULL : new Constant(value);
     }
 
+    /** Whether a null that is put behind a text leaves the text as it is. */
+    boolean nullsVanish() {
+        return dialect == Dialect.ORACLE || reading.has(SessionMode.EMPTY_IS_NULL);
+    }
+
     /** Whether a comparison with NULL is a test for it. */
     boolean nullEquals() {
         return reading.has(SessionMode.NULL_EQUALS);
