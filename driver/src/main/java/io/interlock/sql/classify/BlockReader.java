@@ -95,7 +95,7 @@ final class BlockReader {
             return;
         }
         EmbeddedReader.read(command, found);
-        if (Definitions.hasBody(command)) {
+        if (definesByText(command)) {
             DefinitionReader.read(command, found);
             return;
         }
@@ -121,6 +121,13 @@ final class BlockReader {
         } else {
             found.unknown("not understood");
         }
+    }
+
+    /** Whether it makes a routine or rule whose commands are not this block's own: they stand in a text, or behind DO. */
+    private static boolean definesByText(Cursor command) {
+        return command.script().is(Dialect.POSTGRESQL, Dialect.SNOWFLAKE)
+                && Definitions.hasBody(command)
+                && !command.has("BEGIN");
     }
 
     /** Whether the command is the text of a cursor: {@code OPEN c FOR 'SELECT …' USING x}. */
