@@ -1,6 +1,8 @@
 package io.interlock.fuzz;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +13,12 @@ import java.util.regex.Pattern;
 final class Literals {
 
     private static final Pattern JOINED = Pattern.compile("'([^']*+)'\\s*+\\|\\|\\s*+'([^']*+)'");
+
+    /** A statement in a text, which is run. */
+    private static final Pattern STATEMENT =
+            Pattern.compile("(?is)\\b(?:delete|update|insert|merge|select|replace)\\b.*");
+
+    private static final Pattern HEX = Pattern.compile("(?i)(?:x'|0x)((?:\\p{XDigit}{2}){8,})");
 
     /** A text between dollars, as some databases have it. */
     private static final Pattern DOLLARS = Pattern.compile("\\$\\$([^$]{0,60})\\$\\$");
@@ -35,6 +43,7 @@ final class Literals {
             Pieces.of(step.sql().replace('\\', BACKSLASH)).forEach(piece -> add(piece.replace(BACKSLASH, '\\'), found));
             // And where two minuses begin no comment, what is behind them is read.
             Pieces.of(step.sql().replace("--", "- ")).forEach(piece -> add(piece, found));
+            HEX.matcher(step.sql()).results().forEach(hex -> addInner(decoded(hex.group(1)), found));
             DOLLARS.matcher(step.sql()).results().forEach(dollars -> found.add(dollars.group(1)));
             JOINED.matcher(step.sql()).results().forEach(joined -> found.add(joined.group(1) + joined.group(2)));
             step.values().forEach(value -> add(value instanceof Number ? "" + value : "'" + value + "'", found));
@@ -54,12 +63,25 @@ final class Literals {
             found.add(text.replace("\\", ""));
             found.add(text.replace("\\\\", "\\"));
             addNumber(text.trim(), found);
+            addInner(text, found);
+            addInner(unescaped(text), found);
         } else if (Pieces.isQuoted(piece)) {
             // Where nothing is called so, a text.
             found.add(piece.substring(1, piece.length() - 1));
         } else {
             addNumber(piece, found);
         }
+    }
+
+    private static void addInner(String text, Set<Object> found) {
+        if (STATEMENT.matcher(text).find()) {
+            Pieces.of(text).forEach(piece -> add(piece, found));
+        }
+    }
+
+    private static String decoded(String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     private static String unescaped(String text) {

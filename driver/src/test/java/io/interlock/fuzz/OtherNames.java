@@ -33,6 +33,8 @@ final class OtherNames {
     private static final Pattern RENAMED = Pattern.compile(
             "(?is)\\s*alter\\s+table\\s.*\\brename\\s+to\\s.*\\b(?:orders|customers|items|t|parted)\\b.*");
 
+    private static final Pattern COMMENTS = Pattern.compile("(?s)/\\*.*?\\*/|--[^\\n]*");
+
     private static final Pattern TEMPORARY = Pattern.compile("(?i)\\btemp");
 
     private static final List<String> TABLES = List.of("orders", "customers", "items", "t");
@@ -104,7 +106,7 @@ final class OtherNames {
     }
 
     private static boolean hides(Step step) {
-        return HIDES.matcher(step.sql()).matches();
+        return HIDES.matcher(COMMENTS.matcher(step.sql()).replaceAll(" ")).matches();
     }
 
     private static List<Step> turned(List<Step> steps, int turn) {

@@ -18,7 +18,8 @@ final class Controls {
                     c.skip();
                     c.acceptAll("NOT", "ATOMIC");
                 }
-                case "DECLARE", "ELSE", "LOOP", "REPEAT", "EXCEPTION", "DO", "THEN" -> c.skip();
+                case "DECLARE", "ELSE", "LOOP", "REPEAT", "EXCEPTION", "THEN" -> c.skip();
+                case "DO" -> loopsBody(c);
                 case "IF", "ELSIF", "ELSEIF", "WHEN" -> c.moveTo(behind(c, "THEN"));
                 case "CASE" -> c.moveTo(behind(c, "THEN"));
                 case "WHILE" -> c.moveTo(behind(c, "LOOP", "DO"));
@@ -32,6 +33,13 @@ final class Controls {
                 default -> label(c);
             }
             moved = c.at() > before;
+        }
+    }
+
+    /** PostgreSQL's loops have LOOP for it: there DO runs another block. */
+    private static void loopsBody(Cursor c) {
+        if (!c.script().is(Dialect.POSTGRESQL)) {
+            c.skip();
         }
     }
 
