@@ -1,5 +1,6 @@
 package io.interlock.guard;
 
+import io.interlock.sql.Catalogs;
 import io.interlock.sql.ClassifiedStatement;
 import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.Dialect;
@@ -8,7 +9,6 @@ import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
-import io.interlock.sql.words.Catalogs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Catalogs;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.Judgement;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
-import io.interlock.sql.words.Catalogs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Catalogs;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.Judgement;
 import io.interlock.sql.ObjectType;
@@ -7,7 +8,6 @@ import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
 import io.interlock.sql.lex.TokenKind;
-import io.interlock.sql.words.Catalogs;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

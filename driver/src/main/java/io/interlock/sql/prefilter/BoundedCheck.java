@@ -2,9 +2,9 @@ package io.interlock.sql.prefilter;
 
 import static io.interlock.sql.prefilter.PlainSteps.NO;
 
+import io.interlock.sql.Catalogs;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.OperationKind;
-import io.interlock.sql.words.Catalogs;
 import io.interlock.sql.words.Vocabulary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

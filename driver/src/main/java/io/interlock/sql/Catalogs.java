@@ -1,6 +1,5 @@
-package io.interlock.sql.words;
+package io.interlock.sql;
 
-import io.interlock.sql.Dialect;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
