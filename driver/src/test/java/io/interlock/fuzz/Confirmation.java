@@ -98,12 +98,17 @@ final class Confirmation implements AutoCloseable {
         List<Step> steps = alone.loss() != null ? last : needed(history);
         boolean everywhere = !steps.isEmpty()
                 && lostEverywhere(steps)
-                && lostIn(drawn(World.DRAWN, World.DRAWN_LAST, steps), Literals.of(steps), steps, false);
+                && lostIn(drawn(World.DRAWN, drawnLast(), steps), Literals.of(steps), steps, false);
         if (!everywhere) {
             return null;
         }
         Loss loss = lostIn(World.SMALL, steps);
         return loss == null ? null : new Hole(engine, steps, loss);
+    }
+
+    /** Behind another policy than the built-in one nearly everything is lost, and that for certain. */
+    private int drawnLast() {
+        return policy.isEmpty() ? World.DRAWN_LAST : World.DRAWN;
     }
 
     /** The steps of those of the last cases that it takes together to lose anything; none if they do not. */
