@@ -75,7 +75,7 @@ final class CatalogSchema {
      * @return the very same text where none is
      */
     ClassifiedText tell(ClassifiedText text) {
-        if (schema == null) {
+        if (schema == null || !entered && !mayEnter(text)) {
             return text;
         }
         boolean inside = entered;
@@ -95,6 +95,17 @@ final class CatalogSchema {
             statements.add(statement.with(operations));
         }
         return changed ? text.with(statements) : text;
+    }
+
+    private static boolean mayEnter(ClassifiedText text) {
+        for (ClassifiedStatement statement : text.statements()) {
+            for (Operation operation : statement.operations()) {
+                if (isSwitch(operation)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean isOfCatalog(Operation operation) {
