@@ -26,7 +26,7 @@ record DrawnWorld(int number, boolean nulls, boolean anyTypes, List<Object> lite
     /** The first worlds leave nothing to the lot: every neighbour stands in a row, in all columns or beside another. */
     private static final int LISTED = 2;
 
-    private static final int MOST_LISTED = 250;
+    private static final int MOST_LISTED = 700;
 
     private static final long FAR = 3_000_000_000_000L;
 

@@ -1,12 +1,9 @@
 package io.interlock.fuzz;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The constants that statements compare columns with, as far as a rough look at their texts finds them. */
@@ -18,13 +15,8 @@ final class Literals {
     private static final Pattern STATEMENT =
             Pattern.compile("(?is)\\b(?:delete|update|insert|merge|select|replace)\\b.*");
 
-    private static final Pattern HEX = Pattern.compile("(?i)(?:x'|0x)((?:\\p{XDigit}{2}){8,})");
-
     /** A text between dollars, as some databases have it. */
     private static final Pattern DOLLARS = Pattern.compile("\\$\\$([^$]{0,60})\\$\\$");
-
-    /** A character of a text by its number: of {@code U&'\0061'}, {@code E'\x61'} and {@code E'\u0061'}. */
-    private static final Pattern NUMBERED = Pattern.compile("\\\\(?:x(\\p{XDigit}{2})|[u+]?(\\p{XDigit}{4}))");
 
     /** Stands for one that escapes nothing. */
     private static final char BACKSLASH = '\uFFFC';
@@ -34,7 +26,10 @@ final class Literals {
 
     private Literals() {}
 
-    /** Numbers, their negatives and neighbours as {@link Long}, texts as {@link String}; none twice. */
+    /**
+     * Numbers, their negatives and neighbours as {@link Long}, texts as {@link String}; none twice. What they make together
+     * comes behind them, as {@link Computed}.
+     */
     static List<Object> of(List<Step> steps) {
         Set<Object> found = new LinkedHashSet<>();
         for (Step step : steps) {
@@ -43,12 +38,14 @@ final class Literals {
             Pieces.of(step.sql().replace('\\', BACKSLASH)).forEach(piece -> add(piece.replace(BACKSLASH, '\\'), found));
             // And where two minuses begin no comment, what is behind them is read.
             Pieces.of(step.sql().replace("--", "- ")).forEach(piece -> add(piece, found));
-            HEX.matcher(step.sql()).results().forEach(hex -> addInner(decoded(hex.group(1)), found));
+            Readings.decoded(step.sql()).forEach(text -> addInner(text, found));
             DOLLARS.matcher(step.sql()).results().forEach(dollars -> found.add(dollars.group(1)));
             JOINED.matcher(step.sql()).results().forEach(joined -> found.add(joined.group(1) + joined.group(2)));
             step.values().forEach(value -> add(value instanceof Number ? "" + value : "'" + value + "'", found));
         }
-        return new ArrayList<>(found).subList(0, Math.min(MOST, found.size()));
+        List<Object> literals = new ArrayList<>(new ArrayList<>(found).subList(0, Math.min(MOST, found.size())));
+        literals.addAll(Computed.of(steps));
+        return literals;
     }
 
     private static void add(String piece, Set<Object> found) {
@@ -58,13 +55,13 @@ final class Literals {
         if (Pieces.isString(piece)) {
             String text = piece.substring(1, piece.length() - 1).replace("''", "'");
             found.add(text);
-            found.add(unescaped(text));
+            found.add(Readings.unescaped(text));
             // Which of them it is depends on the database and its modes.
             found.add(text.replace("\\", ""));
             found.add(text.replace("\\\\", "\\"));
             addNumber(text.trim(), found);
             addInner(text, found);
-            addInner(unescaped(text), found);
+            addInner(Readings.unescaped(text), found);
         } else if (Pieces.isQuoted(piece)) {
             // Where nothing is called so, a text.
             found.add(piece.substring(1, piece.length() - 1));
@@ -77,18 +74,6 @@ final class Literals {
         if (STATEMENT.matcher(text).find()) {
             Pieces.of(text).forEach(piece -> add(piece, found));
         }
-    }
-
-    private static String decoded(String hex) {
-        byte[] bytes = HexFormat.of().parseHex(hex);
-        return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
-
-    private static String unescaped(String text) {
-        return NUMBERED.matcher(text).replaceAll(each -> {
-            String digits = each.group(1) == null ? each.group(2) : each.group(1);
-            return Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(digits, 16)));
-        });
     }
 
     private static void addNumber(String text, Set<Object> found) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,7 +30,11 @@ record Neighbours(
     /** What the grammar overwrites with: a row that held it before would not show that it was. */
     private static final long OVERWRITTEN = 777_777;
 
-    private static final int LONGEST_TEXT = 60;
+    private static final int LONGEST_TEXT = 200;
+
+    /** So many of the lengths that constants make together. */
+    private static final int MOST_LENGTHS = 80;
+
     /** So many literals are taken in pairs. */
     private static final int MOST_PAIRED = 16;
 
@@ -81,19 +86,36 @@ record Neighbours(
             "1e3",
             "0x10",
             "{}",
+            "z".repeat(60),
             "z".repeat(LONGEST_TEXT));
     private static final List<String> FIXED_DATES =
             List.of("2020-01-01", "1970-01-01", "2026-02-28", "0001-01-01", "9999-12-31", "2024-02-29", "1999-12-31");
 
+    /** Hundreds of worlds ask one after the other for those of the same literals. */
+    private static Map.Entry<List<Object>, Neighbours> last = Map.entry(List.of(), beside(List.of()));
+
     /** All of them, none twice. */
-    static Neighbours of(List<Object> literals) {
+    static synchronized Neighbours of(List<Object> literals) {
+        if (!last.getKey().equals(literals)) {
+            last = Map.entry(List.copyOf(literals), beside(literals));
+        }
+        return last.getValue();
+    }
+
+    private static Neighbours beside(List<Object> all) {
+        List<Object> literals =
+                all.stream().filter(each -> !(each instanceof Computed)).toList();
+        List<Object> computed = all.stream()
+                .filter(Computed.class::isInstance)
+                .map(each -> ((Computed) each).value())
+                .toList();
         List<Long> numbers = only(Long.class, literals);
         List<String> texts = only(String.class, literals);
         return new Neighbours(
                 numbers,
-                numbersBeside(numbers, texts),
+                numbersBeside(numbers, texts, only(Long.class, computed)),
                 texts.stream().map(Neighbours::limited).toList(),
-                textsBeside(literals, texts),
+                textsBeside(literals, texts, computed),
                 datesBeside(texts));
     }
 
@@ -101,12 +123,13 @@ record Neighbours(
         return literals.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    private static List<Long> numbersBeside(List<Long> literals, List<String> texts) {
+    private static List<Long> numbersBeside(List<Long> literals, List<String> texts, List<Long> computed) {
         Set<Long> found = new LinkedHashSet<>(FIXED_NUMBERS);
         for (long number : literals) {
             found.addAll(List.of(number, number / 2, number * 2, number + 2, number - 2));
         }
         texts.forEach(text -> found.add((long) text.length()));
+        found.addAll(computed);
         List<Long> paired = literals.subList(0, Math.min(MOST_PAIRED, literals.size()));
         for (long one : paired) {
             for (long other : paired) {
@@ -121,7 +144,7 @@ record Neighbours(
                 .toList();
     }
 
-    private static List<String> textsBeside(List<Object> literals, List<String> texts) {
+    private static List<String> textsBeside(List<Object> literals, List<String> texts, List<Object> computed) {
         Set<String> found = new LinkedHashSet<>(FIXED_TEXTS);
         for (Object literal : literals) {
             found.add(literal.toString());
@@ -137,6 +160,11 @@ record Neighbours(
             found.add(new StringBuilder(text).reverse().toString());
             found.addAll(fitting(text));
         }
+        found.addAll(only(String.class, computed));
+        only(Long.class, computed).stream()
+                .filter(number -> number > 0 && number <= LONGEST_TEXT)
+                .limit(MOST_LENGTHS)
+                .forEach(length -> found.add("x".repeat(length.intValue())));
         List<Object> paired = literals.subList(0, Math.min(MOST_PAIRED, literals.size()));
         for (Object one : paired) {
             for (Object other : paired) {

@@ -89,7 +89,7 @@ record PlannedWorld(int rows, int seed, List<Object> literals) implements World 
     static final World NULLS = new PlannedWorld(60, WITH_NULLS, List.of());
 
     private static final long LAST = 4_000_000_000_000_000L;
-    private static final int LONGEST_TEXT = 60;
+    private static final int LONGEST_TEXT = 200;
 
     private static final List<Long> NUMBERS =
             List.of(5L, 1L, 7L, 2L, 0L, -1L, 42L, 3L, 100L, 10L, 1_000L, -7L, 1 - LAST, LAST - 1, 8L);
@@ -99,7 +99,9 @@ record PlannedWorld(int rows, int seed, List<Object> literals) implements World 
             List.of("2020-01-01", "1970-01-01", "2026-02-28", "0001-01-01", "9999-12-31");
 
     PlannedWorld {
-        literals = List.copyOf(literals);
+        literals = literals.stream()
+                .filter(literal -> !(literal instanceof Computed))
+                .toList(); // a row for each would be too many
     }
 
     /**

@@ -1,0 +1,48 @@
+package io.interlock.fuzz;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A statement's text, and what else it says where parts of it are written as numbers: {@code X'44…'}, {@code U&'\0044…'}. */
+final class Readings {
+
+    private static final Pattern HEX = Pattern.compile("(?i)(?:x'|0x)((?:\\p{XDigit}{2}){8,})");
+
+    /** A character of a text by its number: of {@code U&'\0061'}, {@code E'\x61'} and {@code E'\u0061'}. */
+    private static final Pattern NUMBERED = Pattern.compile("\\\\(?:x(\\p{XDigit}{2})|[u+]?(\\p{XDigit}{4}))");
+
+    private Readings() {}
+
+    /** Whether the pattern is found in the text of a step, however it is written. */
+    static boolean anyMatches(Pattern pattern, List<Step> steps) {
+        return steps.stream()
+                .flatMap(step -> of(step.sql()))
+                .anyMatch(text -> pattern.matcher(text).find());
+    }
+
+    /** The text first. */
+    static Stream<String> of(String sql) {
+        String plain = sql.indexOf('\\') < 0 ? sql : unescaped(sql);
+        Stream<String> written = plain.equals(sql) ? Stream.of(sql) : Stream.of(sql, plain);
+        return Stream.concat(written, decoded(sql));
+    }
+
+    /** The texts whose bytes stand in another one. */
+    static Stream<String> decoded(String sql) {
+        return HEX.matcher(sql)
+                .results()
+                .map(hex -> new String(HexFormat.of().parseHex(hex.group(1)), StandardCharsets.ISO_8859_1));
+    }
+
+    /** Any character that is written by its number, as itself. */
+    static String unescaped(String text) {
+        return NUMBERED.matcher(text).replaceAll(each -> {
+            String digits = each.group(1) == null ? each.group(2) : each.group(1);
+            return Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(digits, 16)));
+        });
+    }
+}
