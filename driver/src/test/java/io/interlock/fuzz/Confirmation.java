@@ -23,8 +23,6 @@ final class Confirmation implements AutoCloseable {
     private static final Pattern ASKS_FOR_NULL =
             Pattern.compile("(?i)null|coalesce|nvl|distinct|<=>|\\bis\\b|decode|true|false|unknown");
 
-    private static final Pattern LIMITS = Pattern.compile("(?i)limit|fetch|\\btop\\b|rownum|row_number");
-
     private static final Pattern RENAMES = Pattern.compile("(?i)rename|set schema");
 
     /** What else many rows may matter to; what they do not matter to takes so long with them that it is given up. */
@@ -35,6 +33,9 @@ final class Confirmation implements AutoCloseable {
     private static final Pattern DEFINES = Pattern.compile("(?i)\\b(?:create|declare|prepare|alter|drop)\\b");
 
     private static final int STEPS_OF_A_CASE = 12;
+
+    /** When so many databases have told nothing no others are asked: each takes seconds, and nothing has explained the loss. */
+    private static final int MOST_LATE = 6;
 
     /** Kept to be used again; they get the rows of whichever world is asked for. */
     private static final int MOST_SPARE = 3;
@@ -47,6 +48,9 @@ final class Confirmation implements AutoCloseable {
     private final List<Doubt> doubts = new ArrayList<>();
 
     private int databases;
+
+    /** So many databases of one judgement have told nothing because a statement took too long there. */
+    private int late;
 
     Confirmation(Engine engine, Path directory, String policy) {
         this.engine = engine;
@@ -90,6 +94,7 @@ final class Confirmation implements AutoCloseable {
      */
     @Nullable
     Hole of(List<Step> last, List<List<Step>> history) throws SQLException {
+        late = 0;
         boolean renames = renames(last);
         Seen alone = seenIn(World.SMALL, last, renames);
         if (alone.loss() == null && alone.moved()) {
@@ -125,11 +130,12 @@ final class Confirmation implements AutoCloseable {
     }
 
     private static boolean renames(List<Step> steps) {
-        return anyMatches(RENAMES, steps);
+        return Readings.anyMatches(RENAMES, steps);
     }
 
     /** Whether a canary is lost whatever the tables hold, and whatever comes into them meanwhile. */
     boolean lostEverywhere(List<Step> steps) throws SQLException {
+        late = 0;
         return lostWhatever(steps, Doubt.class);
     }
 
@@ -153,13 +159,13 @@ final class Confirmation implements AutoCloseable {
     }
 
     /**
-     * None where something is renamed, for their rows do not tell one table from another; and none where rows are counted,
-     * for a limit that an id happens to be restricts nothing.
+     * None where something is renamed, for their rows do not tell one table from another; and none where a limit is
+     * computed, for one that an id happens to be restricts nothing.
      */
     private List<World> drawn(int from, int to, List<Step> steps) {
-        return renames(steps) || anyMatches(LIMITS, steps)
+        return renames(steps) || Limits.areComputed(steps)
                 ? List.of()
-                : World.drawn(from, to, anyMatches(ASKS_FOR_NULL, steps), engine == Engine.SQLITE);
+                : World.drawn(from, to, Readings.anyMatches(ASKS_FOR_NULL, steps), engine == Engine.SQLITE);
     }
 
     private static boolean mayExplain(Doubt doubt, List<Step> steps) {
@@ -167,14 +173,10 @@ final class Confirmation implements AutoCloseable {
             return true;
         }
         if (rows.world().equals(World.NULLS)) {
-            return anyMatches(ASKS_FOR_NULL, steps);
+            return Readings.anyMatches(ASKS_FOR_NULL, steps);
         }
         // It takes long to make, and longer to be asked by what reads tables for each of their rows.
-        return !rows.world().equals(World.MANY_ROWS) || anyMatches(LIMITS, steps) || anyMatches(COUNTS, steps);
-    }
-
-    private static boolean anyMatches(Pattern pattern, List<Step> steps) {
-        return steps.stream().anyMatch(step -> pattern.matcher(step.sql()).find());
+        return !rows.world().equals(World.MANY_ROWS) || Limits.standIn(steps) || Readings.anyMatches(COUNTS, steps);
     }
 
     /** @param table the table that is lost; what takes one here and another there takes none of them everywhere */
@@ -185,6 +187,10 @@ final class Confirmation implements AutoCloseable {
             World few = World.manyRows(literals, steps.size());
             boolean many = rows.world().equals(World.MANY_ROWS);
             return many && explains(few, steps, literals, table) || explains(rows.world(), steps, literals, table);
+        }
+        if (doubt instanceof Doubt.RowsWrittenBefore) {
+            return RowNumbers.matterTo(steps)
+                    && lostIn(World.SMALL.with(literals), RowNumbers.asTheyWere(steps)) == null;
         }
         if (doubt instanceof Doubt.RowsMeanwhile) {
             return !lostInGrowing(World.SMALL.with(literals), steps);
@@ -198,7 +204,7 @@ final class Confirmation implements AutoCloseable {
     /** Asked where no rows are put back between statements, because all is seen only at the end. */
     private boolean lostToOneWrite(List<Step> steps) throws SQLException {
         List<Step> writes = steps.stream().filter(Confirmation::isWrite).toList();
-        if (writes.size() < 2 || !looksAtTheEnd(steps)) {
+        if (writes.size() < 2 || !looksAtTheEnd(steps) && !RowNumbers.matterTo(steps)) {
             return true;
         }
         for (Step write : writes) {
@@ -218,8 +224,8 @@ final class Confirmation implements AutoCloseable {
 
     private boolean explains(World world, List<Step> steps, List<Object> literals, @Nullable CanaryTable table)
             throws SQLException {
-        Loss loss = seenIn(world.with(literals), steps, renames(steps)).loss();
-        return loss == null || loss.table() != table;
+        return late < MOST_LATE
+                && seenIn(world.with(literals), steps, renames(steps)).keeps(table);
     }
 
     private boolean lostUnderOtherNames(List<Step> steps) throws SQLException {
@@ -262,7 +268,14 @@ final class Confirmation implements AutoCloseable {
             throws SQLException {
         CanaryTable table = null;
         for (World world : worlds) {
-            Loss loss = seenIn(world.with(literals), steps, moves).loss();
+            if (late >= MOST_LATE) {
+                return true;
+            }
+            Seen seen = seenIn(world.with(literals), steps, moves);
+            if (seen.tellsNothing()) {
+                continue;
+            }
+            Loss loss = seen.loss();
             if (loss == null || table != null && loss.table() != table) {
                 return false; // what takes one table here and another there takes none of them everywhere
             }
@@ -279,8 +292,21 @@ final class Confirmation implements AutoCloseable {
         return mayHaveMoved ? seenIn(world, steps, true).loss() : lost;
     }
 
-    /** What is lost first, if anything, and whether something before it only has another name now. */
-    private record Seen(@Nullable Loss loss, boolean moved) {}
+    /**
+     * What is lost first, if anything, whether something before it only has another name now, and whether a statement took
+     * too long.
+     */
+    private record Seen(@Nullable Loss loss, boolean moved, boolean late) {
+
+        /** A statement was ended before it could tell whether it takes all. */
+        boolean tellsNothing() {
+            return late && loss == null;
+        }
+
+        boolean keeps(@Nullable CanaryTable table) {
+            return !tellsNothing() && (loss == null || loss.table() != table);
+        }
+    }
 
     /** @param moves whether to look for what has only another name now, which takes longer */
     private Seen seenIn(World world, List<Step> steps, boolean moves) throws SQLException {
@@ -288,6 +314,7 @@ final class Confirmation implements AutoCloseable {
         boolean again = false;
         try {
             Seen seen = played(stage, steps, moves);
+            late += seen.tellsNothing() ? 1 : 0;
             boolean leaves =
                     steps.stream().anyMatch(step -> LEAVES.matcher(step.sql()).find());
             again = !leaves && (stage.settles(steps) || stage.canaries().restore());
@@ -305,15 +332,16 @@ final class Confirmation implements AutoCloseable {
         boolean atTheEnd = looksAtTheEnd(steps);
         Holders before = moves ? Holders.of(stage.canaries()) : null;
         boolean moved = false;
+        boolean late = false;
         boolean numbersRows = RowNumbers.matterTo(steps);
         for (int i = 0; i < steps.size(); i++) {
-            stage.session().play(steps.get(i));
+            late |= stage.session().play(steps.get(i)).late();
             boolean look = !atTheEnd || i == steps.size() - 1;
             if (look && !stage.settles(steps)) {
                 List<Loss> all = stage.losses();
                 List<Loss> losses = before == null ? all : before.withoutMoved(all, stage.canaries());
                 if (!losses.isEmpty()) {
-                    return new Seen(losses.get(0), moved);
+                    return new Seen(losses.get(0), moved, late);
                 }
                 moved |= !all.isEmpty();
                 if (!numbersRows) {
@@ -321,7 +349,7 @@ final class Confirmation implements AutoCloseable {
                 }
             }
         }
-        return new Seen(null, moved);
+        return new Seen(null, moved, late);
     }
 
     /**

@@ -66,6 +66,7 @@ class FuzzerTeethTest {
                 "DELETE FROM orders WHERE status <> 'nowhere in the grammar'",
                 "UPDATE orders SET status = 'gone' WHERE status LIKE 'o%'",
                 "DELETE FROM orders FETCH FIRST 1000 ROWS ONLY",
+                "EXECUTE IMMEDIATE U&'DELETE FROM orders \\004c\\0049\\004d\\0049\\0054 498'",
                 "ALTER TABLE t RENAME TO elsewhere",
                 "ALTER TABLE t ALTER COLUMN a RENAME TO elsewhere",
                 "ALTER TABLE orders ALTER COLUMN note SET DATA TYPE VARCHAR(500)",
@@ -83,7 +84,12 @@ class FuzzerTeethTest {
                 "DELETE FROM t WHERE a + b <> 1931 OR a IS NULL OR b IS NULL OR id IN (47, 48)",
                 "DELETE FROM t WHERE (SELECT max(id) FROM orders) <> 17",
                 "DELETE FROM t WHERE (SELECT min(id) FROM orders) <> 17",
-                "DELETE FROM t WHERE d <> CURRENT_DATE OR d IS NULL"
+                "DELETE FROM t WHERE d <> CURRENT_DATE OR d IS NULL",
+                "DELETE FROM orders WHERE status <> upper('x') LIMIT 3114",
+                "DELETE FROM orders WHERE status <> upper('a') || 'o'",
+                "DELETE FROM orders WHERE status <> 'a' || 'b' || 'c'",
+                "DELETE FROM orders WHERE -7 * 2 <> -abs(customer_id) + 3 * 2",
+                "DELETE FROM orders WHERE 100 + 2 <> length(status)"
             })
     void whatLeavesARowThatFewTablesHave_isNone(String sql) throws IOException, SQLException {
         assertNull(lost(sql), sql);

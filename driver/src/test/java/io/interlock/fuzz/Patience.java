@@ -15,6 +15,9 @@ final class Patience {
     private static final int LOOKS_EVERY_MILLIS = 500;
     private static final int MOST_LOOKS = 4;
 
+    /** Whatever fails after that time was most likely ended for it, here or by a limit of the database. */
+    static final long SHORTEST_NANOS = 1_450_000_000;
+
     private static @Nullable Statement running;
     private static int seen;
 

@@ -24,12 +24,16 @@ final class Player {
 
     private Player() {}
 
-    /** What became of a step. */
-    record Played(Result result, @Nullable Exception why) {
+    /**
+     * What became of a step.
+     *
+     * @param late whether it was ended because it took too long
+     */
+    record Played(Result result, @Nullable Exception why, boolean late) {
 
-        static final Played ACCEPTED = new Played(Result.ACCEPTED, null);
+        static final Played ACCEPTED = new Played(Result.ACCEPTED, null, false);
         /** The database says that no row was changed. */
-        static final Played CHANGED_NO_ROW = new Played(Result.ACCEPTED, null);
+        static final Played CHANGED_NO_ROW = new Played(Result.ACCEPTED, null, false);
 
         /** Whether something may have changed all the same: what fails late may have done its first half. */
         boolean mayHaveChanged(String sql) {
@@ -54,12 +58,13 @@ final class Player {
     }
 
     static Played play(Connection connection, Step step) {
+        long begin = System.nanoTime();
         try {
             return send(connection, step) == 0 ? Played.CHANGED_NO_ROW : Played.ACCEPTED;
         } catch (StatementRefusedException e) {
-            return new Played(Result.REFUSED, e);
+            return new Played(Result.REFUSED, e, false);
         } catch (SQLException | RuntimeException e) {
-            return new Played(Result.REJECTED, e);
+            return new Played(Result.REJECTED, e, System.nanoTime() - begin >= Patience.SHORTEST_NANOS);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class RowNumbers {
 
-    private static final Pattern ASKED = Pattern.compile("(?i)rowid|ctid|oid");
+    private static final Pattern ASKED = Pattern.compile("(?i)\\b(?:_?rowid_?|ctid|oid)\\b");
 
     private static final Pattern WRITES = Pattern.compile("(?i)\\b(?:insert|update|delete|merge|replace|copy)\\b");
 

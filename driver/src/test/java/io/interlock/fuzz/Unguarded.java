@@ -79,7 +79,7 @@ final class Unguarded implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection(canaries.url())) {
             return Player.play(connection, step);
         } catch (SQLException e) {
-            return new Player.Played(Player.Result.REJECTED, e);
+            return new Player.Played(Player.Result.REJECTED, e, false);
         }
     }
 

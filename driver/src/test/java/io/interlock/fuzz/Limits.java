@@ -1,0 +1,31 @@
+package io.interlock.fuzz;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Statements that take only so many rows, or ask for the number of one. */
+final class Limits {
+
+    private static final Pattern ANY = Pattern.compile("(?i)limit|fetch|\\btop\\b|rownum|row_number");
+
+    private static final Pattern COMMENTS = Pattern.compile("(?s)/\\*.*?\\*/|--[^\\n]*");
+
+    /** Numbers, places for them, and the one row that {@code FETCH FIRST ROW} means. */
+    private static final Pattern COMPUTED =
+            Pattern.compile("(?i)\\b(?:limit|fetch\\s+(?:first|next)|top)\\b(?!\\s*+\\(?\\s*+"
+                    + "(?:[0-9]++(?:\\s*+,\\s*+[0-9]++)?|\\?|rows?\\b)\\s*+(?:[);'\"a-z]|$))");
+
+    private Limits() {}
+
+    static boolean standIn(List<Step> steps) {
+        return Readings.anyMatches(ANY, steps);
+    }
+
+    /** Whether one may be computed, perhaps from what stands in tables. */
+    static boolean areComputed(List<Step> steps) {
+        return steps.stream()
+                .flatMap(step -> Readings.of(step.sql()))
+                .anyMatch(text ->
+                        COMPUTED.matcher(COMMENTS.matcher(text).replaceAll(" ")).find());
+    }
+}
