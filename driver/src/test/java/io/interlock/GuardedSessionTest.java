@@ -82,6 +82,22 @@ class GuardedSessionTest {
     }
 
     @Test
+    void preparedLimit_whereAnotherModeKnowsNoLimits_isRefused() throws SQLException {
+        try (Connection connection = builtIn().open();
+                Statement statement = connection.createStatement();
+                PreparedStatement one = connection.prepareStatement("DELETE FROM orders LIMIT 1")) {
+            assertEquals(1, one.executeUpdate());
+            assertEquals(1, one.executeUpdate());
+            statement.execute("SET MODE STRICT");
+            assertEquals(
+                    "IL001",
+                    assertThrows(SQLException.class, one::executeUpdate).getSQLState());
+            statement.execute("SET MODE REGULAR");
+            assertEquals(1, one.executeUpdate());
+        }
+    }
+
+    @Test
     void failure_ofTheDriver_passesThroughAndIsTold() throws SQLException, IOException {
         Guarded guarded = journaling();
         try (Connection connection = guarded.open();

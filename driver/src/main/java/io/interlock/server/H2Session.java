@@ -4,11 +4,15 @@ import io.interlock.sql.SessionMode;
 import io.interlock.sql.SessionModes;
 import java.sql.Connection;
 import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** H2. */
 record H2Session(Connection raw) implements ServerSession {
+
+    private static final Set<String> WITHOUT_CLAUSES = Set.of("STRICT", "DERBY", "MSSQLSERVER");
 
     private static final Pattern VARIABLE = Pattern.compile("@[A-Za-z0-9_]+");
 
@@ -28,6 +32,7 @@ record H2Session(Connection raw) implements ServerSession {
         EnumSet<SessionMode> off = EnumSet.noneOf(SessionMode.class);
         (mode.equalsIgnoreCase("MSSQLServer") ? on : off).add(SessionMode.BRACKETED_NAMES);
         (mode.equalsIgnoreCase("Oracle") ? on : off).add(SessionMode.EMPTY_IS_NULL);
+        (WITHOUT_CLAUSES.contains(mode.toUpperCase(Locale.ROOT)) ? off : on).add(SessionMode.CLAUSES_OF_ITS_OWN);
         return new SessionModes(on, off, 0);
     }
 

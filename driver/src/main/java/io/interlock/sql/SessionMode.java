@@ -20,5 +20,10 @@ public enum SessionMode {
     /** {@code a = NULL} may be true: {@code transform_null_equals}, {@code ANSI_NULLS OFF}. */
     NULL_EQUALS,
     /** An empty string is NULL: {@code EMPTY_STRING_IS_NULL}, H2's Oracle mode. */
-    EMPTY_IS_NULL
+    EMPTY_IS_NULL,
+    /**
+     * Statements may have clauses that no standard knows, such as LIMIT: all of H2's modes but a few. H2 compiles a statement
+     * anew when the mode is another one by then, and does not read what stands behind what it understands.
+     */
+    CLAUSES_OF_ITS_OWN
 }

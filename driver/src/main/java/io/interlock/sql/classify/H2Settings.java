@@ -23,6 +23,40 @@ final class H2Settings {
             "AUTOCOMMIT",
             "TIME");
 
+    /** What a clause or a condition goes on with: H2 reads no further where these are names. */
+    private static final Set<String> GO_ON = Set.of(
+            "WHERE",
+            "AND",
+            "OR",
+            "NOT",
+            "IN",
+            "IS",
+            "BETWEEN",
+            "LIKE",
+            "FROM",
+            "USING",
+            "ON",
+            "AS",
+            "SET",
+            "WHEN",
+            "LIMIT",
+            "FETCH",
+            "OFFSET",
+            "JOIN",
+            "INNER",
+            "LEFT",
+            "RIGHT",
+            "CROSS",
+            "NATURAL",
+            "UNION",
+            "EXCEPT",
+            "MINUS",
+            "INTERSECT",
+            "WITH",
+            "SELECT",
+            "HAVING",
+            "QUALIFY");
+
     private H2Settings() {}
 
     static boolean isLasting(Script script, @Nullable String setting) {
@@ -35,5 +69,22 @@ final class H2Settings {
                 && "EXCLUSIVE".equalsIgnoreCase(setting)
                 && !value.is("FALSE")
                 && !value.tokens().text(value.at()).equals("0");
+    }
+
+    /**
+     * {@code SET NON_KEYWORDS WHERE} makes a name of a word that statements need. One that was compiled before is compiled
+     * anew then, and ends where that word stands.
+     */
+    static boolean cutsStatements(Cursor value, @Nullable String setting) {
+        if (!value.script().is(Dialect.H2) || !"NON_KEYWORDS".equalsIgnoreCase(setting)) {
+            return false;
+        }
+        for (int i = value.at(); i < value.end(); i++) {
+            boolean name = value.isNameAt(i);
+            if (name && GO_ON.contains(value.tokens().name(i).toUpperCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

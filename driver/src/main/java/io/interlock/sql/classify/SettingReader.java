@@ -185,6 +185,8 @@ final class SettingReader implements VerbReader {
         boolean everybodys = lasting || H2Settings.isLasting(c.script(), setting.name());
         if (H2Settings.shutsOut(c, setting.name())) {
             found.add(OperationKind.ADMIN, setting, Reach.UNBOUNDED, "takes it out of service");
+        } else if (H2Settings.cutsStatements(c, setting.name())) {
+            found.add(OperationKind.ADMIN, setting, Reach.UNBOUNDED, "statements end before words that are names");
         } else if (everybodys) {
             found.add(OperationKind.ADMIN, setting, Reach.NONE);
         } else {

@@ -139,7 +139,7 @@ final class StatementReader {
     private static void read(Script script, Span span, Findings found) {
         Cursor statement = new Cursor(script, span.from(), span.to());
         switch (span.shape()) {
-            case PLAIN -> plain(statement, found);
+            case PLAIN -> plain(H2Clauses.understood(statement), found);
             case BLOCK -> BlockReader.read(statement, found);
             case DEFINITION -> DefinitionReader.read(statement, found);
         }

@@ -19,7 +19,8 @@ final class Meanings {
             SessionMode.BARS_CONCATENATE,
             SessionMode.NOT_BINDS_FIRST,
             SessionMode.NULL_EQUALS,
-            SessionMode.EMPTY_IS_NULL));
+            SessionMode.EMPTY_IS_NULL,
+            SessionMode.CLAUSES_OF_ITS_OWN));
 
     /** After these a NOT stands before what it negates; after any other word it belongs to a NOT NULL, NOT IN, NOT LIKE. */
     private static final Set<String> BEFORE_A_CONDITION =
@@ -30,6 +31,8 @@ final class Meanings {
 
     private TokenKind before = TokenKind.END;
     private String textBefore = "";
+    /** The first word of the statement. */
+    private String verb = "";
 
     Meanings(Dialect dialect) {
         settings = settings(dialect);
@@ -42,7 +45,7 @@ final class Meanings {
             case MARIADB ->
                 EnumSet.of(SessionMode.BARS_CONCATENATE, SessionMode.NOT_BINDS_FIRST, SessionMode.EMPTY_IS_NULL);
             case POSTGRESQL, SQLSERVER -> EnumSet.of(SessionMode.NULL_EQUALS);
-            case H2 -> EnumSet.of(SessionMode.EMPTY_IS_NULL);
+            case H2 -> EnumSet.of(SessionMode.EMPTY_IS_NULL, SessionMode.CLAUSES_OF_ITS_OWN);
             case ORACLE, DB2, SQLITE, HSQLDB, DERBY, DUCKDB, CLICKHOUSE, SNOWFLAKE, TRINO, GENERIC ->
                 EnumSet.noneOf(SessionMode.class);
         };
@@ -59,6 +62,9 @@ final class Meanings {
             return; // nothing more to find
         }
         String token = isOfInterest(kind, end - start) ? text.substring(start, end) : "";
+        if (before == TokenKind.END || before == TokenKind.SEMICOLON) {
+            verb = token;
+        }
         switch (kind) {
             case OPERATOR -> {
                 meet(SessionMode.BARS_CONCATENATE, token.equals("||"));
@@ -67,6 +73,7 @@ final class Meanings {
             case WORD -> {
                 meet(SessionMode.NULL_EQUALS, token.equalsIgnoreCase("NULL") && isEquation(textBefore));
                 meet(SessionMode.NOT_BINDS_FIRST, token.equalsIgnoreCase("NOT") && isBeforeACondition());
+                meet(SessionMode.CLAUSES_OF_ITS_OWN, token.equalsIgnoreCase("LIMIT") || isClauseOfItsOwn(token));
             }
             case STRING -> meet(SessionMode.EMPTY_IS_NULL, mayBeEmpty(text, start, end));
             default -> {}
@@ -100,6 +107,15 @@ final class Meanings {
             case LEFT_PAREN, COMMA, OPERATOR -> true;
             default -> false;
         };
+    }
+
+    /** {@code DELETE t FROM}, {@code UPDATE t SET … FROM}, {@code MERGE … WHERE}, or what looks like one of them. */
+    private boolean isClauseOfItsOwn(String word) {
+        return word.equalsIgnoreCase("FROM") && verb.equalsIgnoreCase("UPDATE")
+                || word.equalsIgnoreCase("FROM")
+                        && verb.equalsIgnoreCase("DELETE")
+                        && !textBefore.equalsIgnoreCase(verb)
+                || word.equalsIgnoreCase("WHERE") && verb.equalsIgnoreCase("MERGE");
     }
 
     private void meet(SessionMode mode, boolean here) {

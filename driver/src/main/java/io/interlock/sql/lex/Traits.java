@@ -269,6 +269,9 @@ record Traits(long mask, byte[] characters, Reading standard) {
         if (!in(mask, DOUBLE_QUOTED_STRINGS)) {
             on.add(SessionMode.DOUBLE_QUOTED_NAMES);
         }
+        if (dialect == Dialect.H2) {
+            on.add(SessionMode.CLAUSES_OF_ITS_OWN);
+        }
         Reading standard = new Reading(dialect, on, false, Reading.EVERY_VERSION);
         ROWS.put(dialect, new Traits(mask, CharacterClass.table(mask, wordStarts, wordParts), standard));
     }
