@@ -365,9 +365,8 @@ final class Comparing {
         }
         Set<String> columns = Term.combined("", List.of(a, b)).columns();
         boolean given = !a.has(ROW) || !b.has(ROW);
-        return a.text().compareTo(b.text()) <= 0
-                ? new Relation.Pair(a.text() + '\0' + b.text(), columns, op.bits, given, Meeting.isKnown(a, b))
-                : new Relation.Pair(
-                        b.text() + '\0' + a.text(), columns, op.flipped().bits, given, Meeting.isKnown(a, b));
+        Relation.Pair pair = new Relation.Pair(
+                a.text() + '\0' + b.text(), columns, op.bits, OwnTable.orders(a, b), given, Meeting.isKnown(a, b));
+        return a.text().compareTo(b.text()) <= 0 ? pair : pair.turned(b.text() + '\0' + a.text());
     }
 }

@@ -86,9 +86,12 @@ final class Coverage {
 
     /** Whether a row is looked for that is kept: then it does not matter how many are not. */
     private final boolean kept;
+    /** Whether what is not clear may be as it is asked for. */
+    private final boolean trusting;
 
-    private Coverage(boolean kept) {
+    private Coverage(boolean kept, boolean trusting) {
         this.kept = kept;
+        this.trusting = trusting;
     }
 
     /**
@@ -96,20 +99,29 @@ final class Coverage {
      * which are.
      */
     static Share of(Formula formula) {
-        Coverage coverage = new Coverage(false);
+        Coverage coverage = new Coverage(false, false);
         coverage.survey(formula);
         if (coverage.finds(new Goal(formula, false, true, null))) {
             return Share.SOME;
         }
         if (coverage.doubt != Share.NONE) {
-            return coverage.doubt;
+            return ofUnclear(formula, coverage.doubt);
         }
         return coverage.open ? Share.BY_VALUES : Share.ALL;
     }
 
+    /** {@link Share#ALL} where no row could be left out, whatever is true of the parts that are not clear; else the doubt. */
+    static Share ofUnclear(Formula formula, Share doubt) {
+        Coverage coverage = new Coverage(false, true);
+        coverage.survey(formula);
+        boolean certain =
+                !coverage.open && !coverage.finds(new Goal(formula, false, true, null)) && coverage.doubt == Share.NONE;
+        return certain ? Share.ALL : doubt;
+    }
+
     /** Whether a row may be that is kept, as far as facts tell rows apart. */
     static boolean mayKeep(Formula formula) {
-        Coverage coverage = new Coverage(true);
+        Coverage coverage = new Coverage(true, false);
         coverage.survey(formula);
         return coverage.finds(new Goal(formula, true, false, null));
     }
@@ -149,6 +161,9 @@ final class Coverage {
         if (formula instanceof Formula.Not not) {
             return List.of(not.of());
         }
+        if (formula instanceof Formula.Same same) {
+            return List.of(same.one(), same.other());
+        }
         return formula instanceof Formula.Surely surely ? List.of(surely.of()) : List.of();
     }
 
@@ -163,7 +178,7 @@ final class Coverage {
                 return false;
             }
             goal = way.goals();
-            if (goal == null && !company.isPossible(row)) {
+            if (goal == null && !trusting && !company.isPossible(row)) {
                 doubt = doubt.or(Share.UNCLEAR);
                 step += row.size();
                 goal = NO_WAY;
@@ -225,7 +240,7 @@ final class Coverage {
         if (formula instanceof Formula.Surely surely) {
             return one(new Goal(surely.of(), goal.holds(), !goal.holds(), goal.next()));
         }
-        boolean all = formula instanceof Formula.Every == goal.holds();
+        boolean all = formula instanceof Formula.Same || formula instanceof Formula.Every == goal.holds();
         return all ? one(allOf(goal)) : anyOf(goal);
     }
 
@@ -262,7 +277,7 @@ final class Coverage {
         Share wanted = goal.holds() ? fact.whenTrue() : fact.whenFalse();
         Relation relation = fact.relation();
         boolean comparison = relation != null && !(relation instanceof Relation.Holds);
-        boolean enough = kept && comparison && wanted == Share.SOME;
+        boolean enough = trusting || kept && comparison && wanted == Share.SOME;
         boolean unmet = kept && relation instanceof Relation.Pair pair && !pair.met();
         if (against.unsure() && !enough || unmet) {
             doubt = doubt.or(unmet ? Share.UNCLEAR : against);
@@ -282,15 +297,32 @@ final class Coverage {
     }
 
     private List<Way> ofRelation(Goal goal, Relation relation) {
-        if (relation instanceof Relation.Null || !nullable.contains(relation.subject())) {
+        if (nullable.isEmpty() || relation instanceof Relation.Null) {
             return narrowed(goal, relation);
         }
-        Relation isNull = new Relation.Null(relation.subject(), relation.columns());
-        if (row.get(isNull.key()) instanceof Relation.Answer known) {
-            if (known.yes()) {
-                return goal.nullToo() ? List.of(Way.to(goal.next())) : List.of();
+        boolean itself = nullable.contains(relation.subject());
+        for (String part : itself ? Set.of(relation.subject()) : NullParts.of(relation)) {
+            if (nullable.contains(part)) {
+                List<Way> ways = ofNullable(goal, part, relation.columns(), itself);
+                if (ways != null) {
+                    return ways;
+                }
             }
-            return narrowed(goal, relation);
+        }
+        return narrowed(goal, relation);
+    }
+
+    /**
+     * The ways to take a fact that is null where a part of it is; null where it is known by now that the part is not, or
+     * where that is of no account.
+     */
+    private @Nullable List<Way> ofNullable(Goal goal, String part, Set<String> columns, boolean itself) {
+        Relation isNull = new Relation.Null(part, columns);
+        if (row.get(isNull.key()) instanceof Relation.Answer known) {
+            return !known.yes() ? null : goal.nullToo() ? List.of(Way.to(goal.next())) : List.of();
+        }
+        if (goal.nullToo() && !itself) {
+            return null;
         }
         Way notNull = new Way(new Goal(goal.formula(), goal.holds(), false, goal.next()), isNull.key(), NOT);
         Way orNull = new Way(goal.next(), isNull.key(), YES);

@@ -34,6 +34,9 @@ sealed interface Formula {
         }
     }
 
+    /** Two ways to say the same of a row: a row is only as both of them allow. */
+    record Same(Formula one, Formula other) implements Formula {}
+
     /** NOT. */
     record Not(Formula of) implements Formula {}
 

@@ -188,7 +188,7 @@ final class Functions {
             if (!repeated) {
                 left.add(argument);
             }
-            if (argument.has(NOT_NULL) || argument.has(KEY)) {
+            if (argument.has(NOT_NULL) || argument.has(KEY) || isAnswered(argument)) {
                 break;
             }
         }
@@ -211,6 +211,12 @@ final class Functions {
                 .with(left.get(0).traits() & Literals.LETTERS | left.get(0).ofColumn());
         Term last = left.get(left.size() - 1);
         return last.has(NOT_NULL) || last.has(KEY) ? value.with(NOT_NULL) : value;
+    }
+
+    /** Whether it is a condition that is never null. */
+    private static boolean isAnswered(Term term) {
+        Truth truth = term.truth();
+        return truth != null && truth.whenNull() == Share.NONE;
     }
 
     private Term nullIf(Term a, Term b) {

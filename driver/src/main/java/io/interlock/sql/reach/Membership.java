@@ -1,5 +1,7 @@
 package io.interlock.sql.reach;
 
+import org.jspecify.annotations.Nullable;
+
 /** For which rows of the written table a value is among those that a subquery returns: IN, ANY, ALL. */
 final class Membership {
 
@@ -20,6 +22,15 @@ final class Membership {
         Truth truth = new Membership(left, subquery).truth();
         question.leave();
         return truth;
+    }
+
+    /**
+     * What {@code left IN (SELECT …)} asks of the row itself, where the subquery finds that row in the written table by its
+     * key; null where it may find others, or asks nothing.
+     */
+    static @Nullable Truth ofItself(Term left, Subquery subquery) {
+        boolean byKey = left.has(Term.PLAIN) && left.has(Term.KEY) && subquery.isOneSelect();
+        return byKey ? subquery.question().ofItself(left, subquery) : null;
     }
 
     /** {@code left op ANY (SELECT …)}, {@code left op ALL (SELECT …)}. */

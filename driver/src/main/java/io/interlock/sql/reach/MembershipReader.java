@@ -2,6 +2,7 @@ package io.interlock.sql.reach;
 
 import io.interlock.sql.lex.TokenKind;
 import java.util.List;
+import java.util.Set;
 
 /** Reads what is said of one value and many: IN, and the comparisons with ANY, SOME and ALL, of a list or a subquery. */
 final class MembershipReader {
@@ -37,9 +38,16 @@ final class MembershipReader {
     }
 
     private static Truth member(Term left, Subquery subquery, String text) {
+        Truth member = Membership.in(left, subquery);
+        Truth itself = member.whenTrue() == Share.SOME ? Membership.ofItself(left, subquery) : null;
+        Relation.Found found = subquery.found(left);
+        if (itself != null) {
+            // What it leaves to the row's columns, its own condition says.
+            Truth named = member.named(new Relation.Holds(text, Set.of(), Relation.Leeway.MUCH, found));
+            return named.with(new Formula.Same(named.formula(), itself.formula().surely()));
+        }
         Relation.Leeway leeway = subquery.returnsAnyValue() ? Relation.Leeway.MUCH : Relation.Leeway.LITTLE;
-        return Membership.in(left, subquery)
-                .named(new Relation.Holds(text, left.columns(), leeway, subquery.found(left)));
+        return member.named(new Relation.Holds(text, left.columns(), leeway, found));
     }
 
     // --- ANY, ALL ---

@@ -3,6 +3,7 @@ package io.interlock.sql.reach;
 import static io.interlock.sql.reach.Term.BEYOND;
 import static io.interlock.sql.reach.Term.LARGEST;
 import static io.interlock.sql.reach.Term.PLAIN;
+import static io.interlock.sql.reach.Term.SMALLEST;
 import static io.interlock.sql.reach.Term.WITHIN;
 
 /** What a comparison of a column with the same column of its own table keeps: every row finds itself there. */
@@ -23,6 +24,14 @@ final class OwnTable {
         boolean none = op == (largest ? Comparison.ABOVE : Comparison.BELOW);
         return Truth.of(every ? Share.ALL : none ? Share.NONE : Share.SOME, none ? Share.ALL : Share.SOME, Share.SOME)
                 .because("no row is beyond the last of its own table");
+    }
+
+    /** The orders that the two may have: no row is beyond the last of its own table. */
+    static int orders(Term row, Term end) {
+        boolean last = end.has(LARGEST | SMALLEST) && !end.has(WITHIN) && row.has(PLAIN) && row.sharesColumns(end);
+        return !last
+                ? Relation.ORDERS
+                : end.has(LARGEST) ? Relation.ORDERS ^ Relation.GREATER : Relation.ORDERS ^ Relation.LESS;
     }
 
     static Truth withCopy(Comparison op, Term row, Term copy) {

@@ -18,6 +18,8 @@ final class Passage {
     /** A canonical text of more characters takes the rest as it is written. */
     private static final int CANONICAL_LIMIT = 4096;
 
+    private static final Set<String> CLAUSES = Set.of("WHERE", "ON", "HAVING");
+
     final Question question;
     final Tokens tokens;
     final Scope scope;
@@ -142,8 +144,12 @@ final class Passage {
         int last = Math.min(end, question.to);
         StringBuilder text = new StringBuilder();
         for (int i = from; i < last; i++) {
-            boolean word = tokens.kind(i) == TokenKind.WORD;
-            text.append(word ? Scope.lower(tokens.text(i)) : tokens.text(i));
+            boolean schema = isName(i) && Sources.isDefault(Scope.lower(tokens.name(i))) && beginsName(i);
+            if (schema || isNeedless(i, from, last)) {
+                i += schema ? 1 : 0;
+                continue;
+            }
+            text.append(spelling(i));
             // Each plain question mark is a value of its own.
             text.append(tokens.kind(i) == TokenKind.PARAMETER ? i + " " : " ");
             if (text.length() > CANONICAL_LIMIT) {
@@ -151,6 +157,50 @@ final class Passage {
             }
         }
         return Term.shorten(text.toString());
+    }
+
+    /** A name is the same with quotes and without: nobody has two that differ in nothing else. */
+    private String spelling(int i) {
+        if (tokens.kind(i) != TokenKind.QUOTED_NAME) {
+            return tokens.kind(i) == TokenKind.WORD ? Scope.lower(tokens.text(i)) : tokens.text(i);
+        }
+        String name = tokens.name(i);
+        boolean simple = !name.isEmpty() && name.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
+        return simple ? Scope.lower(name) : tokens.text(i);
+    }
+
+    /** Whether a bracket is there that changes nothing: it holds another one, or one name, or all that a clause asks for. */
+    private boolean isNeedless(int i, int from, int end) {
+        return switch (tokens.kind(i)) {
+            case LEFT_PAREN -> question.partner(i) < end && isNeedless(i, question.partner(i));
+            case RIGHT_PAREN ->
+                question.opening(i) >= from && question.opening(i) < i && isNeedless(question.opening(i), i);
+            default -> false;
+        };
+    }
+
+    private boolean isNeedless(int open, int close) {
+        boolean doubled = tokens.kind(open + 1) == TokenKind.LEFT_PAREN && question.partner(open + 1) == close - 1;
+        if (doubled) {
+            return true;
+        }
+        int before = open - 1;
+        while (tokens.kind(before) == TokenKind.LEFT_PAREN && question.partner(before) == close + open - before) {
+            before--;
+        }
+        boolean ofOne = close == open + 2 && tokens.kind(open + 1) != TokenKind.NUMBER && !isName(before);
+        boolean ofClause = CLAUSES.contains(word(open - 1))
+                && !question.isSelect(open + 1)
+                && (close + 1 >= to || tokens.kind(close + 1) == TokenKind.RIGHT_PAREN);
+        return ofOne || ofClause;
+    }
+
+    private boolean beginsName(int i) {
+        return tokens.kind(i + 1) == TokenKind.DOT && tokens.kind(i - 1) != TokenKind.DOT;
+    }
+
+    private boolean isName(int i) {
+        return tokens.kind(i) == TokenKind.WORD || tokens.kind(i) == TokenKind.QUOTED_NAME;
     }
 
     /** The tokens {@code [from, end)} as a term of which only the names in it are known. */

@@ -6,6 +6,9 @@ import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,9 @@ final class Question {
     private final int[] partners;
     private int @Nullable [] ordinals;
     private @Nullable Question withNulls;
+    /** By subquery and scope: it is asked for again on every level above it. */
+    private final Map<Subquery, Optional<Truth>> ofItself = new HashMap<>();
+
     private int depth;
     private boolean read = true;
 
@@ -52,6 +58,7 @@ final class Question {
         return new Question(tokens, WithQueries.start(tokens, from), to, dialect, parameters);
     }
 
+    /** Where each bracket that opens is closed, and where each that closes was opened. */
     private int[] partners() {
         int[] partners = new int[Math.max(0, to - from)];
         Arrays.fill(partners, to);
@@ -66,6 +73,7 @@ final class Question {
                     || kind == TokenKind.RIGHT_BRACKET) {
                 if (opened > 0) {
                     partners[open[--opened] - from] = i;
+                    partners[i - from] = open[opened];
                 }
             }
         }
@@ -75,6 +83,11 @@ final class Question {
     /** Where the bracket that opens there closes; {@link #to} where it does not. */
     int partner(int i) {
         return i < from || i >= to ? to : partners[i - from];
+    }
+
+    /** Where the bracket was opened that closes there; {@link #to} where it was not. */
+    int opening(int i) {
+        return partner(i);
     }
 
     /** The token after this one, or after the whole bracket that opens here. */
@@ -121,6 +134,17 @@ final class Question {
         return constant == null
                 ? Term.of(parameterText(i), Term.UNCLEAR | Term.NOT_NULL | Term.GIVEN, Set.of())
                 : Term.constant(constant);
+    }
+
+    /** What a subquery asks of the row whose key it returns: see {@link Membership#ofItself}. */
+    @Nullable
+    Truth ofItself(Term left, Subquery subquery) {
+        Optional<Truth> known = ofItself.get(subquery);
+        if (known == null) {
+            known = Optional.ofNullable(subquery.select().conditionOfCopy(left));
+            ofItself.put(subquery, known);
+        }
+        return known.orElse(null);
     }
 
     /** The same question, if every value that is not known were null. */

@@ -101,13 +101,24 @@ sealed interface Relation {
     /**
      * Two subjects compared with each other; the subject's text holds both.
      *
+     * @param possible the orders that the two may have at all
      * @param given whether one of them is the same for every row
      * @param met   whether rows are known for which it is true, and others for which it is not
      */
-    record Pair(String subject, Set<String> columns, int bits, boolean given, boolean met) implements Relation {
+    record Pair(String subject, Set<String> columns, int bits, int possible, boolean given, boolean met)
+            implements Relation {
+        /** The same with the sides exchanged: {@code turned} is the subject then. */
+        Pair turned(String turned) {
+            return new Pair(turned, columns, flipped(bits), flipped(possible), given, met);
+        }
+
+        private static int flipped(int orders) {
+            return orders & EQUAL | (orders & LESS) << 2 | (orders & GREATER) >> 2;
+        }
+
         @Override
         public List<Known> narrowed(@Nullable Known before, boolean holds) {
-            int left = (before instanceof Orders known ? known.bits() : ORDERS) & (holds ? bits : bits ^ ORDERS);
+            int left = (before instanceof Orders known ? known.bits() : possible) & (holds ? bits : bits ^ ORDERS);
             Leeway leeway = given && left == EQUAL ? Leeway.LITTLE : Leeway.MUCH;
             return left == 0 ? List.of() : List.of(new Orders(left, leeway));
         }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows the names of a condition mean. All names in lower case.
@@ -61,6 +62,14 @@ record Scope(
 
     Scope inHaving() {
         return new Scope(tables, schemas, written, copies, linked, others, made, unqualifiedOurs, alone, true);
+    }
+
+    /** The same scope, where the table is known by its real name too. */
+    Scope ofTable(String name, @Nullable String schema) {
+        Set<String> allTables = new HashSet<>(tables);
+        allTables.add(name);
+        Set<String> allSchemas = schema == null ? schemas : Set.of(schema);
+        return new Scope(allTables, allSchemas, written, copies, linked, others, made, unqualifiedOurs, alone, grouped);
     }
 
     /** The scope of a statement that joins the written table with others. */

@@ -284,6 +284,30 @@ final class Select {
                 : null;
     }
 
+    /**
+     * Its WHERE as a condition on the row around it, where it is of the written table and finds the row that has the value
+     * of the key {@code left}, and no other; null where that is not sure.
+     */
+    @Nullable
+    Truth conditionOfCopy(Term left) {
+        String column = items.column();
+        boolean plain = isClear()
+                && clauses.has(WHERE)
+                && !clauses.has(GROUP)
+                && !clauses.has(HAVING)
+                && !clauses.has(OTHER)
+                && limit() == Share.ALL
+                && sources().size() == 1
+                && !sources().get(0).isSubquery()
+                && isCopy(sources().get(0));
+        String called = plain ? sources().get(0).called() : null;
+        boolean byKey =
+                column != null && left.columns().contains(column) && !tokens.is(clauses.start(SELECT) + 1, "ON");
+        return called == null || !byKey || subquery.mentionsRow()
+                ? null
+                : truth(subquery.scope().of(Set.of(called)), clauses.start(WHERE), clauses.end(WHERE));
+    }
+
     /** Whether it reads the written table through another query, which may have renamed its columns. */
     boolean readsDerived() {
         return sources().stream()
@@ -349,8 +373,10 @@ final class Select {
 
     /** Of several tables only one can be the one that is written: columns of others keep their qualifiers. */
     private Scope ownScope() {
-        String first = sources().isEmpty() ? null : sources().get(0).called();
-        return Scope.of(first == null ? List.of() : List.of(first));
+        Sources.Source first = sources().isEmpty() ? null : sources().get(0);
+        String called = first == null ? null : first.called();
+        Scope scope = Scope.of(called == null ? List.of() : List.of(called));
+        return first == null || first.name() == null ? scope : scope.ofTable(first.name(), first.schema());
     }
 
     private Truth truth(Scope scope, int from, int to) {

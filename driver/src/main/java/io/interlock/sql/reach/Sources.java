@@ -102,9 +102,14 @@ record Sources(List<Source> tables, boolean clear) {
      * @param schemas of the written table; empty where it is named without one
      */
     static boolean isSameSchema(@Nullable String schema, Set<String> schemas) {
-        boolean byDefault = schema == null || DEFAULTS.contains(schema);
+        boolean byDefault = schema == null || isDefault(schema);
         return schemas.contains(schema == null ? "" : schema)
                 || byDefault && (schemas.isEmpty() || schemas.stream().anyMatch(DEFAULTS::contains));
+    }
+
+    /** @param schema in lower case */
+    static boolean isDefault(String schema) {
+        return DEFAULTS.contains(schema);
     }
 
     private static final Set<String> NO_ALIAS = Set.of(

@@ -96,8 +96,11 @@ record Truth(
 
     /** The rows for which the whole condition is true, with the gaps between its parts looked at. */
     Share kept() {
-        boolean simple = whenTrue != Share.SOME || formula instanceof Formula.Fact fact && fact.relation() == null;
-        return simple ? whenTrue : Coverage.of(formula);
+        boolean simple = formula instanceof Formula.Fact fact && (whenTrue != Share.SOME || fact.relation() == null);
+        if (simple || whenTrue == Share.NONE || whenTrue == Share.ALL) {
+            return whenTrue;
+        }
+        return whenTrue == Share.SOME ? Coverage.of(formula) : Coverage.ofUnclear(formula, whenTrue);
     }
 
     /** Whether there may be a row for which the whole condition is true, as far as its parts tell rows apart. */

@@ -16,7 +16,8 @@
  *       {@code OwnTable}), {@code Matching} and {@code Choice}; for values: {@code Functions}, {@code Call},
  *       {@code Arithmetic}, {@code Concatenation}, {@code Casts}; for both: {@code Literals}. What a whole condition leaves
  *       out: {@code Coverage}, which looks in a {@code Formula} of facts for a row that the {@code Relation}s of the facts
- *       allow, of a {@code Point} in an {@code Interval}, and whose facts about one column keep {@code Company}.
+ *       allow, of a {@code Point} in an {@code Interval}, null only with its {@code NullParts}, and whose facts about one
+ *       column keep {@code Company}.
  *   <li>From tokens to terms, each reader calling the next: {@code ConditionReader} (OR, AND, NOT), {@code PredicateReader}
  *       (comparisons; with {@code IsReader}, {@code MembershipReader}, {@code PatternReader}), {@code OperatorReader},
  *       {@code PostfixReader}, {@code OperandReader} (with {@code CaseReader}, {@code CallReader}). They share a

@@ -1,0 +1,47 @@
+package io.interlock.sql.reach;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Of what a comparison or pattern is made that is null with its parts: {@code lower(note) = 'a'} is null where note is. */
+final class NullParts {
+
+    /** A function of one argument that answers null with null, as canonical texts write it, and casts and multiples. */
+    private static final Pattern CALL = Pattern.compile(
+            "(?:lower|upper|lcase|ucase|trim|ltrim|rtrim|abs|length|char_length|len|reverse)\\((.*),\\)");
+
+    private static final Pattern CAST = Pattern.compile("cast (.*) [A-Z][A-Z0-9 ]*");
+    private static final Pattern MULTIPLE = Pattern.compile("(.*?)(?: \\* -?[0-9.E+]+)?(?:\\+-?[0-9.E+]+)?");
+    private static final Pattern LIKE = Pattern.compile("([^' ]*) (?:LIKE|SIMILAR|GLOB|REGEX) .*", Pattern.DOTALL);
+
+    private NullParts() {}
+
+    /** Canonical texts of expressions: where one of them is null, so is the fact. Not all that there are. */
+    static Set<String> of(Relation relation) {
+        Set<String> parts = new HashSet<>();
+        if (relation instanceof Relation.Pair pair) {
+            int between = pair.subject().indexOf('\0');
+            parts.add(innermost(pair.subject().substring(0, between)));
+            parts.add(innermost(pair.subject().substring(between + 1)));
+        } else if (relation instanceof Relation.Holds holds) {
+            Matcher like = LIKE.matcher(holds.subject());
+            if (like.matches()) {
+                parts.add(innermost(like.group(1)));
+            }
+        } else {
+            parts.add(innermost(relation.subject()));
+        }
+        return parts;
+    }
+
+    private static String innermost(String text) {
+        String part = text;
+        for (Pattern around : new Pattern[] {MULTIPLE, CALL, CAST, CALL, MULTIPLE}) {
+            Matcher inside = around.matcher(part);
+            part = inside.matches() ? inside.group(1) : part;
+        }
+        return part;
+    }
+}
