@@ -28,7 +28,7 @@ final class Arithmetic {
 
     Term operator(String operator, Term a, Term b) {
         return switch (operator) {
-            case "+" -> sum(a, b, false);
+            case "+" -> sum(a, b, false).with(isSum(a, b) ? Term.NUMERIC : 0);
             case "-" -> sum(a, b, true).with(isString(b) ? 0 : Term.NUMERIC);
             case "*" -> product(a, b).with(Term.NUMERIC);
             case "/" -> quotient(a, b).with(Term.NUMERIC);
@@ -86,6 +86,14 @@ final class Arithmetic {
         }
         Term sum = made(minus ? "-" : "+", a, b).with(b.has(ROW) ? 0 : a.ofColumn());
         return !minus && isNeverNegative(a) && isNeverNegative(b) ? sum.in(Domain.NOT_NEGATIVE) : sum;
+    }
+
+    /** Whether a plus adds, and puts no texts together. */
+    private boolean isSum(Term a, Term b) {
+        return switch (literals.dialect()) {
+            case SQLSERVER, GENERIC -> false;
+            default -> !isString(a) && !isString(b);
+        };
     }
 
     private static boolean isString(Term term) {

@@ -71,7 +71,7 @@ record Call(String name, String unit, List<Term> arguments) {
             case FORM -> made().with(ofColumn());
             case ROUND -> isCoarse() ? opaque() : made().with(REWRITTEN | NUMERIC | ofColumn());
             case PART -> isEmptied() ? opaque() : made().with(REWRITTEN | BLANK | letters());
-            case WRITTEN -> isOfTime() ? made() : opaque();
+            case WRITTEN -> isOfTime() ? made().with(arguments.size() == 1 ? Term.AS_TEXT : 0) : opaque();
             case TIME -> isAge() ? opaque() : made().in(domainOfTime()).with(ofColumn());
             case SPAN -> made().with(ofColumn());
             case COUNT -> counted();

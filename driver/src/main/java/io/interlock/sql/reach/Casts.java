@@ -14,10 +14,13 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values in another type. */
 final class Casts {
+
+    private static final Pattern OR_NUMBER = Pattern.compile("(?:coalesce|ifnull|nvl)\\(.*,-?[0-9.]+,\\)");
 
     private Casts() {}
 
@@ -38,12 +41,17 @@ final class Casts {
         String text = "cast " + value.text() + " " + upper;
         Term cast = Term.made(text, List.of(value))
                 .with(value.traits() & (SOLID | NOT_NULL | CAPITALS | SMALL) | value.ofColumn())
-                .with(value.isNumber() ? NUMERIC : 0);
+                .with(isNumber(value) ? NUMERIC : 0);
         if (upper.startsWith("BOOL") && cast.has(VARIES)) {
             return Term.condition(text, Truth.BY_ROW, List.of(value));
         }
         // As a text a key is no number any more: 10 comes before 9.
         return isTextual(upper) ? cast.with(AS_TEXT) : cast.with(value.traits() & KEY);
+    }
+
+    /** Whether it surely is a number: by what made it, or because a number stands in for it where it is null. */
+    private static boolean isNumber(Term value) {
+        return value.isNumber() || OR_NUMBER.matcher(value.text()).matches();
     }
 
     private static @Nullable Constant converted(Constant constant, String type) {

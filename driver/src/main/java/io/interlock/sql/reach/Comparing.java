@@ -191,10 +191,16 @@ final class Comparing {
         boolean ifTrue = op.holds(BigDecimal.ONE.compareTo(number));
         boolean ifFalse = op.holds(BigDecimal.ZERO.compareTo(number));
         if (ifTrue == ifFalse) {
-            Truth any = Truth.of(a.whenTrue().or(a.whenFalse()), Share.NONE, a.whenNull());
+            Truth any = Truth.of(answered(a), Share.NONE, a.whenNull()).because("it is only asked whether it is null");
             return ifTrue ? any : any.not();
         }
         return ifTrue ? a : a.not();
+    }
+
+    /** The rows for which a condition is true or false: two parts of a table that leave out its nulls alone. */
+    private static Share answered(Truth truth) {
+        boolean both = truth.whenTrue() == Share.SOME && truth.whenFalse() == Share.SOME;
+        return both ? Share.ALL : truth.whenTrue().or(truth.whenFalse());
     }
 
     private Truth rows(Comparison op, Term a, Term b) {

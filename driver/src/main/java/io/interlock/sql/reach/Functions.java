@@ -65,8 +65,10 @@ final class Functions {
 
     private @Nullable Term ofOne(String name, Term argument) {
         switch (name) {
-            case "COALESCE", "CONCAT":
+            case "COALESCE":
                 return argument;
+            case "CONCAT":
+                return Casts.cast(argument, "VARCHAR");
             case "ISNULL":
                 return Term.condition(text(name, List.of(argument)), reasoning.isNull(argument), List.of(argument));
             case "TYPEOF", "PG_TYPEOF":
@@ -116,7 +118,9 @@ final class Functions {
         if (!small && !name.equals("UPPER") && !name.equals("UCASE")) {
             return null;
         }
-        int traits = REWRITTEN | (argument.has(SOLID) ? SOLID : 0) | (small ? Term.SMALL : Term.CAPITALS);
+        int traits = REWRITTEN
+                | argument.traits() & (SOLID | Term.AS_TEXT | Term.NUMERIC)
+                | (small ? Term.SMALL : Term.CAPITALS);
         return Term.made(text(name, List.of(argument)), List.of(argument)).with(traits | argument.ofColumn());
     }
 

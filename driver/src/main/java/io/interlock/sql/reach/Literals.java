@@ -4,6 +4,7 @@ import io.interlock.sql.Dialect;
 import io.interlock.sql.SessionMode;
 import io.interlock.sql.lex.Reading;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,9 @@ final class Literals {
 
     private static final Pattern LENGTH_OF_PART =
             Pattern.compile("(?:(?:left|right)\\([^,]*|(?:substr|substring|mid)\\([^,]*,-?\\d{1,4}),(\\d{1,4}),\\)");
+
+    private static final Pattern MULTIPLE_AS_TEXT =
+            Pattern.compile("cast [^()']* \\* (-?[0-9.E]+)(?:\\+(-?[0-9.E]+))? [A-Z]");
 
     /** The traits that say which letters a text may have. */
     static final int LETTERS = Term.AS_TEXT | Term.NUMERIC | Term.CAPITALS | Term.SMALL;
@@ -141,12 +145,48 @@ final class Literals {
         boolean otherCase = !ignoresCase()
                 && (row.has(Term.CAPITALS) && text.chars().anyMatch(Character::isLowerCase)
                         || row.has(Term.SMALL) && text.chars().anyMatch(Character::isUpperCase));
-        boolean number = row.has(Term.AS_TEXT)
-                && text.chars().noneMatch(Character::isDigit)
-                && (row.isNumber() || row.columns().stream().allMatch(Literals::isNameOfNumber));
+        boolean number = row.has(Term.AS_TEXT) && text.chars().noneMatch(Character::isDigit) && isOfNumbers(row);
         boolean hash = HASH.matcher(row.text()).lookingAt() && text.chars().anyMatch(c -> Character.digit(c, 16) < 0);
+        boolean multiple = row.has(Term.AS_TEXT) && isNoMultiple(row, text);
         boolean trimmed = row.text().startsWith("trim(") && !text.strip().equals(text);
-        return otherCase || number || hash || trimmed || isLonger(text, row) || Concatenation.lacksPart(row, text);
+        return otherCase
+                || number
+                || multiple
+                || hash
+                || trimmed
+                || isLonger(text, row)
+                || Concatenation.lacksPart(row, text);
+    }
+
+    /** Whether the expression is a multiple as a text, of a column of whole numbers, and the text another number. */
+    private static boolean isNoMultiple(Term row, String text) {
+        Matcher multiple = MULTIPLE_AS_TEXT.matcher(row.text());
+        BigDecimal number = Constant.numberOf(text);
+        if (number == null || !multiple.find()) {
+            return false;
+        }
+        BigDecimal factor = new BigDecimal(multiple.group(1));
+        BigDecimal offset = multiple.group(2) == null ? BigDecimal.ZERO : new BigDecimal(multiple.group(2));
+        return factor.signum() != 0 && !Linear.isWhole(number.subtract(offset).divide(factor, MathContext.DECIMAL128));
+    }
+
+    /** Whether no value of the expression matches the pattern, for it has no such letters: {@code lower(name) LIKE 'A%'}. */
+    boolean isNeverLike(Term row, PatternKind kind, String pattern) {
+        boolean plain = pattern.indexOf('[') < 0 && pattern.indexOf('\\') < 0;
+        boolean letter = plain && pattern.chars().anyMatch(Character::isLetter);
+        if (!letter || kind != PatternKind.LIKE && kind != PatternKind.GLOB) {
+            return false;
+        }
+        boolean folds = ignoresCase() || kind == PatternKind.LIKE && dialect == Dialect.SQLITE;
+        boolean otherCase = row.has(Term.CAPITALS) && pattern.chars().anyMatch(Character::isLowerCase)
+                || row.has(Term.SMALL) && pattern.chars().anyMatch(Character::isUpperCase);
+        // A UUID as a text has letters too.
+        boolean beyondHex = pattern.chars().anyMatch(c -> Character.isLetter(c) && Character.digit(c, 16) < 0);
+        return !folds && otherCase || beyondHex && row.has(Term.AS_TEXT) && isOfNumbers(row);
+    }
+
+    private static boolean isOfNumbers(Term row) {
+        return row.isNumber() || row.columns().stream().allMatch(Literals::isNameOfNumber);
     }
 
     /** Whether the text is longer than the part of a text that the expression is: {@code left(code, 3) = 'ABCD'}. */

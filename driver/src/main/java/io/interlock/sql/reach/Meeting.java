@@ -6,6 +6,9 @@ import static io.interlock.sql.reach.Term.PLAIN;
 import static io.interlock.sql.reach.Term.ROW;
 import static io.interlock.sql.reach.Term.SMALL;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
 /**
  * Whether two expressions are known to have values in common: a column and a value, two columns, or what is computed of each
  * in the same way. Of two that are computed in different ways nothing is known: {@code length(name) = -length(note)}.
@@ -26,6 +29,26 @@ final class Meeting {
                 || Domain.of(a).isApartFrom(Domain.of(b))
                 || isBelowZero(a) && Domain.of(b).isNeverNegative()
                 || isBelowZero(b) && Domain.of(a).isNeverNegative();
+    }
+
+    /** Whether they are multiples of columns of whole numbers that never meet: {@code a * 2} and {@code b * 2 + 1}. */
+    static boolean leaveOtherRemainders(Term a, Term b) {
+        Linear one = Linear.of(a);
+        Linear other = Linear.of(b);
+        boolean whole = isSmallWhole(one.factor())
+                && isSmallWhole(other.factor())
+                && isSmallWhole(one.offset())
+                && isSmallWhole(other.offset());
+        if (!whole) {
+            return false;
+        }
+        BigInteger step = one.factor().toBigInteger().gcd(other.factor().toBigInteger());
+        BigInteger between = one.offset().subtract(other.offset()).toBigInteger();
+        return step.signum() != 0 && between.mod(step).signum() != 0;
+    }
+
+    private static boolean isSmallWhole(BigDecimal number) {
+        return Linear.isWhole(number) && number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
     }
 
     private static boolean isColumn(Term term) {

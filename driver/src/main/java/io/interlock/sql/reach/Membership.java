@@ -29,7 +29,7 @@ final class Membership {
      * key; null where it may find others, or asks nothing.
      */
     static @Nullable Truth ofItself(Term left, Subquery subquery) {
-        boolean byKey = left.has(Term.PLAIN) && left.has(Term.KEY) && subquery.isOneSelect();
+        boolean byKey = left.has(Term.PLAIN) && left.has(Term.KEY | Term.IDENTIFIES) && subquery.isOneSelect();
         return byKey ? subquery.question().ofItself(left, subquery) : null;
     }
 

@@ -144,7 +144,7 @@ final class Passage {
         int last = Math.min(end, question.to);
         StringBuilder text = new StringBuilder();
         for (int i = from; i < last; i++) {
-            boolean schema = isName(i) && Sources.isDefault(Scope.lower(tokens.name(i))) && beginsName(i);
+            boolean schema = beginsName(i) && Sources.isDefault(Scope.lower(tokens.name(i)));
             if (schema || isNeedless(i, from, last)) {
                 i += schema ? 1 : 0;
                 continue;
@@ -196,7 +196,7 @@ final class Passage {
     }
 
     private boolean beginsName(int i) {
-        return tokens.kind(i + 1) == TokenKind.DOT && tokens.kind(i - 1) != TokenKind.DOT;
+        return tokens.kind(i + 1) == TokenKind.DOT && tokens.kind(i - 1) != TokenKind.DOT && isName(i);
     }
 
     private boolean isName(int i) {

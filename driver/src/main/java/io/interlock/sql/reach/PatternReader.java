@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what matches a text with a pattern: LIKE and its kin by word, with ESCAPE, ANY and ALL, or by operator. */
 final class PatternReader {
 
+    private static final Truth NEVER = Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME);
+
     private final Passage passage;
     private final OperatorReader operators;
 
@@ -50,6 +52,7 @@ final class PatternReader {
         if (kind == null || kind == PatternKind.SIMILAR && !passage.isFollowedBy("TO")) {
             return null;
         }
+        boolean folds = passage.is("ILIKE");
         passage.step(kind == PatternKind.SIMILAR ? 2 : 1);
         passage.take("BINARY");
         if (Quantifier.isNext(passage)) {
@@ -57,7 +60,16 @@ final class PatternReader {
         }
         Term right = operators.read();
         Term escape = escape();
-        return Term.condition(left, "like", right, ofNulls(Matching.matches(kind, left, right, escape)));
+        Truth matches = ofNulls(Matching.matches(kind, left, right, escape));
+        boolean never = !folds && matches.whenFalse() == Share.SOME && isNever(kind, left, right);
+        return Term.condition(left, "like", right, never ? NEVER : matches);
+    }
+
+    /** Whether hardly any text is known that matches, so that not to match says nothing. */
+    private boolean isNever(PatternKind kind, Term left, Term pattern) {
+        Constant constant = pattern.constant();
+        String text = constant == null ? null : constant.string();
+        return text != null && passage.question.literals.isNeverLike(left, kind, text);
     }
 
     /** HSQLDB takes {@code a LIKE '%'} for {@code a IS NOT NULL}: it is false of a null, not unknown. */

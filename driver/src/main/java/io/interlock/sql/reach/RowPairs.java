@@ -35,10 +35,14 @@ final class RowPairs {
             return Truth.UNCLEAR;
         }
         if (!a.sharesColumns(b)) {
+            boolean equality = op == Comparison.EQUALS || op == Comparison.NOT_EQUALS;
+            if (equality && Meeting.leaveOtherRemainders(a, b)) {
+                return Comparing.neverEqual(op, a, b);
+            }
             return comparing.areHardlyEqual(a, b) ? Comparing.onlyEqual(op, a, b) : Comparing.byRow(op, a, b);
         }
         // Whether a value differs from its lower() is an ordinary question; that it does not is so for most.
-        boolean rewritten = a.has(REWRITTEN) || b.has(REWRITTEN);
+        boolean rewritten = (a.has(REWRITTEN) || b.has(REWRITTEN)) && !Lengths.differ(a, b);
         Truth differs = rewritten && !a.has(IDENTIFIES) && !b.has(IDENTIFIES)
                 ? Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME)
                 : Truth.UNCLEAR;

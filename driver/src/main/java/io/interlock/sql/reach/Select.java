@@ -285,27 +285,45 @@ final class Select {
     }
 
     /**
-     * Its WHERE as a condition on the row around it, where it is of the written table and finds the row that has the value
-     * of the key {@code left}, and no other; null where that is not sure.
+     * What it asks of the row around it, where it is of the written table, or of a query that is, and finds the row that has
+     * the value of the key {@code left} and no other; null where that is not sure, or it asks nothing.
      */
     @Nullable
     Truth conditionOfCopy(Term left) {
         String column = items.column();
+        return column != null && left.columns().contains(column) ? conditionOfRows(left) : null;
+    }
+
+    private @Nullable Truth conditionOfRows(Term left) {
         boolean plain = isClear()
-                && clauses.has(WHERE)
                 && !clauses.has(GROUP)
                 && !clauses.has(HAVING)
-                && !clauses.has(OTHER)
+                && !hasOther()
                 && limit() == Share.ALL
                 && sources().size() == 1
-                && !sources().get(0).isSubquery()
-                && isCopy(sources().get(0));
-        String called = plain ? sources().get(0).called() : null;
-        boolean byKey =
-                column != null && left.columns().contains(column) && !tokens.is(clauses.start(SELECT) + 1, "ON");
-        return called == null || !byKey || subquery.mentionsRow()
-                ? null
-                : truth(subquery.scope().of(Set.of(called)), clauses.start(WHERE), clauses.end(WHERE));
+                && !tokens.is(clauses.start(SELECT) + 1, "ON");
+        if (!plain || subquery.mentionsRow()) {
+            return null;
+        }
+        Sources.Source source = sources().get(0);
+        Truth derived = source.isSubquery() ? conditionOfDerived(left, source) : null;
+        String called = isCopy(source) && (derived != null || !source.isSubquery()) ? source.called() : null;
+        if (called == null || !clauses.has(WHERE)) {
+            return derived;
+        }
+        Truth own = truth(subquery.scope().of(Set.of(called)), clauses.start(WHERE), clauses.end(WHERE));
+        return derived == null ? own : Truth.and(List.of(derived, own));
+    }
+
+    private @Nullable Truth conditionOfDerived(Term left, Sources.Source source) {
+        Subquery derived = derived(source);
+        boolean read = derived.isOneSelect() && !source.isRenamed(tokens) && question.enter();
+        if (!read) {
+            return null;
+        }
+        Truth truth = derived.select().holds(left) ? derived.select().conditionOfRows(left) : null;
+        question.leave();
+        return truth;
     }
 
     /** Whether it reads the written table through another query, which may have renamed its columns. */
@@ -353,15 +371,28 @@ final class Select {
     /** Its joins' conditions and its WHERE, asked of its own rows as if they were the ones that are written. */
     List<Truth> ownConditions() {
         List<Truth> conditions = new ArrayList<>();
-        for (Sources.Source source : sources()) {
-            if (source.join() == Sources.Join.INNER && source.onTo() > source.onFrom()) {
-                conditions.add(truth(ownScope(), source.onFrom(), source.onTo()));
-            }
-        }
+        addJoins(sources(), conditions);
         if (clauses.has(WHERE)) {
             conditions.add(truth(ownScope(), clauses.start(WHERE), clauses.end(WHERE)));
         }
         return conditions;
+    }
+
+    /** The conditions of joins that leave rows out, and of those in brackets: {@code FROM (a JOIN b ON …)}. */
+    private void addJoins(List<Sources.Source> joined, List<Truth> conditions) {
+        for (Sources.Source source : joined) {
+            if (source.join() == Sources.Join.INNER && source.onTo() > source.onFrom()) {
+                conditions.add(truth(ownScope(), source.onFrom(), source.onTo()));
+            }
+            boolean outer = source.join() == Sources.Join.LEFT || source.join() == Sources.Join.FULL;
+            if (source.isBracketed(tokens) && !outer && question.enter()) {
+                addJoins(
+                        Sources.read(question, source.from() + 1, source.to() - 1)
+                                .tables(),
+                        conditions);
+                question.leave();
+            }
+        }
     }
 
     /** Its HAVING, asked of its own groups. */

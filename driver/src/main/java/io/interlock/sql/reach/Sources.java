@@ -69,6 +69,11 @@ record Sources(List<Source> tables, boolean clear) {
             return subTo > subFrom;
         }
 
+        /** Whether it is joins in a bracket. */
+        boolean isBracketed(Tokens tokens) {
+            return name == null && !isSubquery() && tokens.kind(from) == TokenKind.LEFT_PAREN;
+        }
+
         /** Whether its columns are given other names behind its own: {@code d (id)}. */
         boolean isRenamed(Tokens tokens) {
             int called = tokens.is(to, "AS") ? to + 1 : to;

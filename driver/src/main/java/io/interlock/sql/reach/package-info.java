@@ -14,8 +14,8 @@
  *       null), {@code Term} (what is known of an expression; its traits are the words of the rule).
  *   <li>What follows from it for conditions: {@code Reasoning}, with {@code Comparing} ({@code Ranges}, {@code RowPairs},
  *       {@code OwnTable}), {@code Matching} and {@code Choice}; for values: {@code Functions}, {@code Call},
- *       {@code Arithmetic}, {@code Concatenation}, {@code Casts}; for both: {@code Literals}. What a whole condition leaves
- *       out: {@code Coverage}, which looks in a {@code Formula} of facts for a row that the {@code Relation}s of the facts
+ *       {@code Arithmetic}, {@code Concatenation} ({@code Lengths}), {@code Casts}; for both: {@code Literals}. What a whole
+ *       condition leaves out: {@code Coverage}, which looks in a {@code Formula} of facts for a row that the {@code Relation}s of the facts
  *       allow, of a {@code Point} in an {@code Interval}, null only with its {@code NullParts}, and whose facts about one
  *       column keep {@code Company}.
  *   <li>From tokens to terms, each reader calling the next: {@code ConditionReader} (OR, AND, NOT), {@code PredicateReader}
