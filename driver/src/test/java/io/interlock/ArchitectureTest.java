@@ -53,7 +53,12 @@ class ArchitectureTest {
         LOG("log", "", "org.slf4j", "logging works the same when SLF4J is not there at all"),
         JSON("json", "", "com.google.gson", "the journal's lines can be read without the rest of the product"),
         LEX("sql.lex", "sql", null, "tokens are cut by a dialect's table, before anything has a meaning"),
-        REACH("sql.reach", "sql sql.lex", null, "what a condition keeps is told by its tokens alone"),
+        TRIAL(
+                "sql.trial",
+                "sql sql.lex",
+                null,
+                "a condition is tried on rows without a look at what facts say of it, so that the two share no mistake"),
+        REACH("sql.reach", "sql sql.lex sql.trial", null, "what a condition keeps is told by its tokens alone"),
         WORDS("sql.words", "sql sql.lex", null, "what a word means to a dialect is data, wherever the word stands"),
         PREFILTER(
                 "sql.prefilter",

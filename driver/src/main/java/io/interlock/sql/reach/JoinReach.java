@@ -8,6 +8,7 @@ import io.interlock.sql.PredicateJudge;
 import io.interlock.sql.Reach;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
+import io.interlock.sql.trial.Trial;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +63,10 @@ public final class JoinReach {
         Predicate predicate = WhereReach.predicate(tokens, whereFrom, whereTo, dialect, tables);
         Judgement judgement = opinion.or(secondOpinion, predicate, parameters);
         // Asked about the condition alone: only a restriction holds with the joins beside it.
-        return judgement.reach() == Reach.BOUNDED ? judgement : opinion.judgement();
+        Judgement believed = judgement.reach() == Reach.BOUNDED ? judgement : opinion.judgement();
+        boolean doubted = believed.reach() == Reach.BOUNDED
+                && !Trial.mayLeaveOut(tokens, sourcesFrom, sourcesTo, whereFrom, whereTo, dialect, tables);
+        return doubted ? WhereReach.doubted(believed) : believed;
     }
 
     /** {@code FOR PORTION OF p FROM '2024-01-01' TO '2024-06-01'} names no table. */

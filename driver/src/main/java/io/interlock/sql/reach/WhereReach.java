@@ -8,6 +8,7 @@ import io.interlock.sql.PredicateJudge;
 import io.interlock.sql.Reach;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
+import io.interlock.sql.trial.Trial;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * {@code UNBOUNDED}, every row, every row that is not null in some column, or every row whenever any at all.
  */
 public final class WhereReach {
+
+    private static final String NO_ROW_FOUND = "no row was found that WHERE leaves out";
 
     private WhereReach() {}
 
@@ -51,7 +54,15 @@ public final class WhereReach {
             Truth truth = new ConditionReader(question, Scope.of(tables), from, to).condition();
             return new Opinion(judgement(truth), question.read());
         };
-        return Opinion.of(fast, parameters).or(secondOpinion, predicate(tokens, from, to, dialect, tables), parameters);
+        Judgement judgement = Opinion.of(fast, parameters)
+                .or(secondOpinion, predicate(tokens, from, to, dialect, tables), parameters);
+        boolean doubted = judgement.reach() == Reach.BOUNDED && !Trial.mayLeaveOut(tokens, from, to, dialect, tables);
+        return doubted ? doubted(judgement) : judgement;
+    }
+
+    /** The judgement of a condition that seemed to restrict, but was true of every row that it was tried on. */
+    static Judgement doubted(Judgement judgement) {
+        return new Judgement(Reach.UNSURE, judgement.parametersMatter(), NO_ROW_FOUND);
     }
 
     static Judgement judgement(Truth truth) {

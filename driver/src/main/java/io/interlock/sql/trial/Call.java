@@ -1,0 +1,51 @@
+package io.interlock.sql.trial;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A call of a function that is known here; others are unknown. */
+record Call(Functions.Known function, List<Expression> arguments, Semantics semantics) implements Expression {
+
+    Call {
+        arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public Value at(Place place) {
+        List<Value> values =
+                arguments.stream().map(argument -> argument.at(place)).toList();
+        return function.of(values, semantics);
+    }
+
+    @Override
+    public boolean asksForNull() {
+        return function.takesNulls();
+    }
+
+    @Override
+    public List<Expression> peers() {
+        return function.takesOneOfThem() ? arguments : List.of();
+    }
+
+    @Override
+    public List<Expression> parts() {
+        return arguments;
+    }
+
+    @Override
+    public @Nullable Kind kind() {
+        return function.takesOneOfThem()
+                ? arguments.stream()
+                        .map(Expression::kind)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null)
+                : function.result();
+    }
+
+    @Override
+    public @Nullable Kind kindOfParts() {
+        return function.arguments();
+    }
+}

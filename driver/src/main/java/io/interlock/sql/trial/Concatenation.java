@@ -1,0 +1,36 @@
+package io.interlock.sql.trial;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Texts put together: {@code a || b}. */
+record Concatenation(Expression left, Expression right) implements Expression {
+
+    @Override
+    public Value at(Place place) {
+        Value a = left.at(place);
+        Value b = right.at(place);
+        Value missing = Value.missing(a, b);
+        if (missing != null) {
+            return missing;
+        }
+        String one = Semantics.text(a);
+        String other = Semantics.text(b);
+        return Semantics.made(one == null || other == null ? null : one + other);
+    }
+
+    @Override
+    public List<Expression> parts() {
+        return List.of(left, right);
+    }
+
+    @Override
+    public @Nullable Kind kind() {
+        return Kind.TEXT;
+    }
+
+    @Override
+    public @Nullable Kind kindOfParts() {
+        return Kind.TEXT;
+    }
+}

@@ -1,0 +1,263 @@
+package io.interlock.sql.trial;
+
+import static java.util.Map.entry;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The functions that can be computed here, by their names in lower case: those that mean the same wherever they are. */
+final class Functions {
+
+    /**
+     * What a function makes of its arguments.
+     *
+     * @param result    the kind of its value; null where that is the kind of its arguments
+     * @param arguments the kind of its first argument, null where it may be any
+     * @param strict    whether it is null where an argument is, and unknown where one is
+     */
+    record Known(
+            @Nullable Kind result, @Nullable Kind arguments, boolean strict, int fewest, int most, Meaning meaning) {
+
+        Value of(List<Value> values, Semantics semantics) {
+            if (values.size() < fewest || values.size() > most) {
+                return Value.None.UNKNOWN;
+            }
+            if (strict) {
+                for (Value value : values) {
+                    if (value.isNull()) {
+                        return value;
+                    }
+                }
+                if (values.stream().anyMatch(Value::isUnknown)) {
+                    return Value.None.UNKNOWN;
+                }
+            }
+            return meaning.of(values, semantics);
+        }
+
+        boolean takesNulls() {
+            return !strict;
+        }
+
+        /** Whether its value is one of its arguments'. */
+        boolean takesOneOfThem() {
+            return result == null;
+        }
+    }
+
+    @FunctionalInterface
+    interface Meaning {
+        Value of(List<Value> values, Semantics semantics);
+    }
+
+    private static final int MANY = 20;
+
+    private static final Known LENGTH = ofText((text, rest) -> Value.of(text.length()), Kind.NUMBER, 1, 1);
+    private static final Known TRIM = ofText((text, rest) -> Semantics.made(trimmed(text, rest)), Kind.TEXT, 1, 2);
+    private static final Known PART = ofText((text, rest) -> part(text, rest), Kind.TEXT, 2, 3);
+    private static final Known PLACE = ofText((text, rest) -> place(text, rest), Kind.NUMBER, 2, 2);
+    private static final Known FIRST = new Known(null, null, false, 1, MANY, Functions::first);
+    private static final Known CEILING = ofNumber(number -> number.setScale(0, RoundingMode.CEILING));
+    private static final Known CONCATENATION =
+            new Known(Kind.TEXT, null, false, 1, MANY, (values, semantics) -> concatenated(values));
+
+    private static final Map<String, Known> ALL = Map.ofEntries(
+            entry("length", LENGTH),
+            entry("char_length", LENGTH),
+            entry("character_length", LENGTH),
+            entry("len", ofText((text, rest) -> Value.of(text.stripTrailing().length()), Kind.NUMBER, 1, 1)),
+            entry("lower", ofText((text, rest) -> Semantics.made(text.toLowerCase(Locale.ROOT)), Kind.TEXT, 1, 1)),
+            entry("lcase", ofText((text, rest) -> Semantics.made(text.toLowerCase(Locale.ROOT)), Kind.TEXT, 1, 1)),
+            entry("upper", ofText((text, rest) -> Semantics.made(text.toUpperCase(Locale.ROOT)), Kind.TEXT, 1, 1)),
+            entry("ucase", ofText((text, rest) -> Semantics.made(text.toUpperCase(Locale.ROOT)), Kind.TEXT, 1, 1)),
+            entry("trim", TRIM),
+            entry("btrim", TRIM),
+            entry("ltrim", ofText((text, rest) -> leading(text, rest), Kind.TEXT, 1, 2)),
+            entry("rtrim", ofText((text, rest) -> trailing(text, rest), Kind.TEXT, 1, 2)),
+            entry("reverse", ofText((text, rest) -> reversed(text), Kind.TEXT, 1, 1)),
+            entry("left", ofText((text, rest) -> part(text, List.of(Value.of(1), rest.get(0))), Kind.TEXT, 2, 2)),
+            entry("right", ofText((text, rest) -> right(text, rest), Kind.TEXT, 2, 2)),
+            entry("substr", PART),
+            entry("substring", PART),
+            entry("mid", PART),
+            entry("replace", ofText((text, rest) -> replaced(text, rest), Kind.TEXT, 3, 3)),
+            entry("instr", PLACE),
+            entry("strpos", PLACE),
+            entry("abs", ofNumber(BigDecimal::abs)),
+            entry("sign", ofNumber(number -> BigDecimal.valueOf(number.signum()))),
+            entry("floor", ofNumber(number -> number.setScale(0, RoundingMode.FLOOR))),
+            entry("ceil", CEILING),
+            entry("ceiling", CEILING),
+            entry("mod", new Known(Kind.NUMBER, Kind.NUMBER, true, 2, 2, Functions::remainder)),
+            entry("coalesce", FIRST),
+            entry("ifnull", FIRST),
+            entry("nvl", FIRST),
+            entry("isnull", FIRST),
+            entry("nullif", new Known(null, null, false, 2, 2, Functions::nullIf)),
+            entry("greatest", new Known(null, null, true, 1, MANY, (values, semantics) -> end(values, semantics, 1))),
+            entry("least", new Known(null, null, true, 1, MANY, (values, semantics) -> end(values, semantics, -1))),
+            entry("concat", CONCATENATION));
+
+    private Functions() {}
+
+    /** Null where it is not known. */
+    static @Nullable Known named(String name) {
+        return ALL.get(name);
+    }
+
+    /** The number that a text is; null where it is none. */
+    static @Nullable BigDecimal parsed(String text) {
+        String digits = text.strip();
+        boolean plain = !digits.isEmpty()
+                && digits.length() <= 30
+                && digits.chars().allMatch(c -> c >= '0' && c <= '9' || "+-.eE".indexOf(c) >= 0);
+        if (!plain) {
+            return null;
+        }
+        try {
+            BigDecimal number = new BigDecimal(digits);
+            return Math.abs(number.scale()) <= 30 ? number : null;
+        } catch (NumberFormatException none) {
+            return null;
+        }
+    }
+
+    private interface OfText {
+        Value of(String text, List<Value> rest);
+    }
+
+    private interface OfNumber {
+        BigDecimal of(BigDecimal number);
+    }
+
+    private static Known ofText(OfText meaning, Kind result, int fewest, int most) {
+        return new Known(result, Kind.TEXT, true, fewest, most, (values, semantics) -> {
+            String text = Semantics.text(values.get(0));
+            return text == null ? Value.None.UNKNOWN : meaning.of(text, values.subList(1, values.size()));
+        });
+    }
+
+    private static Known ofNumber(OfNumber meaning) {
+        return new Known(Kind.NUMBER, Kind.NUMBER, true, 1, 1, (values, semantics) -> {
+            BigDecimal number = semantics.operand(values.get(0));
+            return number == null ? Value.None.UNKNOWN : semantics.made(meaning.of(number));
+        });
+    }
+
+    private static Value first(List<Value> values, Semantics semantics) {
+        for (Value value : values) {
+            if (!value.isNull()) {
+                return value;
+            }
+        }
+        return Value.None.NULL;
+    }
+
+    private static Value nullIf(List<Value> values, Semantics semantics) {
+        Value equal = Comparison.compared(Comparison.Order.EQUAL, values.get(0), values.get(1), semantics);
+        if (equal.isUnknown()) {
+            return equal;
+        }
+        return equal.equals(Value.TRUE) ? Value.None.NULL : values.get(0);
+    }
+
+    private static Value end(List<Value> values, Semantics semantics, int sign) {
+        Value found = values.get(0);
+        for (Value value : values) {
+            Integer order = semantics.compare(value, found);
+            if (order == null) {
+                return Value.None.UNKNOWN;
+            }
+            found = order * sign > 0 ? value : found;
+        }
+        return found;
+    }
+
+    private static Value remainder(List<Value> values, Semantics semantics) {
+        BigDecimal a = semantics.operand(values.get(0));
+        BigDecimal b = semantics.operand(values.get(1));
+        return a == null || b == null ? Value.None.UNKNOWN : semantics.remainder(a, b);
+    }
+
+    /** In which dialects a null leaves the rest as it is differs. */
+    private static Value concatenated(List<Value> values) {
+        StringBuilder all = new StringBuilder();
+        for (Value value : values) {
+            String text = Semantics.text(value);
+            if (text == null) {
+                return Value.None.UNKNOWN;
+            }
+            all.append(text);
+        }
+        return Semantics.made(all.toString());
+    }
+
+    private static @Nullable String trimmed(String text, List<Value> rest) {
+        return rest.isEmpty() ? stripped(text, true, true) : null;
+    }
+
+    private static Value leading(String text, List<Value> rest) {
+        return Semantics.made(rest.isEmpty() ? stripped(text, true, false) : null);
+    }
+
+    private static Value trailing(String text, List<Value> rest) {
+        return Semantics.made(rest.isEmpty() ? stripped(text, false, true) : null);
+    }
+
+    private static String stripped(String text, boolean front, boolean back) {
+        int from = 0;
+        int to = text.length();
+        while (front && from < to && text.charAt(from) == ' ') {
+            from++;
+        }
+        while (back && to > from && text.charAt(to - 1) == ' ') {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static Value reversed(String text) {
+        return new Value.Text(new StringBuilder(text).reverse().toString());
+    }
+
+    private static Value part(String text, List<Value> rest) {
+        Integer from = whole(rest.get(0));
+        Integer length = rest.size() > 1 ? whole(rest.get(1)) : Integer.valueOf(text.length());
+        if (from == null || length == null || from < 1 || length < 0) {
+            return Value.None.UNKNOWN; // which dialects read in different ways
+        }
+        int start = Math.min(from - 1, text.length());
+        return new Value.Text(text.substring(start, (int) Math.min((long) start + length, text.length())));
+    }
+
+    private static Value right(String text, List<Value> rest) {
+        Integer length = whole(rest.get(0));
+        return length == null || length < 0
+                ? Value.None.UNKNOWN
+                : new Value.Text(text.substring(text.length() - Math.min(length, text.length())));
+    }
+
+    private static Value replaced(String text, List<Value> rest) {
+        String old = Semantics.text(rest.get(0));
+        String other = Semantics.text(rest.get(1));
+        return old == null || other == null || old.isEmpty()
+                ? Value.None.UNKNOWN
+                : Semantics.made(text.replace(old, other));
+    }
+
+    private static Value place(String text, List<Value> rest) {
+        String part = Semantics.text(rest.get(0));
+        return part == null ? Value.None.UNKNOWN : Value.of(text.indexOf(part) + 1L);
+    }
+
+    private static @Nullable Integer whole(Value value) {
+        boolean small = value instanceof Value.Number number
+                && number.number().stripTrailingZeros().scale() <= 0
+                && number.number().abs().compareTo(BigDecimal.valueOf(1_000_000)) < 0;
+        return small ? ((Value.Number) value).number().intValue() : null;
+    }
+}

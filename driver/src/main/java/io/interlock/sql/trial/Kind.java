@@ -1,0 +1,7 @@
+package io.interlock.sql.trial;
+
+/** What a column holds. */
+enum Kind {
+    NUMBER,
+    TEXT
+}

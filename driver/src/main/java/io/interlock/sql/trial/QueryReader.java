@@ -1,0 +1,160 @@
+package io.interlock.sql.trial;
+
+import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.lex.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a subquery of plain form: items, tables, a condition. Any other is {@link Query.Unclear}. */
+final class QueryReader {
+
+    private static final Set<String> ENDS = Set.of(
+            "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "FETCH", "OFFSET", "FOR", "WINDOW", "QUALIFY", "START");
+
+    private static final Query UNCLEAR = new Query.Unclear();
+
+    private final ConditionReader reader;
+    private final Tokens tokens;
+    private final Semantics semantics;
+    private final int statement;
+
+    QueryReader(ConditionReader reader, Tokens tokens, Semantics semantics, int statement) {
+        this.reader = reader;
+        this.tokens = tokens;
+        this.semantics = semantics;
+        this.statement = statement;
+    }
+
+    /** Whether a query stands there, and no list. */
+    boolean begins(int from, int end) {
+        int first = from;
+        while (first < end && tokens.kind(first) == TokenKind.LEFT_PAREN && reader.after(first, end) == end) {
+            first++;
+        }
+        return tokens.is(first, "SELECT")
+                || tokens.is(first, "VALUES")
+                || tokens.is(first, "WITH")
+                || tokens.is(first, "TABLE");
+    }
+
+    /** The query in {@code [from, to)}. */
+    Query query(int from, int to) {
+        if (tokens.kind(from) == TokenKind.LEFT_PAREN && reader.after(from, to) == to) {
+            return query(from + 1, to - 1);
+        }
+        List<Query> queries = new ArrayList<>();
+        int start = from;
+        for (int i = from; i <= to; i = i < to ? reader.after(i, to) : i + 1) {
+            if (tokens.is(i, "INTERSECT") || tokens.is(i, "EXCEPT") || tokens.is(i, "MINUS")) {
+                return UNCLEAR;
+            }
+            if (i == to || tokens.is(i, "UNION")) {
+                queries.add(single(start, i));
+                boolean all = tokens.is(i + 1, "ALL") || tokens.is(i + 1, "DISTINCT");
+                start = all ? i + 2 : i + 1;
+            }
+        }
+        return queries.size() == 1 ? queries.get(0) : new Query.Union(queries);
+    }
+
+    private Query single(int from, int to) {
+        if (tokens.kind(from) == TokenKind.LEFT_PAREN && reader.after(from, to) == to) {
+            return query(from + 1, to - 1);
+        }
+        if (tokens.is(from, "VALUES")) {
+            return new Query.Rows(reader.list(from + 1, to));
+        }
+        return tokens.is(from, "SELECT") ? select(from + 1, to) : UNCLEAR;
+    }
+
+    private Query select(int from, int to) {
+        int items = tokens.is(from, "DISTINCT") || tokens.is(from, "ALL") ? from + 1 : from;
+        int tables = next(items, to, Set.of("FROM"));
+        int itemsEnd = tables < to ? tables : next(items, to, ENDS);
+        int tablesEnd = tables < to ? next(tables + 1, to, ENDS) : itemsEnd;
+        boolean hasWhere = tokens.is(tablesEnd, "WHERE") && tablesEnd < to;
+        int whereEnd = hasWhere ? next(tablesEnd + 1, to, ENDS) : tablesEnd;
+        if (!isNothingMore(whereEnd, to)) {
+            return UNCLEAR;
+        }
+        Tables sources = tables < to
+                ? new TablesReader(reader, tokens, statement, semantics).tables(tables + 1, tablesEnd)
+                : new Tables(List.of(), List.of());
+        if (sources == null || tokens.is(items, "TOP") || tokens.is(items, "LIMIT")) {
+            return UNCLEAR;
+        }
+        Expression where = hasWhere ? reader.within(tablesEnd + 1, whereEnd) : null;
+        return selected(items, itemsEnd, sources, sources.with(where, semantics));
+    }
+
+    /** An order of the rows, without a limit, changes nothing. */
+    private boolean isNothingMore(int from, int to) {
+        return from == to
+                || tokens.is(from, "ORDER") && next(from + 1, to, Set.of("LIMIT", "FETCH", "OFFSET", "FOR")) == to;
+    }
+
+    /** Where one of these words stands, outside of brackets. */
+    private int next(int from, int to, Set<String> words) {
+        int i = from;
+        while (i < to && !words.contains(tokens.word(i))) {
+            i = reader.after(i, to);
+        }
+        return i;
+    }
+
+    private Query selected(int from, int to, Tables sources, @Nullable Expression where) {
+        Query.Aggregate aggregate = aggregate(from, to);
+        if (aggregate != null) {
+            boolean rows = tokens.isSymbol(from + 2, '*');
+            Expression item = rows
+                    ? new Expression.Literal(Value.of(1))
+                    : reader.within(from + 2, reader.after(from + 1, to) - 1);
+            return new Query.Select(item, aggregate, sources, where, semantics);
+        }
+        List<Expression> items = new ArrayList<>();
+        int start = from;
+        for (int i = from; i <= to; i = i < to ? reader.after(i, to) : i + 1) {
+            if (i == to || tokens.kind(i) == TokenKind.COMMA) {
+                items.add(item(start, i));
+                start = i + 1;
+            }
+        }
+        Expression item = items.size() == 1 ? items.get(0) : new Expression.Many(items);
+        return new Query.Select(item, null, sources, where, semantics);
+    }
+
+    private Query.@Nullable Aggregate aggregate(int from, int to) {
+        Query.Aggregate kind = switch (tokens.word(from)) {
+            case "MAX" -> Query.Aggregate.LARGEST;
+            case "MIN" -> Query.Aggregate.SMALLEST;
+            case "COUNT" -> Query.Aggregate.NUMBER_OF;
+            default -> null;
+        };
+        boolean alone = tokens.kind(from + 1) == TokenKind.LEFT_PAREN && reader.after(from + 1, to) == to;
+        return alone && !tokens.is(from + 2, "DISTINCT") ? kind : null;
+    }
+
+    private Expression item(int from, int to) {
+        boolean all =
+                from < to && tokens.isSymbol(to - 1, '*') && (to - from == 1 || tokens.kind(to - 2) == TokenKind.DOT);
+        if (all || from == to) {
+            return new Expression.Literal(Value.of(1));
+        }
+        int end = to;
+        for (int i = from; i < to; i = reader.after(i, to)) {
+            if (tokens.is(i, "AS")) {
+                end = i;
+            }
+        }
+        boolean named = end == to
+                && to - from > 1
+                && tokens.kind(to - 1) == TokenKind.WORD
+                && tokens.kind(to - 2) != TokenKind.DOT
+                && tokens.kind(to - 2) != TokenKind.OPERATOR
+                && !tokens.is(to - 1, "END")
+                && !tokens.is(to - 1, "NULL");
+        return reader.within(from, named ? to - 1 : end);
+    }
+}

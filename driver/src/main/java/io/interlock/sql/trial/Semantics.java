@@ -1,0 +1,157 @@
+package io.interlock.sql.trial;
+
+import io.interlock.sql.Dialect;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a dialect makes of values: as conditions, beside others, and put together. Immutable. */
+record Semantics(Dialect dialect) {
+
+    private static final int LONGEST = 2_000;
+
+    private static final BigDecimal LARGEST = BigDecimal.TEN.pow(30);
+
+    /** The value where a condition is asked for: true, false, null or unknown. */
+    Value truth(Value value) {
+        if (value instanceof Value.Number number) {
+            return Value.of(number.number().signum() != 0);
+        }
+        if (value instanceof Value.Text text) {
+            return readsNumbers() ? Value.of(leadingNumber(text.text()).signum() != 0) : Value.None.UNKNOWN;
+        }
+        return value instanceof Value.Many ? Value.None.UNKNOWN : value;
+    }
+
+    /** How two values that are there compare: below zero, zero, above; null where that cannot be told. */
+    @Nullable
+    Integer compare(Value a, Value b) {
+        if (a instanceof Value.Text one && b instanceof Value.Text other) {
+            String left = folded(one.text());
+            String right = folded(other.text());
+            int byLetters = left.compareToIgnoreCase(right);
+            return byLetters != 0 ? Integer.valueOf(byLetters) : Integer.valueOf(left.compareTo(right));
+        }
+        if (a instanceof Value.Text text) {
+            Integer order = compare(b, text);
+            return order == null ? null : -order;
+        }
+        if (b instanceof Value.Text text) {
+            return compareWithText(number(a), text.text());
+        }
+        BigDecimal left = number(a);
+        BigDecimal right = number(b);
+        return left == null || right == null ? null : Integer.valueOf(left.compareTo(right));
+    }
+
+    private @Nullable Integer compareWithText(@Nullable BigDecimal number, String text) {
+        if (number == null) {
+            return null;
+        }
+        BigDecimal other = Functions.parsed(text);
+        if (other == null && dialect == Dialect.SQLITE) {
+            return -1;
+        }
+        if (other == null && readsNumbers()) {
+            other = leadingNumber(text);
+        }
+        return other == null ? null : Integer.valueOf(number.compareTo(other));
+    }
+
+    /** As two texts are held against each other: case, and blanks at the end. */
+    private String folded(String text) {
+        return switch (dialect) {
+            case MYSQL, MARIADB, SQLSERVER -> text.stripTrailing().toLowerCase(Locale.ROOT);
+            case HSQLDB, DERBY, DB2 -> text.stripTrailing();
+            default -> text;
+        };
+    }
+
+    boolean patternsIgnoreCase() {
+        return switch (dialect) {
+            case MYSQL, MARIADB, SQLSERVER, SQLITE -> true;
+            default -> false;
+        };
+    }
+
+    /** The value as an operand of arithmetic; null where it is none. */
+    @Nullable
+    BigDecimal operand(Value value) {
+        if (value instanceof Value.Text text) {
+            return readsNumbers() ? leadingNumber(text.text()) : Functions.parsed(text.text());
+        }
+        return number(value);
+    }
+
+    /** The value as a text; null where it is none. */
+    static @Nullable String text(Value value) {
+        if (value instanceof Value.Text text) {
+            return text.text();
+        }
+        return value instanceof Value.Number number
+                ? number.number().stripTrailingZeros().toPlainString()
+                : null;
+    }
+
+    private static @Nullable BigDecimal number(Value value) {
+        if (value instanceof Value.Number number) {
+            return number.number();
+        }
+        if (value instanceof Value.Truth truth) {
+            return truth.holds() ? BigDecimal.ONE : BigDecimal.ZERO;
+        }
+        return null;
+    }
+
+    Value made(BigDecimal number) {
+        boolean handy = number.abs().compareTo(LARGEST) < 0 && number.scale() < 60;
+        return handy ? new Value.Number(number) : Value.None.UNKNOWN;
+    }
+
+    static Value made(@Nullable String text) {
+        return text == null || text.length() > LONGEST ? Value.None.UNKNOWN : new Value.Text(text);
+    }
+
+    /** By whole numbers most dialects divide to a whole number. */
+    Value quotient(BigDecimal a, BigDecimal b) {
+        if (b.signum() == 0) {
+            return nullByZero() ? Value.None.NULL : Value.None.UNKNOWN;
+        }
+        boolean whole =
+                a.stripTrailingZeros().scale() <= 0 && b.stripTrailingZeros().scale() <= 0;
+        boolean exact = switch (dialect) {
+            case MYSQL, MARIADB, ORACLE, DUCKDB, SNOWFLAKE, CLICKHOUSE -> true;
+            default -> false;
+        };
+        return made(whole && !exact ? a.divide(b, 0, RoundingMode.DOWN) : a.divide(b, MathContext.DECIMAL64));
+    }
+
+    Value remainder(BigDecimal a, BigDecimal b) {
+        if (b.signum() == 0) {
+            return nullByZero() ? Value.None.NULL : Value.None.UNKNOWN;
+        }
+        return made(a.remainder(b));
+    }
+
+    private boolean nullByZero() {
+        return readsNumbers();
+    }
+
+    /** Whether a text is a number wherever one is asked for, whatever it says. */
+    private boolean readsNumbers() {
+        return dialect == Dialect.MYSQL || dialect == Dialect.MARIADB || dialect == Dialect.SQLITE;
+    }
+
+    private static BigDecimal leadingNumber(String text) {
+        String stripped = text.stripLeading();
+        for (int end = Math.min(stripped.length(), 30); end > 0; end--) {
+            BigDecimal number = Functions.parsed(stripped.substring(0, end));
+            if (number != null) {
+                return number;
+            }
+        }
+        return BigDecimal.ZERO;
+    }
+}

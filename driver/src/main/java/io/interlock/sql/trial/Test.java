@@ -1,0 +1,30 @@
+package io.interlock.sql.trial;
+
+import java.util.List;
+
+/** A test that is never null itself: IS NULL, IS TRUE, IS FALSE, IS UNKNOWN. */
+record Test(Expression operand, Value wanted, Semantics semantics) implements Expression {
+
+    @Override
+    public Value at(Place place) {
+        Value value = operand.at(place);
+        if (value.isUnknown()) {
+            return value;
+        }
+        if (wanted.isNull()) {
+            return Value.of(value.isNull());
+        }
+        Value truth = semantics.truth(value);
+        return truth.isUnknown() ? truth : Value.of(truth.equals(wanted));
+    }
+
+    @Override
+    public boolean asksForNull() {
+        return true;
+    }
+
+    @Override
+    public List<Expression> parts() {
+        return List.of(operand);
+    }
+}
