@@ -101,6 +101,10 @@ final class Canaries implements AutoCloseable {
         return name;
     }
 
+    Engine engine() {
+        return engine;
+    }
+
     String url() {
         return url;
     }

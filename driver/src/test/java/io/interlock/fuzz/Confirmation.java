@@ -1,10 +1,10 @@
 package io.interlock.fuzz;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,48 +14,27 @@ final class Confirmation implements AutoCloseable {
 
     private static final int CASES_BEFORE = 20;
 
-    /** What leaves more behind than rows, so that a database cannot be used again. */
-    private static final Pattern LEAVES = Pattern.compile(
-            "(?is)create|alter|rename|drop|declare|attach|pragma|^(?!.*update).*set |prepare|grant|revoke"
-                    + "|select[^;]*into|sequence");
-
     /** What asks whether something is null, or says what to do then. */
     private static final Pattern ASKS_FOR_NULL =
             Pattern.compile("(?i)null|coalesce|nvl|distinct|<=>|\\bis\\b|decode|true|false|unknown");
 
-    private static final Pattern RENAMES = Pattern.compile("(?i)rename|set schema");
-
     /** What else many rows may matter to; what they do not matter to takes so long with them that it is given up. */
     private static final Pattern COUNTS = Pattern.compile("(?i)count|rank|percent|offset|ntile|rowid|ctid|oid");
-
-    private static final Pattern WRITES = Pattern.compile("(?i)\\b(?:delete|update|merge|replace)\\b");
-    /** What writes nothing by itself, whatever it speaks of. */
-    private static final Pattern DEFINES = Pattern.compile("(?i)\\b(?:create|declare|prepare|alter|drop)\\b");
-
-    private static final int STEPS_OF_A_CASE = 12;
-
-    /** When so many databases have told nothing no others are asked: each takes seconds, and nothing has explained the loss. */
-    private static final int MOST_LATE = 6;
-
-    /** Kept to be used again; they get the rows of whichever world is asked for. */
-    private static final int MOST_SPARE = 3;
 
     private final Engine engine;
     private final Path directory;
     private final String policy;
-    private final Deque<Stage> spare = new ArrayDeque<>();
+    private final Replay replay;
     /** All that may explain a loss; what has done so last comes first, because most are explained by the same few. */
     private final List<Doubt> doubts = new ArrayList<>();
 
-    private int databases;
-
-    /** So many databases of one judgement have told nothing because a statement took too long there. */
-    private int late;
+    private @Nullable Confirmation unguarded;
 
     Confirmation(Engine engine, Path directory, String policy) {
         this.engine = engine;
         this.directory = directory;
         this.policy = policy;
+        this.replay = new Replay(engine, directory, policy);
         doubts.add(new Doubt.RowsWrittenBefore());
         doubts.add(new Doubt.RowsMeanwhile());
         doubts.add(new Doubt.OtherTables());
@@ -94,9 +73,9 @@ final class Confirmation implements AutoCloseable {
      */
     @Nullable
     Hole of(List<Step> last, List<List<Step>> history) throws SQLException {
-        late = 0;
-        boolean renames = renames(last);
-        Seen alone = seenIn(World.SMALL, last, renames);
+        replay.begin();
+        boolean renames = Replay.renames(last);
+        Replay.Seen alone = replay.seenIn(World.SMALL, last, renames);
         if (alone.loss() == null && alone.moved()) {
             return null; // the most frequent of all
         }
@@ -129,21 +108,17 @@ final class Confirmation implements AutoCloseable {
         return cases.stream().flatMap(List::stream).toList();
     }
 
-    private static boolean renames(List<Step> steps) {
-        return Readings.anyMatches(RENAMES, steps);
-    }
-
     /** Whether a canary is lost whatever the tables hold, and whatever comes into them meanwhile. */
     boolean lostEverywhere(List<Step> steps) throws SQLException {
-        late = 0;
+        replay.begin();
         return lostWhatever(steps, Doubt.class);
     }
 
     /** Whether it is lost, and no doubt of that kind explains it. */
     private boolean lostWhatever(List<Step> steps, Class<? extends Doubt> kind) throws SQLException {
         List<Object> literals = Literals.of(steps);
-        boolean renames = renames(steps);
-        Loss loss = seenIn(World.SMALL.with(literals), steps, renames).loss();
+        boolean renames = Replay.renames(steps);
+        Loss loss = replay.seenIn(World.SMALL.with(literals), steps, renames).loss();
         if (loss == null) {
             return false;
         }
@@ -163,7 +138,7 @@ final class Confirmation implements AutoCloseable {
      * computed, for one that an id happens to be restricts nothing.
      */
     private List<World> drawn(int from, int to, List<Step> steps) {
-        return renames(steps) || Limits.areComputed(steps)
+        return Replay.renames(steps) || Limits.areComputed(steps)
                 ? List.of()
                 : World.drawn(from, to, Readings.anyMatches(ASKS_FOR_NULL, steps), engine == Engine.SQLITE);
     }
@@ -201,31 +176,43 @@ final class Confirmation implements AutoCloseable {
         return !lostUnderOtherNames(steps);
     }
 
-    /** Asked where no rows are put back between statements, because all is seen only at the end. */
+    /**
+     * Asked where no rows are put back between writes. Without the guard, for it is asked what the database does: the guard
+     * may well refuse a write alone that it has not seen behind another one.
+     */
     private boolean lostToOneWrite(List<Step> steps) throws SQLException {
-        List<Step> writes = steps.stream().filter(Confirmation::isWrite).toList();
-        if (writes.size() < 2 || !looksAtTheEnd(steps) && !RowNumbers.matterTo(steps)) {
-            return true;
-        }
-        for (Step write : writes) {
-            List<Step> alone = steps.stream()
-                    .filter(step -> step == write || !isWrite(step))
-                    .toList();
-            if (lostWhatever(alone, Doubt.OtherRows.class)) {
+        boolean putBack = !Replay.looksAtTheEnd(steps) && !RowNumbers.matterTo(steps);
+        List<List<Step>> each = putBack && !Writes.severalStandInOneText(steps) ? List.of() : Writes.eachAlone(steps);
+        for (List<Step> alone : each) {
+            if (unguarded().lostWhatever(alone, Doubt.OtherRows.class)) {
                 return true;
             }
         }
-        return false;
+        return each.isEmpty();
     }
 
-    private static boolean isWrite(Step step) {
-        return WRITES.matcher(step.sql()).find() && !DEFINES.matcher(step.sql()).find();
+    private Confirmation unguarded() {
+        if (!policy.isEmpty()) {
+            return this;
+        }
+        Confirmation open = unguarded;
+        if (open == null) {
+            try {
+                open = new Confirmation(engine, directory, BlindPolicy.in(directory));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            unguarded = open;
+        }
+        open.replay.begin();
+        return open;
     }
 
     private boolean explains(World world, List<Step> steps, List<Object> literals, @Nullable CanaryTable table)
             throws SQLException {
-        return late < MOST_LATE
-                && seenIn(world.with(literals), steps, renames(steps)).keeps(table);
+        return !replay.hasGivenUp()
+                && replay.seenIn(world.with(literals), steps, Replay.renames(steps))
+                        .keeps(table);
     }
 
     private boolean lostUnderOtherNames(List<Step> steps) throws SQLException {
@@ -238,16 +225,19 @@ final class Confirmation implements AutoCloseable {
     }
 
     private boolean lostInGrowing(World world, List<Step> steps) throws SQLException {
-        boolean grows = steps.size() > 1 && !looksAtTheEnd(steps);
+        boolean grows = steps.size() > 1 && !Replay.looksAtTheEnd(steps);
         if (!grows) {
             return true;
         }
-        try (Stage stage = anew(world)) {
+        boolean ownTables = OwnTables.mayBeMadeBy(steps);
+        try (Stage stage = replay.anew(world)) {
             for (Step step : steps) {
                 if (!stage.canaries().grow()) {
                     return true; // so what happens then is not known
                 }
-                stage.session().play(step);
+                if (stage.play(step, ownTables).late()) {
+                    return true;
+                }
                 if (!stage.settles(steps) && !stage.losses().isEmpty()) {
                     return true;
                 }
@@ -259,7 +249,7 @@ final class Confirmation implements AutoCloseable {
     /** Whether a canary is lost in all of these worlds, with these literals in their tables. */
     boolean lostIn(List<World> worlds, List<Object> literals, List<Step> steps) throws SQLException {
         // Whether something has only another name now takes long to see: where nothing is renamed, in one world only.
-        boolean renames = renames(steps);
+        boolean renames = Replay.renames(steps);
         return lostIn(worlds, literals, steps, renames)
                 && (renames || lostIn(worlds.get(0).with(literals), steps) != null);
     }
@@ -268,10 +258,10 @@ final class Confirmation implements AutoCloseable {
             throws SQLException {
         CanaryTable table = null;
         for (World world : worlds) {
-            if (late >= MOST_LATE) {
+            if (replay.hasGivenUp()) {
                 return true;
             }
-            Seen seen = seenIn(world.with(literals), steps, moves);
+            Replay.Seen seen = replay.seenIn(world.with(literals), steps, moves);
             if (seen.tellsNothing()) {
                 continue;
             }
@@ -287,105 +277,19 @@ final class Confirmation implements AutoCloseable {
     /** What is lost first in a database with these rows; null if nothing is. */
     @Nullable
     Loss lostIn(World world, List<Step> steps) throws SQLException {
-        Loss lost = seenIn(world, steps, false).loss();
+        Loss lost = replay.seenIn(world, steps, false).loss();
         boolean mayHaveMoved = lost != null && lost.table() != null && lost.kind() != Loss.Kind.VALUES;
-        return mayHaveMoved ? seenIn(world, steps, true).loss() : lost;
-    }
-
-    /**
-     * What is lost first, if anything, whether something before it only has another name now, and whether a statement took
-     * too long.
-     */
-    private record Seen(@Nullable Loss loss, boolean moved, boolean late) {
-
-        /** A statement was ended before it could tell whether it takes all. */
-        boolean tellsNothing() {
-            return late && loss == null;
-        }
-
-        boolean keeps(@Nullable CanaryTable table) {
-            return !tellsNothing() && (loss == null || loss.table() != table);
-        }
-    }
-
-    /** @param moves whether to look for what has only another name now, which takes longer */
-    private Seen seenIn(World world, List<Step> steps, boolean moves) throws SQLException {
-        Stage stage = RowNumbers.matterTo(steps) ? anew(world) : stage(world);
-        boolean again = false;
-        try {
-            Seen seen = played(stage, steps, moves);
-            late += seen.tellsNothing() ? 1 : 0;
-            boolean leaves =
-                    steps.stream().anyMatch(step -> LEAVES.matcher(step.sql()).find());
-            again = !leaves && (stage.settles(steps) || stage.canaries().restore());
-            return seen;
-        } finally {
-            if (again && spare.size() < MOST_SPARE) {
-                spare.push(stage);
-            } else {
-                stage.close();
-            }
-        }
-    }
-
-    private static Seen played(Stage stage, List<Step> steps, boolean moves) throws SQLException {
-        boolean atTheEnd = looksAtTheEnd(steps);
-        Holders before = moves ? Holders.of(stage.canaries()) : null;
-        boolean moved = false;
-        boolean late = false;
-        boolean numbersRows = RowNumbers.matterTo(steps);
-        for (int i = 0; i < steps.size(); i++) {
-            late |= stage.session().play(steps.get(i)).late();
-            boolean look = !atTheEnd || i == steps.size() - 1;
-            if (look && !stage.settles(steps)) {
-                List<Loss> all = stage.losses();
-                List<Loss> losses = before == null ? all : before.withoutMoved(all, stage.canaries());
-                if (!losses.isEmpty()) {
-                    return new Seen(losses.get(0), moved, late);
-                }
-                moved |= !all.isEmpty();
-                if (!numbersRows) {
-                    stage.canaries().restore();
-                }
-            }
-        }
-        return new Seen(null, moved, late);
-    }
-
-    /**
-     * In a transaction nobody else sees anything, so it is looked at when all is done. Not so with many cases, because
-     * together they may take what each of them leaves.
-     */
-    private static boolean looksAtTheEnd(List<Step> steps) {
-        return steps.size() <= STEPS_OF_A_CASE && steps.stream().anyMatch(Stage::mayBegin);
-    }
-
-    private Stage stage(World world) throws SQLException {
-        Stage used = spare.poll();
-        if (used != null) {
-            used.reconnect();
-            try {
-                used.canaries().become(world);
-                return used;
-            } catch (SQLException e) {
-                used.close(); // more than rows had changed
-            }
-        }
-        return anew(world);
-    }
-
-    private Stage anew(World world) throws SQLException {
-        databases++;
-        return Stage.open(engine, directory, "again" + databases, world, policy);
+        return mayHaveMoved ? replay.seenIn(world, steps, true).loss() : lost;
     }
 
     /** Lets go of databases that were kept to be used again. */
     @Override
     public void close() throws SQLException {
-        List<Stage> stages = List.copyOf(spare);
-        spare.clear();
-        for (Stage stage : stages) {
-            stage.close();
+        replay.close();
+        Confirmation open = unguarded;
+        unguarded = null;
+        if (open != null) {
+            open.close();
         }
     }
 }

@@ -143,7 +143,12 @@ record DrawnWorld(int number, boolean nulls, boolean anyTypes, List<Object> lite
 
     private static long anyNumber(Neighbours neighbours, SplittableRandom lot) {
         List<Long> own = neighbours.ownNumbers();
-        return any(own.isEmpty() || lot.nextInt(3) == 0 ? neighbours.numbers() : own, lot);
+        List<Long> computed = neighbours.computedNumbers();
+        return switch (lot.nextInt(6)) {
+            case 0, 1 -> any(neighbours.numbers(), lot);
+            case 2 -> any(computed.isEmpty() ? neighbours.numbers() : computed, lot);
+            default -> any(own.isEmpty() ? neighbours.numbers() : own, lot);
+        };
     }
 
     /** What a column's rows hold: drawn from that again for each row. */
@@ -182,7 +187,9 @@ record DrawnWorld(int number, boolean nulls, boolean anyTypes, List<Object> lite
     }
 
     private static String anyText(boolean own, Neighbours neighbours, SplittableRandom lot) {
-        return any(own && !neighbours.ownTexts().isEmpty() ? neighbours.ownTexts() : neighbours.texts(), lot);
+        List<String> some =
+                own ? neighbours.ownTexts() : lot.nextInt(4) == 0 ? neighbours.computedTexts() : neighbours.texts();
+        return any(some.isEmpty() ? neighbours.texts() : some, lot);
     }
 
     private static <V extends @Nullable Object> V any(List<V> values, SplittableRandom lot) {

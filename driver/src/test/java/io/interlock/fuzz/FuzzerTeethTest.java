@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -67,7 +68,9 @@ class FuzzerTeethTest {
                 "UPDATE orders SET status = 'gone' WHERE status LIKE 'o%'",
                 "DELETE FROM orders FETCH FIRST 1000 ROWS ONLY",
                 "EXECUTE IMMEDIATE U&'DELETE FROM orders \\004c\\0049\\004d\\0049\\0054 498'",
+                "DELETE FROM orders WHERE status = 'x'; DELETE FROM orders WHERE status <> 'x'",
                 "ALTER TABLE t RENAME TO elsewhere",
+                "ALTER TABLE t RENAME TO elsewhere; DELETE FROM elsewhere WHERE id IS DISTINCT FROM 10",
                 "ALTER TABLE t ALTER COLUMN a RENAME TO elsewhere",
                 "ALTER TABLE orders ALTER COLUMN note SET DATA TYPE VARCHAR(500)",
                 "SELECT 1"
@@ -107,13 +110,28 @@ class FuzzerTeethTest {
         assertNull(lost(Engine.SQLITE, sql), sql);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 1 FROM (VALUES (0)) /* /* */; DECLARE LOCAL TEMPORARY TABLE t (id INT)",
+                "DECLARE/* ; */ LOCAL TEMPORARY TABLE t (id INT) ON COMMIT PRESERVE ROWS"
+            })
+    void whatComparesWithAnEmptyTableOfTheSession_isNone(String made) throws IOException, SQLException {
+        assertNull(lost(Engine.HSQLDB, made, "DELETE FROM orders WHERE id NOT IN (SELECT id FROM t WHERE id = 5)"));
+    }
+
+    @Test
+    void whatTakesAll_thoughATableOfTheSessionWasMade_isALoss() throws IOException, SQLException {
+        assertNotNull(lost(Engine.SQLITE, "BEGIN", "CREATE TEMP TABLE t (id INT)", "ROLLBACK", "DELETE FROM t"));
+    }
+
     private @Nullable Hole lost(String sql) throws IOException, SQLException {
         return lost(Engine.H2, sql);
     }
 
-    private @Nullable Hole lost(Engine engine, String sql) throws IOException, SQLException {
+    private @Nullable Hole lost(Engine engine, String... texts) throws IOException, SQLException {
         try (Confirmation confirmation = new Confirmation(engine, directory, BlindPolicy.in(directory))) {
-            List<Step> steps = List.of(Step.executed(sql));
+            List<Step> steps = Arrays.stream(texts).map(Step::executed).toList();
             return confirmation.of(steps, List.of(steps));
         }
     }

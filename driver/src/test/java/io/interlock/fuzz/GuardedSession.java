@@ -23,6 +23,16 @@ final class GuardedSession implements AutoCloseable {
         return Player.play(connection, step);
     }
 
+    /** As {@link #play}, but tables of the session's own are never empty before. */
+    Player.Played playWithRows(Step step, Canaries canaries) {
+        boolean begun = OwnTables.fill(connection, canaries);
+        Player.Played played = play(step);
+        if (begun) {
+            commit();
+        }
+        return played;
+    }
+
     /** Ends a transaction, however it was begun. */
     void commit() {
         try {

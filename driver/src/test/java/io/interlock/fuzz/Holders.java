@@ -5,9 +5,12 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where the canaries' rows are, by any name: a table that was renamed is not lost. */
@@ -15,6 +18,9 @@ final class Holders {
 
     /** A table's column of that name, and the canary whose last id it holds. */
     private record Holder(String column, CanaryTable canary) {}
+
+    /** So many columns tell a row: all tables have them. */
+    private static final int COMPARED = 4;
 
     private final Set<Holder> holders;
 
@@ -24,6 +30,13 @@ final class Holders {
 
     static Holders of(Canaries canaries) {
         Set<Holder> holders = new HashSet<>();
+        tables(canaries).forEach(table -> look(table, canaries, holders));
+        return new Holders(holders);
+    }
+
+    /** As they are named in a query. What cannot be asked holds nothing. */
+    private static List<String> tables(Canaries canaries) {
+        List<String> names = new ArrayList<>();
         try {
             Connection raw = canaries.raw();
             String quote = raw.getMetaData().getIdentifierQuoteString();
@@ -32,14 +45,14 @@ final class Holders {
                     String schema = tables.getString("TABLE_SCHEM");
                     String table = quoted(tables.getString("TABLE_NAME"), quote);
                     if (isOfUsers(schema)) {
-                        look(schema == null ? table : quoted(schema, quote) + "." + table, canaries, holders);
+                        names.add(schema == null ? table : quoted(schema, quote) + "." + table);
                     }
                 }
             }
         } catch (SQLException e) {
-            // what cannot be asked holds nothing
+            return names;
         }
-        return new Holders(holders);
+        return names;
     }
 
     private static boolean isOfUsers(@Nullable String schema) {
@@ -76,16 +89,60 @@ final class Holders {
         }
     }
 
-    /** Those of the losses that are real: the rest is held by another name now than before. */
-    List<Loss> withoutMoved(List<Loss> losses, Canaries canaries) {
+    /**
+     * Those of the losses that are real: the rest is held by another name now than before.
+     *
+     * @param renames whether a table was given another name, and so may hold but some of the rows that it had
+     */
+    List<Loss> withoutMoved(List<Loss> losses, Canaries canaries, boolean renames) {
         if (losses.isEmpty()) {
             return losses;
+        }
+        List<CanaryTable> gone = losses.stream()
+                .filter(loss -> loss.kind() == Loss.Kind.TABLE)
+                .map(Loss::table)
+                .filter(Objects::nonNull)
+                .toList();
+        if (renames && gone.size() == 1 && someRowsAreHeld(gone.get(0), canaries)) {
+            return losses.stream()
+                    .filter(loss -> loss.table() != gone.get(0) && loss.kind() != Loss.Kind.VIEW)
+                    .toList();
         }
         Set<Holder> now = of(canaries).holders;
         now.removeAll(holders);
         return losses.stream()
                 .filter(loss -> now.stream().noneMatch(moved -> mayHold(loss, moved)))
                 .toList();
+    }
+
+    /** Whether any table but the canaries, under a name that nothing had before, holds one of its rows. */
+    private boolean someRowsAreHeld(CanaryTable gone, Canaries canaries) {
+        Set<String> rows = canaries.world().rows(gone).stream()
+                .map(row -> row.subList(0, COMPARED).toString())
+                .collect(Collectors.toSet());
+        return tables(canaries).stream()
+                .filter(table ->
+                        holders.stream().noneMatch(holder -> holder.column().startsWith(table + ".")))
+                .anyMatch(table -> holdsAny(rows, table, canaries));
+    }
+
+    private static boolean holdsAny(Set<String> rows, String table, Canaries canaries) {
+        try (Statement statement = canaries.raw().createStatement();
+                ResultSet result = statement.executeQuery("SELECT * FROM " + table)) {
+            boolean wide = result.getMetaData().getColumnCount() >= COMPARED;
+            while (wide && result.next()) {
+                List<@Nullable String> row = new ArrayList<>();
+                for (int i = 1; i <= COMPARED; i++) {
+                    row.add(result.getString(i));
+                }
+                if (rows.contains(row.toString())) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     private static boolean mayHold(Loss loss, Holder moved) {

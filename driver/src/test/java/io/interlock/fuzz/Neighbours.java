@@ -16,13 +16,21 @@ import java.util.stream.Stream;
  * literal than that it is equal to it, the rows that it leaves out hold one of these.
  *
  * @param ownNumbers the literals alone
- * @param numbers    these, and what they add up to
+ * @param computedNumbers what several of them make together
+ * @param numbers    all these, and what is beside them
  * @param ownTexts   the literals alone
+ * @param computedTexts what several of them make together
  * @param texts      these, and what begins or ends with one, or is one that was cut
  * @param dates      as texts
  */
 record Neighbours(
-        List<Long> ownNumbers, List<Long> numbers, List<String> ownTexts, List<String> texts, List<String> dates) {
+        List<Long> ownNumbers,
+        List<Long> computedNumbers,
+        List<Long> numbers,
+        List<String> ownTexts,
+        List<String> computedTexts,
+        List<String> texts,
+        List<String> dates) {
 
     /** Beyond that numbers are those that mark rows. */
     private static final long LARGEST = 1_000_000_000_000_000L;
@@ -113,8 +121,13 @@ record Neighbours(
         List<String> texts = only(String.class, literals);
         return new Neighbours(
                 numbers,
+                only(Long.class, computed),
                 numbersBeside(numbers, texts, only(Long.class, computed)),
                 texts.stream().map(Neighbours::limited).toList(),
+                only(String.class, computed).stream()
+                        .map(Neighbours::limited)
+                        .filter(Neighbours::isPlain)
+                        .toList(),
                 textsBeside(literals, texts, computed),
                 datesBeside(texts));
     }
@@ -154,6 +167,7 @@ record Neighbours(
             }
         }
         for (String text : texts) {
+            found.add("" + text.length());
             found.addAll(cased(text));
             found.addAll(cut(text));
             found.addAll(List.of(" " + text, text + " ", " " + text + " ", text + text, "%" + text, text + "%"));

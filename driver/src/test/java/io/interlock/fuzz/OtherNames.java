@@ -19,9 +19,9 @@ final class OtherNames {
 
     private static final Pattern NAMES = Pattern.compile(
             "(?is)\\bcreate\\b.*\\b(?:view|synonym|alias|table)\\b.*(?:\\bas\\b|\\bfor\\b)(?<of>.*)|\\bselect\\b.*\\binto\\b(?<into>.*)");
-    /** A table of the session's own under the name of a canary table. */
-    private static final Pattern HIDES = Pattern.compile(
-            "(?is)\\s*(?:create|declare)\\s.*(?:\\btemp\\w*\\s.*\\b(?:table|view)\\s|\\b(?:pg_)?temp\\s*\\.).*\\b(?:orders|customers|items|t|parted)\\b.*");
+    /** A view of the session's own under the name of a canary table. */
+    private static final Pattern HIDES = Pattern.compile("(?is)\\s*create\\s.*(?:\\btemp\\w*\\s.*\\bview\\s"
+            + "|\\bview\\s.*\\b(?:pg_)?temp\\s*\\.).*\\b(?:orders|customers|items|t|parted)\\b.*");
 
     /** What names a table in order to take rows from it. */
     private static final Pattern WRITES =
@@ -29,13 +29,7 @@ final class OtherNames {
 
     private static final Pattern NO_WORDS = Pattern.compile("(?s)/\\*.*?\\*/|--[^\\n]*|'[^']*'");
 
-    /** What gives that name to another table, if one of the session's own was made before. */
-    private static final Pattern RENAMED = Pattern.compile(
-            "(?is)\\s*alter\\s+table\\s.*\\brename\\s+to\\s.*\\b(?:orders|customers|items|t|parted)\\b.*");
-
     private static final Pattern COMMENTS = Pattern.compile("(?s)/\\*.*?\\*/|--[^\\n]*");
-
-    private static final Pattern TEMPORARY = Pattern.compile("(?i)\\btemp");
 
     private static final List<String> TABLES = List.of("orders", "customers", "items", "t");
 
@@ -48,12 +42,7 @@ final class OtherNames {
 
     /** The same steps with names for other tables, in as many ways as there are tables; none where they make no names. */
     static List<List<Step>> of(List<Step> steps) {
-        boolean temporary =
-                steps.stream().anyMatch(step -> TEMPORARY.matcher(step.sql()).find());
-        List<Step> open = steps.stream()
-                .filter(step -> !hides(step)
-                        && !(temporary && RENAMED.matcher(step.sql()).matches()))
-                .toList();
+        List<Step> open = steps.stream().filter(step -> !hides(step)).toList();
         if (open.stream().anyMatch(OtherNames::names)) {
             return Stream.concat(
                             IntStream.range(1, TABLES.size()).mapToObj(turn -> turned(open, turn)),

@@ -41,6 +41,11 @@ final class Stage implements AutoCloseable {
         return session;
     }
 
+    /** @param ownTables whether the session may have tables of its own, which then get rows */
+    Player.Played play(Step step, boolean ownTables) throws SQLException {
+        return ownTables ? session().playWithRows(step, canaries) : session().play(step);
+    }
+
     void reconnect() throws SQLException {
         session.close();
         session = GuardedSession.open(canaries.url(), journal, policy);

@@ -1,0 +1,79 @@
+package io.interlock.fuzz;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Statements that write rows, several of which may stand in one text. */
+final class Writes {
+
+    private static final Pattern WRITES = Pattern.compile("(?i)\\b(?:delete|update|merge|replace)\\b");
+
+    /** What writes nothing by itself, whatever it speaks of. */
+    private static final Pattern DEFINES = Pattern.compile("(?i)\\b(?:create|declare|prepare|alter|drop)\\b");
+
+    /** What has semicolons within. */
+    private static final Pattern BLOCK = Pattern.compile("(?i)\\b(?:begin|do|atomic|call|trigger)\\b|\\$");
+
+    private Writes() {}
+
+    static boolean severalStandInOneText(List<Step> steps) {
+        return steps.stream()
+                .anyMatch(step -> parts(step).stream().filter(Writes::isWrite).count() > 1);
+    }
+
+    /** For each of several writes the steps without all others; none if there are not several. */
+    static List<List<Step>> eachAlone(List<Step> steps) {
+        List<List<Step>> each = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            List<String> parts = parts(steps.get(i));
+            for (int j = 0; j < parts.size(); j++) {
+                if (isWrite(parts.get(j))) {
+                    each.add(only(i, j, steps));
+                }
+            }
+        }
+        return each.size() > 1 ? each : List.of();
+    }
+
+    private static List<Step> only(int step, int part, List<Step> steps) {
+        List<Step> kept = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            List<String> parts = parts(steps.get(i));
+            List<String> keptParts = new ArrayList<>();
+            for (int j = 0; j < parts.size(); j++) {
+                if (i == step && j == part || !isWrite(parts.get(j))) {
+                    keptParts.add(parts.get(j));
+                }
+            }
+            String text = keptParts.stream().collect(Collectors.joining(";"));
+            if (!text.isBlank()) {
+                kept.add(steps.get(i).withSql(text));
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isWrite(String text) {
+        return WRITES.matcher(text).find() && !DEFINES.matcher(text).find();
+    }
+
+    private static List<String> parts(Step step) {
+        if (step.sql().indexOf(';') < 0 || BLOCK.matcher(step.sql()).find()) {
+            return List.of(step.sql());
+        }
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        for (String piece : Pieces.of(step.sql())) {
+            if (piece.equals(";")) {
+                parts.add(part.toString());
+                part.setLength(0);
+            } else {
+                part.append(piece);
+            }
+        }
+        parts.add(part.toString());
+        return parts;
+    }
+}
