@@ -28,6 +28,9 @@ record DrawnWorld(int number, boolean nulls, boolean anyTypes, List<Object> lite
 
     private static final int MOST_LISTED = 700;
 
+    /** Of choosing ids. */
+    private static final int WAYS = 6;
+
     private static final long FAR = 3_000_000_000_000L;
 
     DrawnWorld {
@@ -115,9 +118,12 @@ record DrawnWorld(int number, boolean nulls, boolean anyTypes, List<Object> lite
     private List<Long> ids(CanaryTable table, Neighbours neighbours) {
         SplittableRandom lot = lot(number % 2 == 0 ? 0 : 1 + table.ordinal());
         int size = SIZES[lot.nextInt(SIZES.length)];
-        long literal = anyNumber(neighbours, lot);
+        // Each literal once in each way, as long as there are worlds.
+        List<Long> own = neighbours.ownNumbers();
+        int turn = (number - LISTED) / WAYS;
+        long literal = turn < own.size() ? own.get(turn) : anyNumber(neighbours, lot);
         Set<Long> ids = new LinkedHashSet<>();
-        int way = lot.nextInt(6);
+        int way = number % WAYS;
         for (int i = 0; i < size; i++) {
             ids.add(
                     switch (way) {
@@ -145,8 +151,8 @@ record DrawnWorld(int number, boolean nulls, boolean anyTypes, List<Object> lite
         List<Long> own = neighbours.ownNumbers();
         List<Long> computed = neighbours.computedNumbers();
         return switch (lot.nextInt(6)) {
-            case 0, 1 -> any(neighbours.numbers(), lot);
-            case 2 -> any(computed.isEmpty() ? neighbours.numbers() : computed, lot);
+            case 0 -> any(neighbours.numbers(), lot);
+            case 1 -> any(computed.isEmpty() ? neighbours.numbers() : computed, lot);
             default -> any(own.isEmpty() ? neighbours.numbers() : own, lot);
         };
     }
