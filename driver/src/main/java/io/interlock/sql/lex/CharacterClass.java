@@ -51,6 +51,8 @@ final class CharacterClass {
         put(table, BLANKS, BLANK);
         if (Trait.in(traits, Trait.UNICODE_BLANKS)) {
             put(table, "\u0085\u00a0", BLANK);
+        } else if (Trait.in(traits, Trait.FEW_UNICODE_BLANKS)) {
+            put(table, "\u00a0", BLANK);
         }
         if (Trait.in(traits, Trait.MARKS_CONTINUE_WORDS)) {
             for (char c = 0; c < table.length; c++) {
@@ -106,37 +108,5 @@ final class CharacterClass {
         for (int i = 0; i < characters.length(); i++) {
             table[characters.charAt(i)] = entry;
         }
-    }
-
-    /**
-     * Whether a character beyond Latin-1 is a blank where a token begins. A byte order mark is one everywhere. So is each
-     * that some server takes for one, of those that know such blanks at all, and those without width. Where servers let
-     * those continue a word, they do: {@code FROM} with one behind it is no FROM.
-     */
-    static boolean isWideBlank(char c, boolean unicodeBlanks) {
-        return c == '\ufeff' || unicodeBlanks && isUnicodeBlank(c);
-    }
-
-    /** The entry of a character beyond Latin-1. */
-    static int ofWide(char c, boolean unicodeBlanks, boolean marksContinueWords) {
-        if (!isWideBlank(c, unicodeBlanks)) {
-            return LETTER | WORD_PART;
-        }
-        return marksContinueWords && Character.isIdentifierIgnorable(c) ? BLANK | WORD_PART : BLANK;
-    }
-
-    private static boolean isUnicodeBlank(char c) {
-        if (c < '\u1680') {
-            return false;
-        }
-        return c >= '\u2000' && c <= '\u200d'
-                || c == '\u3000'
-                || c == '\u2028'
-                || c == '\u2029'
-                || c == '\u202f'
-                || c == '\u205f'
-                || c == '\u2060'
-                || c == '\u1680'
-                || c == '\u180e';
     }
 }

@@ -41,13 +41,11 @@ public final class Landmarks {
     private final byte[] classes = new byte[LATIN];
     private final byte[] codes = new byte[LATIN];
     private final boolean nullEndsText;
-    private final boolean unicodeBlanks;
-    private final boolean marksContinueWords;
+    private final WideCharacters wide;
 
     private Landmarks(Traits row) {
         nullEndsText = row.has(Trait.NULL_ENDS_TEXT);
-        unicodeBlanks = row.has(Trait.UNICODE_BLANKS);
-        marksContinueWords = row.has(Trait.MARKS_CONTINUE_WORDS);
+        wide = row.wide();
         for (char c = 0; c < LATIN; c++) {
             int entry = row.characters()[c];
             classes[c] = (byte) classOf(entry & CharacterClass.MASK, row);
@@ -99,7 +97,7 @@ public final class Landmarks {
 
     /** What begins with the character, where a token begins. */
     public int of(char c) {
-        return c < LATIN ? classes[c] : CharacterClass.isWideBlank(c, unicodeBlanks) ? BLANK : LETTER;
+        return c < LATIN ? classes[c] : wide.isBlank(c) ? BLANK : LETTER;
     }
 
     /** The character's part of a {@link WordKey}; 0 for one that continues no word. */
@@ -108,7 +106,7 @@ public final class Landmarks {
     }
 
     private int wideCode(char c) {
-        int entry = CharacterClass.ofWide(c, unicodeBlanks, marksContinueWords);
+        int entry = wide.entry(c);
         return (entry & CharacterClass.WORD_PART) != 0 ? WordKey.FOREIGN : 0;
     }
 
@@ -130,6 +128,11 @@ public final class Landmarks {
     /** The quote that closes what this one opens. */
     public static char closing(char quote) {
         return quote == '[' ? ']' : quote;
+    }
+
+    /** Where the first token begins: behind the mark of a file, which is a letter to some servers, and a blank here. */
+    public int begin(String text) {
+        return !text.isEmpty() && text.charAt(0) == WideCharacters.BYTE_ORDER_MARK ? 1 : 0;
     }
 
     /** Where the server stops to look: behind that, all is as good as a comment. */

@@ -35,8 +35,7 @@ public final class Lexer {
 
     private final long traits;
     private final byte[] classes;
-    private final boolean unicodeBlanks;
-    private final boolean marksContinueWords;
+    private final WideCharacters wide;
     private final boolean backslashEscapes;
     private final boolean doubleQuotedNames;
     private final boolean bracketedNames;
@@ -63,8 +62,7 @@ public final class Lexer {
         Traits row = Traits.of(reading.dialect());
         traits = row.mask();
         classes = row.characters();
-        unicodeBlanks = has(Trait.UNICODE_BLANKS);
-        marksContinueWords = has(Trait.MARKS_CONTINUE_WORDS);
+        wide = row.wide();
         backslashEscapes = reading.has(SessionMode.BACKSLASH_ESCAPES);
         doubleQuotedNames = reading.has(SessionMode.DOUBLE_QUOTED_NAMES);
         bracketedNames = has(Trait.BRACKET_NAMES) || reading.has(SessionMode.BRACKETED_NAMES);
@@ -187,6 +185,10 @@ public final class Lexer {
     }
 
     private void word(int from) {
+        if (from == 0 && text.charAt(0) == WideCharacters.BYTE_ORDER_MARK) {
+            blanks(0); // of a file: some drivers leave it out
+            return;
+        }
         int at = endOfWord(from + 1);
         if (at - from <= 2 && at < length) {
             char next = text.charAt(at);
@@ -818,10 +820,6 @@ public final class Lexer {
     }
 
     private int classOf(char c) {
-        return c < 256 ? classes[c] : wideClassOf(c);
-    }
-
-    private int wideClassOf(char c) {
-        return CharacterClass.ofWide(c, unicodeBlanks, marksContinueWords);
+        return c < 256 ? classes[c] : wide.entry(c);
     }
 }

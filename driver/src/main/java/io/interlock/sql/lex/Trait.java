@@ -103,6 +103,10 @@ enum Trait {
     OPEN_OPERATORS,
     /** Blanks beyond ASCII are blanks; elsewhere they are letters like all characters beyond ASCII. */
     UNICODE_BLANKS,
+    /** Some of them are, see {@link WideCharacters}. */
+    FEW_UNICODE_BLANKS,
+    /** Not even a byte order mark is a blank. */
+    NO_WIDE_BLANKS,
     /** Marks without width, such as a byte order mark, continue a word; where no word is before them they are blanks. */
     MARKS_CONTINUE_WORDS,
     /** Every control character is a blank. */

@@ -16,9 +16,10 @@ import java.util.Map;
  *
  * @param mask       the {@link Trait}s as bits by their ordinal
  * @param characters the class of each Latin-1 character, see {@link CharacterClass}
+ * @param wide       what all other characters are
  * @param standard   how the server reads as it is installed
  */
-record Traits(long mask, byte[] characters, Reading standard) {
+record Traits(long mask, byte[] characters, WideCharacters wide, Reading standard) {
 
     private static final Map<Dialect, Traits> ROWS = new EnumMap<>(Dialect.class);
 
@@ -31,7 +32,7 @@ record Traits(long mask, byte[] characters, Reading standard) {
                 Dialect.POSTGRESQL,
                 "_",
                 "$",
-                MARKS_CONTINUE_WORDS,
+                NO_WIDE_BLANKS,
                 NESTED_COMMENTS,
                 RETURN_ENDS_COMMENTS,
                 BACKSLASH_IS_A_SETTING,
@@ -48,6 +49,7 @@ record Traits(long mask, byte[] characters, Reading standard) {
                 Dialect.MYSQL,
                 "_",
                 "$",
+                NO_WIDE_BLANKS,
                 DASHES_NEED_BLANK,
                 HASH_COMMENTS,
                 EXECUTABLE_COMMENTS,
@@ -67,6 +69,7 @@ record Traits(long mask, byte[] characters, Reading standard) {
                 Dialect.MARIADB,
                 "_",
                 "$",
+                NO_WIDE_BLANKS,
                 DASHES_NEED_BLANK,
                 HASH_COMMENTS,
                 EXECUTABLE_COMMENTS,
@@ -184,7 +187,7 @@ record Traits(long mask, byte[] characters, Reading standard) {
                 NUMBERED_QUESTION_MARKS,
                 NAMES_COUNT_ONCE,
                 OPEN_OPERATORS,
-                UNICODE_BLANKS,
+                FEW_UNICODE_BLANKS,
                 CONTROLS_ARE_LETTERS);
         row(
                 Dialect.CLICKHOUSE,
@@ -273,6 +276,8 @@ record Traits(long mask, byte[] characters, Reading standard) {
             on.add(SessionMode.CLAUSES_OF_ITS_OWN);
         }
         Reading standard = new Reading(dialect, on, false, Reading.EVERY_VERSION);
-        ROWS.put(dialect, new Traits(mask, CharacterClass.table(mask, wordStarts, wordParts), standard));
+        ROWS.put(
+                dialect,
+                new Traits(mask, CharacterClass.table(mask, wordStarts, wordParts), WideCharacters.of(mask), standard));
     }
 }

@@ -60,7 +60,9 @@ public final class HarmlessCheck {
 
     public boolean passes(String sql) {
         int length = landmarks.length(sql);
-        long place = HarmlessTokens.hasOwnColumns(dialect) ? UNSETTLED : walk(sql, 0, length, HarmlessTokens.BEGINS);
+        int begin = landmarks.begin(sql);
+        long place =
+                HarmlessTokens.hasOwnColumns(dialect) ? UNSETTLED : walk(sql, begin, length, HarmlessTokens.BEGINS);
         return offset(place) == length || place != HarmlessTokens.HARMS && passesWithLexer(sql, length, place);
     }
 
