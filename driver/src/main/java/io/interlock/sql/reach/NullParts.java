@@ -12,9 +12,13 @@ final class NullParts {
     private static final Pattern CALL = Pattern.compile(
             "(?:lower|upper|lcase|ucase|trim|ltrim|rtrim|abs|length|char_length|len|reverse)\\((.*),\\)");
 
+    /** Of several arguments it is null with the first. */
+    private static final Pattern PART =
+            Pattern.compile("(?:substr|substring|left|right|mid|round|replace)\\(([^,()']*),.*\\)");
+
     private static final Pattern CAST = Pattern.compile("cast (.*) [A-Z][A-Z0-9 ]*");
     private static final Pattern MULTIPLE = Pattern.compile("(.*?)(?: \\* -?[0-9.E+]+)?(?:\\+-?[0-9.E+]+)?");
-    private static final Pattern LIKE = Pattern.compile("([^' ]*) (?:LIKE|SIMILAR|GLOB|REGEX) .*", Pattern.DOTALL);
+    private static final Pattern ASKED = Pattern.compile("([^' ]*) (?:LIKE|SIMILAR|GLOB|REGEX|in) .*", Pattern.DOTALL);
 
     private NullParts() {}
 
@@ -26,9 +30,9 @@ final class NullParts {
             parts.add(innermost(pair.subject().substring(0, between)));
             parts.add(innermost(pair.subject().substring(between + 1)));
         } else if (relation instanceof Relation.Holds holds) {
-            Matcher like = LIKE.matcher(holds.subject());
-            if (like.matches()) {
-                parts.add(innermost(like.group(1)));
+            Matcher asked = ASKED.matcher(holds.subject());
+            if (asked.matches()) {
+                parts.add(innermost(asked.group(1)));
             }
         } else {
             parts.add(innermost(relation.subject()));
@@ -38,7 +42,7 @@ final class NullParts {
 
     private static String innermost(String text) {
         String part = text;
-        for (Pattern around : new Pattern[] {MULTIPLE, CALL, CAST, CALL, MULTIPLE}) {
+        for (Pattern around : new Pattern[] {MULTIPLE, CALL, CAST, CALL, PART, MULTIPLE}) {
             Matcher inside = around.matcher(part);
             part = inside.matches() ? inside.group(1) : part;
         }

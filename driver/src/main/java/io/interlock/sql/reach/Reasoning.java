@@ -13,7 +13,9 @@ import static io.interlock.sql.reach.Term.VARIES;
 
 import io.interlock.sql.Dialect;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a condition over terms keeps. Comparisons are judged by {@link Comparing}, patterns by {@link Matching}, a CASE by
@@ -24,6 +26,10 @@ final class Reasoning {
     private static final Pattern LITERAL_AS = Pattern.compile("(?:cast )+'[^']*' [^'|]*");
 
     private static final Pattern PARAMETER = Pattern.compile("(?:cast )*[?:$]");
+
+    /** {@code coalesce(active, false)} as a canonical text. */
+    private static final Pattern FLAG_OR_VALUE =
+            Pattern.compile("(?:coalesce|ifnull|nvl)\\(([\\p{L}_][\\p{L}\\d_]*),(true|false|0|1),\\)");
 
     private final Literals literals;
     private final Comparing comparing;
@@ -54,6 +60,10 @@ final class Reasoning {
         if (term.has(KEY)) {
             return Truth.of(Share.ALL, Share.SOME, Share.SOME).because(term.display() + " is never zero");
         }
+        Truth orValue = term.has(VARIES) ? ofFlagOrValue(term) : null;
+        if (orValue != null) {
+            return orValue;
+        }
         boolean flag = term.has(PLAIN) && term.has(VARIES);
         // MySQL's flags & 4, find_in_set('a', b); of other numbers hardly any is zero.
         boolean counted = term.has(VARIES) && term.domain() != Domain.ANY;
@@ -62,6 +72,17 @@ final class Reasoning {
                 : counted
                         ? compare(Comparison.NOT_EQUALS, term, Term.number(0))
                         : Ranges.outside(Comparison.NOT_EQUALS, term, Term.number(0));
+    }
+
+    /** A flag that counts as true or as false where it is null; null for what is none. */
+    private static @Nullable Truth ofFlagOrValue(Term term) {
+        Matcher matcher = FLAG_OR_VALUE.matcher(term.text());
+        if (!matcher.matches()) {
+            return null;
+        }
+        Truth flag = Truth.BY_ROW.named(matcher.group(1), term.columns());
+        boolean orTrue = matcher.group(2).equals("true") || matcher.group(2).equals("1");
+        return orTrue ? flag.not().isTrue().not() : flag.isTrue();
     }
 
     Term not(Term term) {
