@@ -2,6 +2,7 @@ package io.interlock.sql.trial;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +15,24 @@ record Joined(Tables others, @Nullable Expression condition, Semantics semantics
 
     @Override
     public Value at(Place place) {
-        Value[] found = {Value.FALSE};
-        boolean clear = others.each(place, place.rows(), semantics, rows -> {
-            Expression asked = condition;
-            Value kept = asked == null
-                    ? Value.TRUE
-                    : semantics.truth(asked.at(new Place(place.world(), rows, place.outer())));
-            if (kept.equals(Value.TRUE) || kept.isUnknown() && !found[0].equals(Value.TRUE)) {
-                found[0] = kept;
+        Optional<List<List<Place.Row>>> together = others.together(place, place.rows(), semantics);
+        if (together.isEmpty()) {
+            return Value.None.UNKNOWN;
+        }
+        Value found = Value.FALSE;
+        for (List<Place.Row> rows : together.get()) {
+            Value kept = kept(new Place(place.world(), rows, place.outer()));
+            if (kept.equals(Value.TRUE)) {
+                return kept;
             }
-        });
-        return clear ? found[0] : Value.None.UNKNOWN;
+            found = kept.isUnknown() ? kept : found;
+        }
+        return found;
+    }
+
+    private Value kept(Place place) {
+        Expression asked = condition;
+        return asked == null ? Value.TRUE : semantics.truth(asked.at(place));
     }
 
     @Override

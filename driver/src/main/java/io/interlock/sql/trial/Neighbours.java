@@ -60,11 +60,11 @@ final class Neighbours {
         return made;
     }
 
-    /** The literals that are texts, and their words; where there are none, any. */
+    /** The literals that are texts, and their parts; where there are none, any. */
     List<Value> texts() {
         List<Value> made = texts;
         if (made == null) {
-            made = literalTexts.isEmpty() ? manyTexts() : ofTexts(withWords(literalTexts));
+            made = literalTexts.isEmpty() ? manyTexts() : ofTexts(withParts(literalTexts));
             texts = made;
         }
         return made;
@@ -88,13 +88,21 @@ final class Neighbours {
         return texts.stream().<Value>map(Value.Text::new).toList();
     }
 
-    /** What several columns may be put together to. */
-    private static Set<String> withWords(List<String> texts) {
+    /** With the parts of which they may be put together. */
+    private static Set<String> withParts(List<String> texts) {
         Set<String> found = new LinkedHashSet<>(texts);
         for (String text : texts) {
             List<String> words =
                     BLANKS.splitAsStream(text).filter(word -> !word.isEmpty()).toList();
             found.addAll(words.subList(0, Math.min(MOST_PAIRED, words.size())));
+            for (String part : texts.subList(0, Math.min(MOST_PAIRED, texts.size()))) {
+                if (text.endsWith(part)) {
+                    found.add(text.substring(0, text.length() - part.length()));
+                }
+                if (text.startsWith(part)) {
+                    found.add(text.substring(part.length()));
+                }
+            }
         }
         return found;
     }
@@ -111,7 +119,13 @@ final class Neighbours {
             found.add(number.subtract(BigDecimal.ONE));
             found.add(number.multiply(BigDecimal.valueOf(2)));
         }
-        texts.forEach(text -> found.add(BigDecimal.valueOf(text.length())));
+        for (String text : texts) {
+            found.add(BigDecimal.valueOf(text.length()));
+            BigDecimal number = Functions.parsed(text.replace("%", "").replace('_', '1'));
+            if (number != null) {
+                found.add(number);
+            }
+        }
         List<BigDecimal> paired = literals.subList(0, Math.min(MOST_PAIRED, literals.size()));
         for (BigDecimal one : paired) {
             for (BigDecimal other : paired) {
@@ -158,12 +172,6 @@ final class Neighbours {
         for (String one : paired) {
             for (String other : paired) {
                 found.add(one + other);
-                if (one.endsWith(other)) {
-                    found.add(one.substring(0, one.length() - other.length()));
-                }
-                if (one.startsWith(other)) {
-                    found.add(one.substring(other.length()));
-                }
             }
         }
         return found;

@@ -14,119 +14,57 @@ import org.jspecify.annotations.Nullable;
 final class OperandReader {
 
     /** Words that are no columns where an operand is looked for. */
-    private static final Set<String> RESERVED = Set.of(
-            "AND",
-            "OR",
-            "XOR",
-            "THEN",
-            "WHEN",
-            "ELSE",
-            "END",
-            "FROM",
-            "WHERE",
-            "GROUP",
-            "ORDER",
-            "HAVING",
-            "LIMIT",
-            "UNION",
-            "SELECT",
-            "AS",
-            "ON",
-            "IN",
-            "LIKE",
-            "BETWEEN",
-            "IS",
-            "ANY",
-            "ALL",
-            "SOME",
-            "BY",
-            "ROW",
-            "ARRAY",
-            "DISTINCT",
-            "VALUES",
-            "WITH",
-            "PRIOR",
-            "INTERVAL",
-            "BINARY",
-            "DEFAULT",
-            "NEXT",
-            "NEW",
-            "OLD");
+    private static final Set<String> RESERVED =
+            Passage.words("AND OR XOR THEN WHEN ELSE END FROM WHERE GROUP ORDER HAVING LIMIT UNION SELECT AS ON "
+                    + "IN LIKE BETWEEN IS ANY ALL SOME BY ROW ARRAY DISTINCT VALUES WITH PRIOR INTERVAL "
+                    + "BINARY DEFAULT NEXT NEW OLD");
 
     /** Words that stand for a value that is not the row's. */
-    private static final Set<String> VALUES = Set.of(
-            "CURRENT_DATE",
-            "CURRENT_TIME",
-            "CURRENT_TIMESTAMP",
-            "CURRENT_USER",
-            "SESSION_USER",
-            "SYSTEM_USER",
-            "USER",
-            "LOCALTIME",
-            "LOCALTIMESTAMP",
-            "SYSDATE",
-            "SYSTIMESTAMP",
-            "ROWNUM",
-            "LEVEL",
-            "TODAY",
-            "NOW",
-            "UTC_DATE",
-            "CURRENT_SCHEMA",
-            "CURRENT_CATALOG",
-            "CURRENT_ROLE",
-            "SYSTIME",
-            "UTC_TIMESTAMP",
-            "UTC_TIME");
+    private static final Set<String> VALUES =
+            Passage.words("CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER SESSION_USER SYSTEM_USER "
+                    + "USER LOCALTIME LOCALTIMESTAMP SYSDATE SYSTIMESTAMP ROWNUM LEVEL TODAY NOW UTC_DATE "
+                    + "CURRENT_SCHEMA CURRENT_CATALOG CURRENT_ROLE SYSTIME UTC_TIMESTAMP UTC_TIME");
 
-    private static final Set<String> TEXTS = Set.of(
-            "CHAR", "VARCHAR", "VARCHAR2", "NVARCHAR", "NCHAR", "TEXT", "STRING", "CLOB", "CHARACTER", "LONGVARCHAR");
-    private static final Set<String> WHOLE =
-            Set.of("INT", "INTEGER", "BIGINT", "SMALLINT", "SIGNED", "INT4", "INT8", "INT2", "HUGEINT");
-    private static final Set<String> NUMBERS =
-            Set.of("DECIMAL", "NUMERIC", "NUMBER", "DOUBLE", "REAL", "FLOAT", "FLOAT8");
+    private static final Set<String> TEXTS =
+            Passage.words("CHAR VARCHAR VARCHAR2 NVARCHAR NCHAR TEXT STRING CLOB CHARACTER LONGVARCHAR");
+    private static final Set<String> WHOLE = Passage.words("INT INTEGER BIGINT SMALLINT SIGNED INT4 INT8 INT2 HUGEINT");
+    private static final Set<String> NUMBERS = Passage.words("DECIMAL NUMERIC NUMBER DOUBLE REAL FLOAT FLOAT8");
 
     private final ConditionReader reader;
+    private final Passage passage;
     private final Tokens tokens;
     private final Semantics semantics;
-    private final int statement;
 
-    /** @param statement the first token of what is read: before it may stand what gives queries names */
-    OperandReader(ConditionReader reader, Tokens tokens, Semantics semantics, int statement) {
+    OperandReader(ConditionReader reader, Passage passage, Semantics semantics) {
         this.reader = reader;
-        this.tokens = tokens;
+        this.passage = passage;
+        this.tokens = passage.tokens;
         this.semantics = semantics;
-        this.statement = statement;
-    }
-
-    int statement() {
-        return statement;
     }
 
     /** An operand with the signs before it. */
     Expression signed() {
-        if (reader.takesSymbol("-")) {
+        if (passage.takesSymbol("-")) {
             return new Arithmetic('-', new Expression.Literal(Value.of(0)), signed(), semantics);
         }
-        if (reader.takesSymbol("+")) {
+        if (passage.takesSymbol("+")) {
             return signed();
         }
         Expression operand = operand();
-        while (reader.takesSymbol("::")) {
+        while (passage.takesSymbol("::")) {
             operand = cast(operand);
         }
-        boolean further = reader.is("COLLATE")
-                || reader.is("AT")
-                || reader.at() < reader.to() && tokens.kind(reader.at()) == TokenKind.LEFT_BRACKET;
+        boolean further = passage.is("COLLATE") || passage.is("AT") || passage.kind(0) == TokenKind.LEFT_BRACKET;
         if (further) {
-            throw new ConditionReader.Unread();
+            throw new Passage.Unread();
         }
         return operand;
     }
 
     private Expression operand() {
-        int at = reader.at();
-        if (at >= reader.to()) {
-            throw new ConditionReader.Unread();
+        int at = passage.at();
+        if (at >= passage.to()) {
+            throw new Passage.Unread();
         }
         return switch (tokens.kind(at)) {
             case NUMBER -> literal(number(at));
@@ -135,12 +73,12 @@ final class OperandReader {
             case LEFT_PAREN -> bracket();
             case WORD -> word();
             case QUOTED_NAME -> name();
-            default -> throw new ConditionReader.Unread();
+            default -> throw new Passage.Unread();
         };
     }
 
     private Expression literal(Value value) {
-        reader.moveTo(reader.at() + 1);
+        passage.moveTo(passage.at() + 1);
         return new Expression.Literal(value);
     }
 
@@ -161,10 +99,9 @@ final class OperandReader {
     }
 
     private Expression bracket() {
-        int end = reader.closing();
-        int from = reader.at() + 1;
-        reader.moveTo(end + 1);
-        QueryReader queries = queries();
+        int from = passage.at() + 1;
+        int end = passage.skipBracket();
+        QueryReader queries = reader.queries();
         if (queries.begins(from, end)) {
             return new Single(queries.query(from, end), semantics);
         }
@@ -172,16 +109,12 @@ final class OperandReader {
         return items.size() == 1 ? items.get(0) : new Expression.Many(items);
     }
 
-    private QueryReader queries() {
-        return new QueryReader(reader, tokens, semantics, statement);
-    }
-
     private Expression word() {
-        int at = reader.at();
+        int at = passage.at();
         String word = tokens.word(at);
-        TokenKind next = at + 1 < reader.to() ? tokens.kind(at + 1) : TokenKind.END;
+        TokenKind next = passage.kind(1);
         if (next == TokenKind.STRING) {
-            reader.moveTo(at + 2);
+            passage.moveTo(at + 2);
             return Expression.UNKNOWN; // DATE '2020-01-01'
         }
         return switch (word) {
@@ -200,23 +133,23 @@ final class OperandReader {
             return call();
         }
         if (RESERVED.contains(word)) {
-            throw new ConditionReader.Unread();
+            throw new Passage.Unread();
         }
         return VALUES.contains(word) ? literal(Value.None.UNKNOWN) : name();
     }
 
     private Expression name() {
         String qualifier = null;
-        String name = lower(reader.at());
-        reader.moveTo(reader.at() + 1);
-        while (reader.at() < reader.to() && tokens.kind(reader.at()) == TokenKind.DOT) {
-            reader.moveTo(reader.at() + 1);
+        String name = lower(passage.at());
+        passage.moveTo(passage.at() + 1);
+        while (passage.kind(0) == TokenKind.DOT) {
+            passage.moveTo(passage.at() + 1);
             qualifier = name;
-            name = lower(reader.at());
-            reader.moveTo(reader.at() + 1);
+            name = lower(passage.at());
+            passage.moveTo(passage.at() + 1);
         }
-        if (reader.at() < reader.to() && tokens.kind(reader.at()) == TokenKind.LEFT_PAREN) {
-            reader.moveTo(reader.closing() + 1);
+        if (passage.kind(0) == TokenKind.LEFT_PAREN) {
+            passage.skipBracket();
             return called();
         }
         return new Expression.Column(qualifier, name);
@@ -224,8 +157,8 @@ final class OperandReader {
 
     private String lower(int at) {
         TokenKind kind = tokens.kind(at);
-        if (at >= reader.to() || kind != TokenKind.WORD && kind != TokenKind.QUOTED_NAME) {
-            throw new ConditionReader.Unread();
+        if (at >= passage.to() || kind != TokenKind.WORD && kind != TokenKind.QUOTED_NAME) {
+            throw new Passage.Unread();
         }
         return tokens.name(at).toLowerCase(Locale.ROOT);
     }
@@ -233,19 +166,18 @@ final class OperandReader {
     // --- calls ---
 
     private Expression call() {
-        String name = lower(reader.at());
-        reader.moveTo(reader.at() + 1);
-        int end = reader.closing();
-        int from = reader.at() + 1;
-        reader.moveTo(end + 1);
+        String name = lower(passage.at());
+        passage.moveTo(passage.at() + 1);
+        int from = passage.at() + 1;
+        int end = passage.skipBracket();
         Expression known = from == end ? null : known(name, from, end);
         return known == null ? called() : known;
     }
 
     /** A call that is not computed, as long as nothing more belongs to it. */
     private Expression called() {
-        if (reader.is("OVER") || reader.is("FILTER") || reader.is("WITHIN")) {
-            throw new ConditionReader.Unread();
+        if (passage.is("OVER") || passage.is("FILTER") || passage.is("WITHIN")) {
+            throw new Passage.Unread();
         }
         return Expression.UNKNOWN;
     }
@@ -262,7 +194,7 @@ final class OperandReader {
         List<Expression> arguments;
         try {
             arguments = reader.list(from, end);
-        } catch (ConditionReader.Unread otherForm) {
+        } catch (Passage.Unread otherForm) {
             return null; // trim(BOTH ' ' FROM name)
         }
         return function == null ? chosen(name, arguments) : new Call(function, arguments, semantics);
@@ -277,7 +209,7 @@ final class OperandReader {
         }
         Expression first = arguments.get(0);
         if (name.equals("nvl2")) {
-            Expression isNull = new Test(first, Value.None.NULL, semantics);
+            Expression isNull = new Is(first, Value.None.NULL, semantics);
             return new Choice(null, List.of(new Choice.When(isNull, arguments.get(2))), arguments.get(1), semantics);
         }
         return new Choice(null, List.of(new Choice.When(first, arguments.get(1))), arguments.get(2), semantics);
@@ -299,64 +231,56 @@ final class OperandReader {
     }
 
     private Expression existence() {
-        reader.moveTo(reader.at() + 1);
-        int end = reader.closing();
-        int from = reader.at() + 1;
-        reader.moveTo(end + 1);
-        QueryReader queries = queries();
+        passage.moveTo(passage.at() + 1);
+        int from = passage.at() + 1;
+        int end = passage.skipBracket();
+        QueryReader queries = reader.queries();
         if (!queries.begins(from, end)) {
-            throw new ConditionReader.Unread();
+            throw new Passage.Unread();
         }
         return new Existence(queries.query(from, end));
     }
 
     private Expression choice() {
-        reader.moveTo(reader.at() + 1);
-        Expression subject = reader.is("WHEN") ? null : reader.condition();
+        passage.moveTo(passage.at() + 1);
+        Expression subject = passage.is("WHEN") ? null : reader.condition();
         List<Choice.When> whens = new ArrayList<>();
-        while (reader.takes("WHEN")) {
+        while (passage.takes("WHEN")) {
             Expression when = reader.condition();
-            if (!reader.takes("THEN")) {
-                throw new ConditionReader.Unread();
-            }
+            passage.expect("THEN");
             whens.add(new Choice.When(when, reader.condition()));
         }
-        Expression otherwise = reader.takes("ELSE") ? reader.condition() : new Expression.Literal(Value.None.NULL);
-        if (!reader.takes("END") || whens.isEmpty()) {
-            throw new ConditionReader.Unread();
-        }
+        Expression otherwise = passage.takes("ELSE") ? reader.condition() : new Expression.Literal(Value.None.NULL);
+        passage.expect("END");
         return new Choice(subject, whens, otherwise, semantics);
     }
 
     // --- types ---
 
     private Expression castCall() {
-        reader.moveTo(reader.at() + 1);
-        int end = reader.closing();
-        int from = reader.at() + 1;
-        int as = from;
-        while (as < end && !tokens.is(as, "AS")) {
-            as = reader.after(as, end);
-        }
+        passage.moveTo(passage.at() + 1);
+        int from = passage.at() + 1;
+        int end = passage.skipBracket();
+        int as = passage.next(from, end, Set.of("AS"));
         Expression operand = reader.within(from, as);
-        reader.moveTo(as + 1);
+        passage.moveTo(as + 1);
         Expression cast = cast(operand);
-        reader.moveTo(end + 1);
+        passage.moveTo(end + 1);
         return cast;
     }
 
     /** The operand in the type that is named here. */
     private Expression cast(Expression operand) {
-        String type = tokens.name(reader.at()).toUpperCase(Locale.ROOT);
-        reader.moveTo(reader.at() + 1);
-        while (reader.takes("VARYING") || reader.takes("PRECISION") || reader.takes("UNSIGNED")) {
+        String type = tokens.name(passage.at()).toUpperCase(Locale.ROOT);
+        passage.moveTo(passage.at() + 1);
+        while (passage.takes("VARYING") || passage.takes("PRECISION") || passage.takes("UNSIGNED")) {
             continue;
         }
         Integer length = null;
-        if (reader.at() < reader.to() && tokens.kind(reader.at()) == TokenKind.LEFT_PAREN) {
-            BigDecimal given = Functions.parsed(tokens.text(reader.at() + 1));
+        if (passage.kind(0) == TokenKind.LEFT_PAREN) {
+            BigDecimal given = Functions.parsed(tokens.text(passage.at() + 1));
             length = given == null ? null : given.intValue();
-            reader.moveTo(reader.closing() + 1);
+            passage.skipBracket();
         }
         return new Cast(operand, typeOf(type), length, semantics);
     }

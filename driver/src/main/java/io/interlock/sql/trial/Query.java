@@ -86,22 +86,28 @@ sealed interface Query {
 
         @Override
         public Optional<List<Value>> values(Place outer) {
+            Optional<List<List<Place.Row>>> all = from.together(outer, List.of(), semantics);
+            if (all.isEmpty()) {
+                return Optional.empty();
+            }
             List<Value> found = new ArrayList<>();
-            boolean[] unclear = new boolean[1];
-            boolean told = from.each(outer, List.of(), semantics, rows -> {
+            for (List<Place.Row> rows : all.get()) {
                 Place place = outer.within(rows);
-                Expression condition = where;
-                Value kept = condition == null ? Value.TRUE : semantics.truth(condition.at(place));
-                unclear[0] |= kept.isUnknown();
+                Value kept = kept(place);
+                if (kept.isUnknown()) {
+                    return Optional.empty();
+                }
                 if (kept.equals(Value.TRUE)) {
                     found.add(item.at(place));
                 }
-            });
-            if (!told || unclear[0]) {
-                return Optional.empty();
             }
             Aggregate made = aggregate;
             return Optional.of(made == null ? found : List.of(made.of(found, semantics)));
+        }
+
+        private Value kept(Place place) {
+            Expression condition = where;
+            return condition == null ? Value.TRUE : semantics.truth(condition.at(place));
         }
 
         @Override

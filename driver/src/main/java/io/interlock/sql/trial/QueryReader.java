@@ -10,27 +10,27 @@ import org.jspecify.annotations.Nullable;
 /** Reads a subquery of plain form: items, tables, a condition. Any other is {@link Query.Unclear}. */
 final class QueryReader {
 
-    private static final Set<String> ENDS = Set.of(
-            "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "FETCH", "OFFSET", "FOR", "WINDOW", "QUALIFY", "START");
+    private static final Set<String> ENDS =
+            Passage.words("WHERE GROUP HAVING ORDER LIMIT FETCH OFFSET FOR WINDOW QUALIFY START");
 
     private static final Query UNCLEAR = new Query.Unclear();
 
     private final ConditionReader reader;
+    private final Passage passage;
     private final Tokens tokens;
     private final Semantics semantics;
-    private final int statement;
 
-    QueryReader(ConditionReader reader, Tokens tokens, Semantics semantics, int statement) {
+    QueryReader(ConditionReader reader, Passage passage, Semantics semantics) {
         this.reader = reader;
-        this.tokens = tokens;
+        this.passage = passage;
+        this.tokens = passage.tokens;
         this.semantics = semantics;
-        this.statement = statement;
     }
 
     /** Whether a query stands there, and no list. */
     boolean begins(int from, int end) {
         int first = from;
-        while (first < end && tokens.kind(first) == TokenKind.LEFT_PAREN && reader.after(first, end) == end) {
+        while (first < end && tokens.kind(first) == TokenKind.LEFT_PAREN && passage.after(first, end) == end) {
             first++;
         }
         return tokens.is(first, "SELECT")
@@ -41,12 +41,12 @@ final class QueryReader {
 
     /** The query in {@code [from, to)}. */
     Query query(int from, int to) {
-        if (tokens.kind(from) == TokenKind.LEFT_PAREN && reader.after(from, to) == to) {
+        if (tokens.kind(from) == TokenKind.LEFT_PAREN && passage.after(from, to) == to) {
             return query(from + 1, to - 1);
         }
         List<Query> queries = new ArrayList<>();
         int start = from;
-        for (int i = from; i <= to; i = i < to ? reader.after(i, to) : i + 1) {
+        for (int i = from; i <= to; i = i < to ? passage.after(i, to) : i + 1) {
             if (tokens.is(i, "INTERSECT") || tokens.is(i, "EXCEPT") || tokens.is(i, "MINUS")) {
                 return UNCLEAR;
             }
@@ -60,7 +60,7 @@ final class QueryReader {
     }
 
     private Query single(int from, int to) {
-        if (tokens.kind(from) == TokenKind.LEFT_PAREN && reader.after(from, to) == to) {
+        if (tokens.kind(from) == TokenKind.LEFT_PAREN && passage.after(from, to) == to) {
             return query(from + 1, to - 1);
         }
         if (tokens.is(from, "VALUES")) {
@@ -71,16 +71,16 @@ final class QueryReader {
 
     private Query select(int from, int to) {
         int items = tokens.is(from, "DISTINCT") || tokens.is(from, "ALL") ? from + 1 : from;
-        int tables = next(items, to, Set.of("FROM"));
-        int itemsEnd = tables < to ? tables : next(items, to, ENDS);
-        int tablesEnd = tables < to ? next(tables + 1, to, ENDS) : itemsEnd;
+        int tables = passage.next(items, to, Set.of("FROM"));
+        int itemsEnd = tables < to ? tables : passage.next(items, to, ENDS);
+        int tablesEnd = tables < to ? passage.next(tables + 1, to, ENDS) : itemsEnd;
         boolean hasWhere = tokens.is(tablesEnd, "WHERE") && tablesEnd < to;
-        int whereEnd = hasWhere ? next(tablesEnd + 1, to, ENDS) : tablesEnd;
+        int whereEnd = hasWhere ? passage.next(tablesEnd + 1, to, ENDS) : tablesEnd;
         if (!isNothingMore(whereEnd, to)) {
             return UNCLEAR;
         }
         Tables sources = tables < to
-                ? new TablesReader(reader, tokens, statement, semantics).tables(tables + 1, tablesEnd)
+                ? new TablesReader(reader, passage, semantics).tables(tables + 1, tablesEnd)
                 : new Tables(List.of(), List.of());
         if (sources == null || tokens.is(items, "TOP") || tokens.is(items, "LIMIT")) {
             return UNCLEAR;
@@ -92,16 +92,8 @@ final class QueryReader {
     /** An order of the rows, without a limit, changes nothing. */
     private boolean isNothingMore(int from, int to) {
         return from == to
-                || tokens.is(from, "ORDER") && next(from + 1, to, Set.of("LIMIT", "FETCH", "OFFSET", "FOR")) == to;
-    }
-
-    /** Where one of these words stands, outside of brackets. */
-    private int next(int from, int to, Set<String> words) {
-        int i = from;
-        while (i < to && !words.contains(tokens.word(i))) {
-            i = reader.after(i, to);
-        }
-        return i;
+                || tokens.is(from, "ORDER")
+                        && passage.next(from + 1, to, Set.of("LIMIT", "FETCH", "OFFSET", "FOR")) == to;
     }
 
     private Query selected(int from, int to, Tables sources, @Nullable Expression where) {
@@ -110,16 +102,12 @@ final class QueryReader {
             boolean rows = tokens.isSymbol(from + 2, '*');
             Expression item = rows
                     ? new Expression.Literal(Value.of(1))
-                    : reader.within(from + 2, reader.after(from + 1, to) - 1);
+                    : reader.within(from + 2, passage.after(from + 1, to) - 1);
             return new Query.Select(item, aggregate, sources, where, semantics);
         }
         List<Expression> items = new ArrayList<>();
-        int start = from;
-        for (int i = from; i <= to; i = i < to ? reader.after(i, to) : i + 1) {
-            if (i == to || tokens.kind(i) == TokenKind.COMMA) {
-                items.add(item(start, i));
-                start = i + 1;
-            }
+        for (int start = from; start <= to; start = passage.comma(start, to) + 1) {
+            items.add(item(start, passage.comma(start, to)));
         }
         Expression item = items.size() == 1 ? items.get(0) : new Expression.Many(items);
         return new Query.Select(item, null, sources, where, semantics);
@@ -132,7 +120,7 @@ final class QueryReader {
             case "COUNT" -> Query.Aggregate.NUMBER_OF;
             default -> null;
         };
-        boolean alone = tokens.kind(from + 1) == TokenKind.LEFT_PAREN && reader.after(from + 1, to) == to;
+        boolean alone = tokens.kind(from + 1) == TokenKind.LEFT_PAREN && passage.after(from + 1, to) == to;
         return alone && !tokens.is(from + 2, "DISTINCT") ? kind : null;
     }
 
@@ -143,7 +131,7 @@ final class QueryReader {
             return new Expression.Literal(Value.of(1));
         }
         int end = to;
-        for (int i = from; i < to; i = reader.after(i, to)) {
+        for (int i = from; i < to; i = passage.after(i, to)) {
             if (tokens.is(i, "AS")) {
                 end = i;
             }

@@ -22,6 +22,7 @@ final class Survey {
     private final Map<String, Set<Value>> beside = new HashMap<>();
     private final Set<Value> literals = new LinkedHashSet<>();
     private final Set<String> nullable = new HashSet<>();
+    private final Set<String> asTexts = new HashSet<>();
 
     Survey(Expression condition) {
         List<Expression> all = new ArrayList<>(List.of(condition));
@@ -37,6 +38,9 @@ final class Survey {
             }
             if (expression.asksForNull()) {
                 nullable.addAll(columnsIn(expression));
+            }
+            if (expression instanceof Cast cast && cast.type() == Cast.Type.TEXT) {
+                asTexts.addAll(columnsIn(cast.operand()));
             }
         }
     }
@@ -98,6 +102,11 @@ final class Survey {
     /** What the column seems to hold; both where it seems to hold both, none where nothing tells. */
     Set<Kind> kindsOf(String column) {
         return kinds.getOrDefault(column, Set.of());
+    }
+
+    /** Whether the column is taken for a text: then it may be one, whatever it is called. */
+    boolean isTakenForText(String column) {
+        return asTexts.contains(column);
     }
 
     /** The literals that the column is held against. */

@@ -3,7 +3,6 @@ package io.interlock.sql.trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,26 +31,25 @@ record Tables(List<Source> sources, List<Expression> on) {
      * Each of their rows with each of the others'.
      *
      * @param before rows that stand beside them
-     * @return whether all of them could be told
+     * @return empty where they cannot be computed
      */
-    boolean each(Place outer, List<Place.Row> before, Semantics semantics, Consumer<List<Place.Row>> action) {
-        List<List<Place.Row>> beside = List.of(before);
+    Optional<List<List<Place.Row>>> together(Place outer, List<Place.Row> before, Semantics semantics) {
+        List<List<Place.Row>> together = List.of(before);
         for (Source source : sources) {
             Optional<List<Place.Row>> rows = source.rows(outer, semantics);
             if (rows.isEmpty() || !outer.world().spend()) {
-                return false;
+                return Optional.empty();
             }
-            List<List<Place.Row>> more = new ArrayList<>();
-            for (List<Place.Row> one : beside) {
-                for (Place.Row row : rows.get()) {
-                    List<Place.Row> both = new ArrayList<>(one);
-                    both.add(row);
-                    more.add(both);
-                }
-            }
-            beside = more;
+            together = together.stream()
+                    .flatMap(one -> rows.get().stream().map(row -> with(one, row)))
+                    .toList();
         }
-        beside.forEach(action);
-        return true;
+        return Optional.of(together);
+    }
+
+    private static List<Place.Row> with(List<Place.Row> rows, Place.Row another) {
+        List<Place.Row> more = new ArrayList<>(rows);
+        more.add(another);
+        return more;
     }
 }

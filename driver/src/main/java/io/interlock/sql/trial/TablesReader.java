@@ -12,21 +12,20 @@ import org.jspecify.annotations.Nullable;
 final class TablesReader {
 
     private static final Set<String> JOINS =
-            Set.of("JOIN", "INNER", "CROSS", "LEFT", "RIGHT", "FULL", "NATURAL", "STRAIGHT_JOIN", "OUTER");
+            Passage.words("JOIN INNER CROSS LEFT RIGHT FULL NATURAL STRAIGHT_JOIN OUTER");
 
     /** Schemas that a name without one mostly stands for. */
     private static final Set<String> USUAL_SCHEMAS = Set.of("public", "dbo", "main", "app", "sa");
 
     private final ConditionReader reader;
+    private final Passage passage;
     private final Tokens tokens;
-    private final int statement;
     private final Semantics semantics;
 
-    /** @param statement the first token of what is read: before it may stand what gives queries names */
-    TablesReader(ConditionReader reader, Tokens tokens, int statement, Semantics semantics) {
+    TablesReader(ConditionReader reader, Passage passage, Semantics semantics) {
         this.reader = reader;
-        this.tokens = tokens;
-        this.statement = statement;
+        this.passage = passage;
+        this.tokens = passage.tokens;
         this.semantics = semantics;
     }
 
@@ -34,13 +33,10 @@ final class TablesReader {
     Tables tables(int from, int to) {
         List<Source> sources = new ArrayList<>();
         List<Expression> on = new ArrayList<>();
-        int start = from;
-        for (int i = from; i <= to; i = i < to ? reader.after(i, to) : i + 1) {
-            if (i == to || tokens.kind(i) == TokenKind.COMMA) {
-                if (!isOneRow(start, i) && !joined(start, i, sources, on)) {
-                    return null;
-                }
-                start = i + 1;
+        for (int start = from; start <= to; start = passage.comma(start, to) + 1) {
+            int end = passage.comma(start, to);
+            if (!isOneRow(start, end) && !joined(start, end, sources, on)) {
+                return null;
             }
         }
         return new Tables(sources, on);
@@ -51,7 +47,7 @@ final class TablesReader {
         boolean values = tokens.kind(from) == TokenKind.LEFT_PAREN
                 && tokens.is(from + 1, "VALUES")
                 && tokens.kind(from + 2) == TokenKind.LEFT_PAREN
-                && reader.after(from + 2, to) == reader.after(from, to) - 1;
+                && passage.after(from + 2, to) == passage.after(from, to) - 1;
         return values || tokens.is(from, "DUAL") || tokens.is(to - 1, "SYSDUMMY1");
     }
 
@@ -59,8 +55,8 @@ final class TablesReader {
     private boolean joined(int from, int to, List<Source> sources, List<Expression> on) {
         int start = from;
         while (true) {
-            int end = next(start, to, JOINS);
-            int condition = next(start, end, Set.of("ON", "USING"));
+            int end = passage.next(start, to, JOINS);
+            int condition = passage.next(start, end, Set.of("ON", "USING"));
             Source source = source(start, condition);
             if (source == null || tokens.is(condition, "USING") && condition < end) {
                 return false;
@@ -80,15 +76,6 @@ final class TablesReader {
         }
     }
 
-    /** Where one of these words stands, outside of brackets. */
-    private int next(int from, int to, Set<String> words) {
-        int i = from;
-        while (i < to && !words.contains(tokens.word(i))) {
-            i = reader.after(i, to);
-        }
-        return i;
-    }
-
     private @Nullable Source source(int from, int to) {
         if (tokens.kind(from) == TokenKind.LEFT_PAREN) {
             return derived(from, to);
@@ -96,7 +83,7 @@ final class TablesReader {
         int at = from;
         String schema = "";
         String name = "";
-        while (at < to && isName(at)) {
+        while (at < to && passage.isName(at)) {
             schema = name;
             name = lower(at);
             at++;
@@ -115,10 +102,10 @@ final class TablesReader {
 
     /** {@code (SELECT * FROM t WHERE …) x}. */
     private @Nullable Source derived(int from, int to) {
-        int end = reader.after(from, to) - 1;
+        int end = passage.after(from, to) - 1;
         String alias = end + 1 == to ? "" : alias(end + 1, to);
         boolean all = tokens.is(from + 1, "SELECT") && tokens.isSymbol(from + 2, '*') && tokens.is(from + 3, "FROM");
-        int where = next(from + 4, end, Set.of("WHERE"));
+        int where = passage.next(from + 4, end, Set.of("WHERE"));
         if (alias == null || !all) {
             return null;
         }
@@ -132,11 +119,7 @@ final class TablesReader {
 
     private @Nullable String alias(int from, int to) {
         int alias = tokens.is(from, "AS") ? from + 1 : from;
-        return alias + 1 == to && isName(alias) ? lower(alias) : null;
-    }
-
-    private boolean isName(int at) {
-        return tokens.kind(at) == TokenKind.WORD || tokens.kind(at) == TokenKind.QUOTED_NAME;
+        return alias + 1 == to && passage.isName(alias) ? lower(alias) : null;
     }
 
     private String lower(int at) {
@@ -145,9 +128,14 @@ final class TablesReader {
 
     /** Whether WITH has given a query that name. */
     private boolean isNamedQuery(String name) {
-        for (int i = 0; i < statement; i++) {
-            boolean defines = tokens.is(i + 1, "AS") || tokens.kind(i + 1) == TokenKind.LEFT_PAREN;
-            if (defines && isName(i) && tokens.name(i).equalsIgnoreCase(name)) {
+        for (int i = 0; i < passage.start; i++) {
+            boolean columns = tokens.kind(i + 1) == TokenKind.LEFT_PAREN;
+            int as = columns ? passage.after(i + 1, tokens.size()) : i + 1;
+            boolean defines = tokens.is(as, "AS")
+                    && (tokens.kind(as + 1) == TokenKind.LEFT_PAREN
+                            || tokens.is(as + 1, "MATERIALIZED")
+                            || tokens.is(as + 1, "NOT"));
+            if (passage.isName(i) && tokens.name(i).equalsIgnoreCase(name) && defines) {
                 return true;
             }
         }

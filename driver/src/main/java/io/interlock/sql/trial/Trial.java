@@ -39,7 +39,7 @@ public final class Trial {
         try {
             Expression condition = new ConditionReader(tokens, from, to, semantics).whole();
             return mayLeaveOut(condition, semantics, names(tables));
-        } catch (ConditionReader.Unread otherForm) {
+        } catch (Passage.Unread otherForm) {
             return true;
         }
     }
@@ -68,8 +68,7 @@ public final class Trial {
         try {
             ConditionReader reader = new ConditionReader(tokens, whereFrom, whereTo, semantics);
             Expression where = whereFrom < whereTo ? reader.whole() : null;
-            int statement = Math.min(whereFrom, sourcesFrom);
-            Tables listed = new TablesReader(reader, tokens, statement, semantics).tables(sourcesFrom, sourcesTo);
+            Tables listed = new TablesReader(reader, reader.passage(), semantics).tables(sourcesFrom, sourcesTo);
             if (listed == null) {
                 return true;
             }
@@ -78,7 +77,7 @@ public final class Trial {
                     .toList();
             Tables joined = new Tables(others, listed.on());
             return mayLeaveOut(new Joined(joined, listed.with(where, semantics), semantics), semantics, written);
-        } catch (ConditionReader.Unread otherForm) {
+        } catch (Passage.Unread otherForm) {
             return true;
         }
     }

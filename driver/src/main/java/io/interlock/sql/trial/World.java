@@ -158,6 +158,7 @@ final class World {
     private Kind kind(String column) {
         Set<Kind> kinds = survey.kindsOf(column);
         boolean named = column.endsWith("_id")
+                && !survey.isTakenForText(column)
                 && survey.besides(column).stream()
                         .allMatch(value -> !(value instanceof Value.Text text)
                                 || text.text().chars().noneMatch(Character::isDigit));

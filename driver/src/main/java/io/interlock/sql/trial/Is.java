@@ -3,7 +3,7 @@ package io.interlock.sql.trial;
 import java.util.List;
 
 /** A test that is never null itself: IS NULL, IS TRUE, IS FALSE, IS UNKNOWN. */
-record Test(Expression operand, Value wanted, Semantics semantics) implements Expression {
+record Is(Expression operand, Value wanted, Semantics semantics) implements Expression {
 
     @Override
     public Value at(Place place) {

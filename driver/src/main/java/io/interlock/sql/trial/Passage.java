@@ -1,0 +1,139 @@
+package io.interlock.sql.trial;
+
+import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.lex.Tokens;
+import java.util.Set;
+
+/** A stretch of tokens that is being read, and how far it has been read. All readers of one condition share it. */
+final class Passage {
+
+    /** The text has a form that is not read here. */
+    static final class Unread extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unread() {
+            super(null, null, false, false);
+        }
+    }
+
+    final Tokens tokens;
+    /** The first token of all that is read: before it may stand what gives queries names. */
+    final int start;
+
+    private int at;
+    private int to;
+
+    Passage(Tokens tokens, int from, int to) {
+        this.tokens = tokens;
+        this.start = from;
+        this.at = from;
+        this.to = to;
+    }
+
+    int at() {
+        return at;
+    }
+
+    int to() {
+        return to;
+    }
+
+    boolean isAtEnd() {
+        return at >= to;
+    }
+
+    void moveTo(int place) {
+        at = place;
+    }
+
+    /** Goes on with another stretch; the one before has to be gone back to. */
+    void enter(int from, int end) {
+        at = from;
+        to = end;
+    }
+
+    /** The kind of the token here, or so many behind it. */
+    TokenKind kind(int behind) {
+        return at + behind < to ? tokens.kind(at + behind) : TokenKind.END;
+    }
+
+    boolean is(String word) {
+        return at < to && tokens.is(at, word);
+    }
+
+    boolean isSymbol(char symbol) {
+        return at < to && tokens.isSymbol(at, symbol);
+    }
+
+    boolean isSymbol(String symbol) {
+        return at < to && tokens.isSymbol(at, symbol);
+    }
+
+    boolean takes(String word) {
+        boolean found = is(word);
+        at += found ? 1 : 0;
+        return found;
+    }
+
+    boolean takesSymbol(String symbol) {
+        boolean found = isSymbol(symbol);
+        at += found ? 1 : 0;
+        return found;
+    }
+
+    void expect(String word) {
+        if (!takes(word)) {
+            throw new Unread();
+        }
+    }
+
+    /** Goes behind the bracket that opens here, and says where it closes. */
+    int skipBracket() {
+        int end = kind(0) == TokenKind.LEFT_PAREN ? after(at, to) - 1 : to;
+        if (end >= to || tokens.kind(end) != TokenKind.RIGHT_PAREN) {
+            throw new Unread();
+        }
+        at = end + 1;
+        return end;
+    }
+
+    /** The token after this one, or after the whole bracket that opens here. */
+    int after(int i, int end) {
+        int open = 0;
+        for (int k = i; k < end; k++) {
+            TokenKind kind = tokens.kind(k);
+            open += kind == TokenKind.LEFT_PAREN ? 1 : kind == TokenKind.RIGHT_PAREN ? -1 : 0;
+            if (open <= 0) {
+                return k + 1;
+            }
+        }
+        return end;
+    }
+
+    /** Where one of these words stands in {@code [from, end)}, outside of brackets; the end where none does. */
+    int next(int from, int end, Set<String> words) {
+        int i = from;
+        while (i < end && !words.contains(tokens.word(i))) {
+            i = after(i, end);
+        }
+        return i;
+    }
+
+    /** Where the next comma stands in {@code [from, end)}, outside of brackets; the end where there is none. */
+    int comma(int from, int end) {
+        int i = from;
+        while (i < end && tokens.kind(i) != TokenKind.COMMA) {
+            i = after(i, end);
+        }
+        return i;
+    }
+
+    boolean isName(int i) {
+        return tokens.kind(i) == TokenKind.WORD || tokens.kind(i) == TokenKind.QUOTED_NAME;
+    }
+
+    /** Words, separated by blanks. */
+    static Set<String> words(String words) {
+        return Set.of(words.split(" "));
+    }
+}

@@ -1,0 +1,176 @@
+package io.interlock.sql.trial;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.lex.TokenKind;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a predicate: an operand, and what is said of it. */
+final class PredicateReader {
+
+    /** Ways to match a text that are not computed. */
+    private static final Set<String> OTHER_MATCHES = Passage.words("REGEXP RLIKE SIMILAR GLOB MATCH CONTAINS OVERLAPS");
+
+    private final ConditionReader reader;
+    private final Passage passage;
+    private final Semantics semantics;
+
+    PredicateReader(ConditionReader reader, Passage passage, Semantics semantics) {
+        this.reader = reader;
+        this.passage = passage;
+        this.semantics = semantics;
+    }
+
+    Expression predicate() {
+        Expression left = reader.operand();
+        Expression next = further(left);
+        while (next != null) {
+            left = next;
+            next = further(left);
+        }
+        return left;
+    }
+
+    /** What is said of the operand; null where nothing more is. */
+    private @Nullable Expression further(Expression left) {
+        Comparison.Order order = order();
+        if (order != null) {
+            passage.moveTo(passage.at() + 1);
+            return compared(left, order);
+        }
+        if (passage.takes("IS")) {
+            return tested(left);
+        }
+        if (passage.takes("ISNULL")) {
+            return isNull(left);
+        }
+        if (passage.takes("NOTNULL")) {
+            return reader.not(isNull(left));
+        }
+        int before = passage.at();
+        boolean not = passage.takes("NOT");
+        Expression said = said(left);
+        if (said == null) {
+            passage.moveTo(before);
+            return null;
+        }
+        return not ? reader.not(said) : said;
+    }
+
+    private Expression isNull(Expression left) {
+        return new Is(left, Value.None.NULL, semantics);
+    }
+
+    private @Nullable Expression said(Expression left) {
+        if (passage.takes("BETWEEN")) {
+            boolean symmetric = passage.takes("SYMMETRIC");
+            Expression low = reader.operand();
+            passage.expect("AND");
+            return new Range(left, low, reader.operand(), symmetric, semantics);
+        }
+        if (passage.takes("IN")) {
+            return new Membership(left, Comparison.Order.EQUAL, false, many(), semantics);
+        }
+        if (passage.takes("LIKE")) {
+            return matched(left, semantics.patternsIgnoreCase());
+        }
+        if (passage.takes("ILIKE")) {
+            return matched(left, true);
+        }
+        if (!passage.isAtEnd() && OTHER_MATCHES.contains(passage.tokens.word(passage.at()))) {
+            passage.moveTo(passage.at() + 1);
+            passage.takes("TO");
+            reader.operand();
+            if (passage.takes("ESCAPE")) {
+                reader.operand();
+            }
+            return Expression.UNKNOWN;
+        }
+        return null;
+    }
+
+    private Expression matched(Expression left, boolean ignoreCase) {
+        Expression pattern = reader.operand();
+        if (!passage.takes("ESCAPE")) {
+            return new Match(left, pattern, usualEscape(), ignoreCase);
+        }
+        Expression escape = reader.operand();
+        String mark = escape instanceof Expression.Literal literal ? Semantics.text(literal.value()) : null;
+        return mark != null && mark.length() == 1
+                ? new Match(left, pattern, mark.charAt(0), ignoreCase)
+                : Expression.UNKNOWN;
+    }
+
+    private @Nullable Character usualEscape() {
+        return switch (semantics.dialect()) {
+            case POSTGRESQL, MYSQL, MARIADB, H2, SNOWFLAKE -> '\\';
+            default -> null;
+        };
+    }
+
+    private Expression compared(Expression left, Comparison.Order order) {
+        boolean all = passage.is("ALL");
+        boolean quantified = all || passage.is("ANY") || passage.is("SOME");
+        if (quantified && passage.kind(1) == TokenKind.LEFT_PAREN) {
+            passage.moveTo(passage.at() + 1);
+            return new Membership(left, order, all, many(), semantics);
+        }
+        return new Comparison(order, left, reader.operand(), semantics);
+    }
+
+    /** The list or subquery in the bracket that opens here. */
+    private Membership.Many many() {
+        int from = passage.at() + 1;
+        int end = passage.skipBracket();
+        QueryReader queries = reader.queries();
+        return queries.begins(from, end)
+                ? new Membership.Many.Queried(queries.query(from, end))
+                : new Membership.Many.Listed(reader.list(from, end));
+    }
+
+    private Expression tested(Expression left) {
+        boolean not = passage.takes("NOT");
+        Expression test = test(left);
+        return not ? reader.not(test) : test;
+    }
+
+    private Expression test(Expression left) {
+        if (passage.takes("NULL") || passage.takes("UNKNOWN")) {
+            return isNull(left);
+        }
+        if (passage.takes("TRUE")) {
+            return new Is(left, Value.TRUE, semantics);
+        }
+        if (passage.takes("FALSE")) {
+            return new Is(left, Value.FALSE, semantics);
+        }
+        if (passage.takes("DISTINCT")) {
+            passage.expect("FROM");
+            return new Comparison(Comparison.Order.DISTINCT, left, reader.operand(), semantics);
+        }
+        if (semantics.dialect() == Dialect.SQLITE) {
+            return new Comparison(Comparison.Order.SAME, left, reader.operand(), semantics);
+        }
+        throw new Passage.Unread();
+    }
+
+    boolean isComparison() {
+        return order() != null;
+    }
+
+    private Comparison.@Nullable Order order() {
+        if (passage.kind(0) != TokenKind.OPERATOR) {
+            return null;
+        }
+        return switch (passage.tokens.text(passage.at())) {
+            case "=", "==" -> Comparison.Order.EQUAL;
+            case "<>", "!=", "^=" -> Comparison.Order.NOT_EQUAL;
+            case "<" -> Comparison.Order.LESS;
+            case "<=" -> Comparison.Order.LESS_OR_EQUAL;
+            case ">" -> Comparison.Order.GREATER;
+            case ">=" -> Comparison.Order.GREATER_OR_EQUAL;
+            case "<=>" -> Comparison.Order.SAME;
+            default -> null;
+        };
+    }
+}
