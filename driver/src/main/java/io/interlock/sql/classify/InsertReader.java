@@ -56,7 +56,7 @@ final class InsertReader implements VerbReader {
                     found);
         } else if (overwrites) {
             found.add(OperationKind.REPLACE, target, Reach.UNBOUNDED, "puts new rows in place of all that are there");
-        } else if (replaces) {
+        } else if (replaces || isReplacedByCaller(statement, name)) {
             keyed(OperationKind.REPLACE, statement, name, target, found);
         } else {
             found.add(OperationKind.INSERT, target, Reach.NONE);
@@ -67,6 +67,15 @@ final class InsertReader implements VerbReader {
             found.add(OperationKind.BACKUP, Target.of(ObjectType.FILE, null), Reach.UNBOUNDED, "overwrites the file");
         }
         runs(statement, found);
+    }
+
+    /** SQLite: a trigger's own statements resolve conflicts as the one does that fires it, such as {@code REPLACE}. */
+    private static boolean isReplacedByCaller(Cursor statement, @Nullable Name name) {
+        boolean trigger = false;
+        for (int i = 0; i < statement.at() && statement.dialect() == Dialect.SQLITE; i++) {
+            trigger |= statement.isAt(i, "TRIGGER");
+        }
+        return trigger && name != null && readsFrom(statement, name);
     }
 
     /** ClickHouse: whether one of these settings is switched on for this statement. */

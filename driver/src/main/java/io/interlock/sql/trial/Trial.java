@@ -93,7 +93,7 @@ public final class Trial {
         Budget budget = new Budget(STEPS);
         for (int number = 0; number < WORLDS && !budget.isSpent(); number++) {
             World world = new World(number, survey, neighbours, written, budget);
-            for (Place.Columns row : world.rows(written.iterator().next())) {
+            for (Place.Columns row : world.written()) {
                 Place place = new Place(world, List.of(new Place.Row(List.copyOf(written), row)), null);
                 Value kept = semantics.truth(condition.at(place));
                 if (!kept.equals(Value.TRUE) && !budget.isSpent()) {

@@ -33,6 +33,9 @@ final class World {
 
     private static final Value OTHER_NUMBER = Value.of(1_000_003);
     private static final Value OTHER_TEXT = new Value.Text("~");
+    /** What the written table is called here, whichever of its names a query uses. */
+    private static final String WRITTEN = "";
+
     private static final BigDecimal FAR = BigDecimal.valueOf(3_000_000_000L);
 
     private final int number;
@@ -55,9 +58,14 @@ final class World {
         return budget.spend();
     }
 
+    /** The rows of the written table. */
+    List<Place.Columns> written() {
+        return rows(WRITTEN);
+    }
+
     /** The rows of the table of that name. */
     List<Place.Columns> rows(String table) {
-        String own = written.contains(table) ? "" : table;
+        String own = written.contains(table) ? WRITTEN : table;
         List<Place.Columns> rows = tables.get(own);
         if (rows == null) {
             rows = drawn(own);

@@ -76,6 +76,12 @@ class TrialTest {
     }
 
     @Test
+    void aTableWithoutAName_isTriedLikeAnyOther() {
+        Tokens tokens = Tokens.of("a <> 5 OR a = 5", Reading.standard(Dialect.H2));
+        assertFalse(Trial.mayLeaveOut(tokens, 0, tokens.size(), Dialect.H2, List.of()));
+    }
+
+    @Test
     void joins_withAConditionThatIsTrueOfAll_leaveNoRowOut() {
         assertFalse(joined("orders c", "x.id = c.id OR x.id <= 3 OR NOT (c.id <= 3)"));
         assertFalse(
