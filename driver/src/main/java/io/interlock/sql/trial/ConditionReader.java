@@ -74,12 +74,15 @@ final class ConditionReader {
         if (++depth > DEEPEST) {
             throw new Passage.Unread();
         }
-        List<Expression> sides = new ArrayList<>(List.of(exclusive()));
-        while (passage.takes("OR") || barsAreOr && passage.takesSymbol("||")) {
-            sides.add(exclusive());
+        try {
+            List<Expression> sides = new ArrayList<>(List.of(exclusive()));
+            while (passage.takes("OR") || barsAreOr && passage.takesSymbol("||")) {
+                sides.add(exclusive());
+            }
+            return sides.size() == 1 ? sides.get(0) : new Logic(Logic.Word.OR, sides, semantics);
+        } finally {
+            depth--;
         }
-        depth--;
-        return sides.size() == 1 ? sides.get(0) : new Logic(Logic.Word.OR, sides, semantics);
     }
 
     private Expression exclusive() {

@@ -1,7 +1,6 @@
 package io.interlock.sql.trial;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,23 +30,45 @@ record Match(
         return Value.of(matches(text, wanted));
     }
 
+    /** Goes back to the last wildcard only, so that no pattern takes long. */
     private boolean matches(String text, String wanted) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < wanted.length(); i++) {
-            char c = wanted.charAt(i);
-            boolean escaped = escape != null && c == escape && i + 1 < wanted.length();
-            if (escaped) {
-                regex.append(Pattern.quote(String.valueOf(wanted.charAt(++i))));
-            } else if (c == '%') {
-                // Several beside each other are as one, and would make matching slow.
-                boolean another = regex.length() >= 2 && regex.indexOf(".*", regex.length() - 2) >= 0;
-                regex.append(another ? "" : ".*");
+        int at = 0;
+        int in = 0;
+        int wildcard = -1;
+        int from = 0;
+        while (at < text.length()) {
+            if (in < wanted.length() && wanted.charAt(in) == '%') {
+                wildcard = in++;
+                from = at;
+            } else if (in < wanted.length() && fits(text.charAt(at), wanted, in)) {
+                at++;
+                in += isEscaped(wanted, in) ? 2 : 1;
+            } else if (wildcard >= 0) {
+                in = wildcard + 1;
+                at = ++from;
             } else {
-                regex.append(c == '_' ? "." : Pattern.quote(String.valueOf(c)));
+                return false;
             }
         }
-        int flags = Pattern.DOTALL | (ignoreCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
-        return Pattern.compile(regex.toString(), flags).matcher(text).matches();
+        while (in < wanted.length() && wanted.charAt(in) == '%') {
+            in++;
+        }
+        return in == wanted.length();
+    }
+
+    private boolean isEscaped(String wanted, int in) {
+        return escape != null && wanted.charAt(in) == escape && in + 1 < wanted.length();
+    }
+
+    private boolean fits(char c, String wanted, int in) {
+        if (isEscaped(wanted, in)) {
+            return same(c, wanted.charAt(in + 1));
+        }
+        return wanted.charAt(in) == '_' || same(c, wanted.charAt(in));
+    }
+
+    private boolean same(char a, char b) {
+        return a == b || ignoreCase && Character.toLowerCase(a) == Character.toLowerCase(b);
     }
 
     @Override

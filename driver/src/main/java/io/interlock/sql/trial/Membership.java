@@ -35,6 +35,7 @@ record Membership(Expression operand, Comparison.Order order, boolean all, Many 
         Value decides = Value.of(!all);
         Value result = Value.of(all);
         for (Value one : values.get()) {
+            place.world().spend();
             Value compared = Comparison.compared(order, value, one, semantics);
             if (compared.equals(decides)) {
                 return decides;

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Tables(List<Source> sources, List<Expression> on) {
 
+    private static final int MOST_TOGETHER = 4_096;
+
     Tables {
         sources = List.copyOf(sources);
         on = List.copyOf(on);
@@ -37,7 +39,8 @@ record Tables(List<Source> sources, List<Expression> on) {
         List<List<Place.Row>> together = List.of(before);
         for (Source source : sources) {
             Optional<List<Place.Row>> rows = source.rows(outer, semantics);
-            if (rows.isEmpty() || !outer.world().spend()) {
+            boolean many = rows.isPresent() && together.size() * rows.get().size() > MOST_TOGETHER;
+            if (rows.isEmpty() || many || !outer.world().spend()) {
                 return Optional.empty();
             }
             together = together.stream()

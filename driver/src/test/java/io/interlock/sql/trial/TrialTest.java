@@ -109,7 +109,8 @@ class TrialTest {
         String deep = "(".repeat(5_000) + "a <> 1" + ")".repeat(5_000);
         String nested = "id NOT IN (SELECT id FROM t WHERE ".repeat(30) + "a = a" + ")".repeat(30);
         String chain = "a <> 1" + " OR a <> 2 || 'x'".repeat(400);
-        for (String condition : List.of(deep, nested, chain, chain + " AND (" + nested + ")")) {
+        String wild = "NOT (a LIKE '" + "%x".repeat(90) + "y' OR a = '" + "x".repeat(250) + "' OR b <> 250) OR c = 1";
+        for (String condition : List.of(deep, nested, chain, wild, chain + " AND (" + nested + ")")) {
             Tokens tokens = Tokens.of(condition, Reading.standard(Dialect.POSTGRESQL));
             Trial.mayLeaveOut(tokens, 0, tokens.size(), Dialect.POSTGRESQL, List.of("t"));
         }
