@@ -82,7 +82,8 @@ final class Confirmation implements AutoCloseable {
         List<Step> steps = alone.loss() != null ? last : needed(history);
         boolean everywhere = !steps.isEmpty()
                 && lostEverywhere(steps)
-                && lostIn(drawn(World.DRAWN, drawnLast(), steps), Literals.of(steps), steps, false);
+                && lostIn(drawn(World.DRAWN, drawnLast(), steps), Literals.of(steps), steps, false)
+                && lostIn(imagined(steps), Literals.of(steps), steps, false);
         if (!everywhere) {
             return null;
         }
@@ -141,6 +142,12 @@ final class Confirmation implements AutoCloseable {
         return Replay.renames(steps) || Limits.areComputed(steps)
                 ? List.of()
                 : World.drawn(from, to, Readings.anyMatches(ASKS_FOR_NULL, steps), engine == Engine.SQLITE);
+    }
+
+    /** With rows of which somebody else says that they are left out. */
+    private List<World> imagined(List<Step> steps) {
+        List<World> drawn = drawn(World.DRAWN_LAST, World.DRAWN_LAST + 1, steps);
+        return drawn.isEmpty() ? drawn : ImaginedWorld.of(steps, engine.dialect(), drawn.get(0));
     }
 
     private static boolean mayExplain(Doubt doubt, List<Step> steps) {
