@@ -47,6 +47,7 @@ public final class Decision {
         this.text = requireNonNull(text, "text");
         this.plain = verdict.action() == Action.ALLOW
                 && verdict.observed().isEmpty()
+                && !text.sessionMatters()
                 && text.statements().stream().allMatch(Decision::isStateless);
     }
 

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nearly each answer only ever loosens a verdict: it tells which of several meanings is the right one, where before the
  * worst counted. No answer leaves the verdict as it was. Worse than the text says may be only what the session keeps under a
- * name, to a policy that lets texts run of which nothing is known, and a name without a schema in that of the catalog.
+ * name, to a policy that lets texts run of which nothing is known, a name without a schema in that of the catalog, and a name
+ * in double quotes that is a text to SQLite.
  *
  * @param view       the policy
  * @param session    what the session has done before
@@ -52,7 +53,9 @@ record Appeal(View view, SessionState session, ServerSession server, String sql,
      */
     Judged of(Decision byText, @Nullable SessionModes before) {
         Judged judged = new Judged(view, inSchema(byText), session.epoch(), Basis.TEXT, null);
-        if (byText.text().sessionMatters()) {
+        if (byText.text().sessionMatters() && view.dialect() == Dialect.SQLITE) {
+            judged = byColumns(judged);
+        } else if (byText.text().sessionMatters()) {
             return bySession(judged, before);
         }
         if (!judged.isClean()) {
@@ -85,6 +88,13 @@ record Appeal(View view, SessionState session, ServerSession server, String sql,
         Decision read = inSchema(view.decisions().of(sql, parameters, SessionModes.UNKNOWN, texts));
         Judged known = judged.knownAs(read, Basis.SERVER);
         return known.isClean() ? known : byModes(known, before, texts);
+    }
+
+    /** Which names in double quotes are columns: asked even where no rule speaks of the text, for it takes them all for such. */
+    private Judged byColumns(Judged judged) {
+        SessionTexts texts = new KeptTexts(view.decisions(), session, server);
+        return judged.knownAs(
+                inSchema(view.decisions().of(sql, parameters, SessionModes.UNKNOWN, texts)), Basis.SERVER);
     }
 
     // --- how the server reads the text ---

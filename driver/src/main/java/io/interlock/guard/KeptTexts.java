@@ -5,6 +5,8 @@ import io.interlock.server.ServerSession;
 import io.interlock.sql.Operation;
 import io.interlock.sql.SessionTexts;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,5 +38,10 @@ record KeptTexts(Decisions decisions, SessionState session, ServerSession server
     @Override
     public @Nullable String variable(String name) {
         return server.variable(name);
+    }
+
+    @Override
+    public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
+        return server.columns(tables);
     }
 }

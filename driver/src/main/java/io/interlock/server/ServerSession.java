@@ -3,6 +3,8 @@ package io.interlock.server;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.SessionModes;
 import java.sql.Connection;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,8 @@ public interface ServerSession {
             case DUCKDB -> new DuckDbSession(raw);
             case CLICKHOUSE -> new ClickHouseSession(raw);
             case ORACLE, DB2, HSQLDB, DERBY -> new DriverSession(raw);
-            case SQLITE, SNOWFLAKE, TRINO, GENERIC -> SILENT;
+            case SQLITE -> new SqliteSession(raw);
+            case SNOWFLAKE, TRINO, GENERIC -> SILENT;
         };
     }
 
@@ -72,6 +75,15 @@ public interface ServerSession {
 
     /** The text that a variable of the session holds; null where it holds none, or is not known. */
     default @Nullable String variable(String name) {
+        return null;
+    }
+
+    /**
+     * The columns of tables and views, of all files together; null where they are not known. What is no table is left out.
+     *
+     * @param tables in lower case, as all names in the answer are
+     */
+    default @Nullable Map<String, Set<String>> columns(Set<String> tables) {
         return null;
     }
 }

@@ -14,7 +14,8 @@ import java.util.List;
  *                         {@link Parameters}
  * @param modesMatter     whether the text does something else in another of the readings that were taken of it: who knows
  *                        the session's modes may know better
- * @param sessionMatters  whether the text runs what its session keeps under a name: who knows the {@link SessionTexts} may
+ * @param sessionMatters  whether the text runs what its session keeps under a name, or does something else where a name in
+ *                        double quotes is no column's: who knows the {@link SessionTexts} may
  *                        know better
  */
 public record ClassifiedText(

@@ -1,11 +1,13 @@
 package io.interlock.sql;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session keeps under names, so that a text may run it without saying what it is. Asked only about what a text runs,
- * and about that as it is before the text begins.
+ * What a session keeps under names, so that a text may run it without saying what it is. Asked only about what a text runs
+ * or names, and about that as it is before the text begins.
  */
 public interface SessionTexts {
 
@@ -29,6 +31,15 @@ public interface SessionTexts {
      * @return null where it holds none, or it is not known
      */
     default @Nullable String variable(String name) {
+        return null;
+    }
+
+    /**
+     * The columns of tables and views, of all files together; null where they are not known. What is no table is left out.
+     *
+     * @param tables in lower case, as all names in the answer are
+     */
+    default @Nullable Map<String, Set<String>> columns(Set<String> tables) {
         return null;
     }
 }

@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Says what every statement of a text does. Stateless, safe for any thread. */
@@ -67,6 +68,40 @@ public final class Classifier {
             SessionTexts session,
             Parameters parameters,
             PredicateJudge secondOpinion) {
+        Reader reader = text -> read(text, dialect, modes, session, parameters, secondOpinion);
+        return dialect == Dialect.SQLITE && sql.indexOf('"') >= 0
+                ? withColumns(QuotedNames.of(sql), sql, session, reader)
+                : reader.read(sql);
+    }
+
+    private interface Reader {
+        ClassifiedText read(String sql);
+    }
+
+    /** The names in double quotes are columns, unless the session knows better; it matters where texts would do something else. */
+    private static ClassifiedText withColumns(QuotedNames names, String sql, SessionTexts session, Reader reader) {
+        if (!names.any()) {
+            return reader.read(sql);
+        }
+        Map<String, Set<String>> columns = session.columns(names.tables());
+        if (columns != null) {
+            return reader.read(names.told(columns));
+        }
+        ClassifiedText usual = reader.read(sql);
+        ClassifiedText ofTexts = reader.read(names.allTexts());
+        boolean same = Effect.all(usual.statements()).equals(Effect.all(ofTexts.statements()));
+        return same
+                ? usual
+                : new ClassifiedText(usual.statements(), usual.parametersMatter(), usual.modesMatter(), true);
+    }
+
+    private static ClassifiedText read(
+            String sql,
+            Dialect dialect,
+            SessionModes modes,
+            SessionTexts session,
+            Parameters parameters,
+            PredicateJudge secondOpinion) {
         Findings sum = new Findings();
         List<List<ClassifiedStatement>> all = new ArrayList<>();
         Readings readings = Reading.possible(dialect, sql, modes);
@@ -90,7 +125,7 @@ public final class Classifier {
         Set<List<Effect>> effects = new HashSet<>();
         for (List<ClassifiedStatement> read : readings) {
             statements.addAll(read);
-            effects.add(read.stream().map(Effect::of).toList());
+            effects.add(Effect.all(read));
         }
         // a reading in which nothing of the text could run is none that the server takes
         effects.remove(List.of());
@@ -104,6 +139,10 @@ public final class Classifier {
 
     /** What a statement does, wherever it stands. */
     private record Effect(List<Operation> operations, TransactionEffect transaction) {
+        static List<Effect> all(List<ClassifiedStatement> statements) {
+            return statements.stream().map(Effect::of).toList();
+        }
+
         static Effect of(ClassifiedStatement statement) {
             return new Effect(statement.operations(), statement.transaction());
         }
