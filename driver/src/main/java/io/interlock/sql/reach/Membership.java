@@ -146,6 +146,9 @@ final class Membership {
             return Share.UNCLEAR;
         }
         Term item = select.item();
+        if (item != null && item.has(Term.MAYBE_ROW) && Scope.isPlace(item.text())) {
+            return Share.UNCLEAR; // a view has no such column: there it is the row's own
+        }
         if (item == null || !item.has(Term.ROW)) {
             return Share.SOME;
         }

@@ -151,6 +151,11 @@ record Scope(
         return Term.of(name, Term.ROW | Term.PLAIN | variety(name), columns);
     }
 
+    /** Whether a column of that name is the server's own, by which it finds the row. */
+    static boolean isPlace(String name) {
+        return name.equals("ctid") || ROW_IDS.contains(name);
+    }
+
     private int variety(String name) {
         if (SYSTEM_COLUMNS.contains(name)) {
             return 0;
