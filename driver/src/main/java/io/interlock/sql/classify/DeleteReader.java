@@ -4,6 +4,7 @@ import io.interlock.sql.Dialect;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
+import io.interlock.sql.Target;
 import io.interlock.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +36,13 @@ final class DeleteReader implements VerbReader {
         }
         statement.accept("FROM");
         if (history) {
+            Target target = statement.target(ObjectType.TABLE);
+            String detail = Filter.unclear(statement).detail();
             found.add(
                     OperationKind.DELETE,
-                    statement.target(ObjectType.TABLE),
+                    target,
                     statement.done() ? Reach.UNBOUNDED : Reach.UNSURE,
-                    "the history of its rows");
+                    detail == null ? "the history of its rows" : detail);
             return;
         }
         if (statement.is(TokenKind.LEFT_PAREN) || isFunction(statement)) {

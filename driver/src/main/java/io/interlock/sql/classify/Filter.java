@@ -1,6 +1,7 @@
 package io.interlock.sql.classify;
 
 import io.interlock.sql.Judgement;
+import io.interlock.sql.Operation;
 import io.interlock.sql.Reach;
 import io.interlock.sql.reach.JoinReach;
 import io.interlock.sql.reach.LimitReach;
@@ -13,6 +14,9 @@ import java.util.List;
  */
 final class Filter {
 
+    /** Said of what cannot be told where a variable of the routine decides: whoever calls it has an answer. */
+    private static final String BY_ROUTINE = "what it keeps depends on variables of the routine";
+
     private final Script script;
     private final List<String> names;
     private Judgement judgement = new Judgement(Reach.UNBOUNDED, false, null);
@@ -23,6 +27,22 @@ final class Filter {
         this.names = List.copyOf(names);
     }
 
+    /** What is kept by a part of a statement in which no condition is looked for. */
+    static Judgement unclear(Cursor part) {
+        boolean variable = part.script().routine().standIn(part.tokens(), part.at(), part.end());
+        return inRoutine(Judgement.UNSURE, variable);
+    }
+
+    /** Whether a variable of the routine decides what an operation reaches. */
+    static boolean isByRoutine(Operation operation) {
+        return operation.reach() == Reach.UNSURE && BY_ROUTINE.equals(operation.detail());
+    }
+
+    /** Whether a variable of the routine decides what a condition keeps. */
+    static boolean isByRoutine(Judgement judgement) {
+        return judgement.reach() == Reach.UNSURE && BY_ROUTINE.equals(judgement.detail());
+    }
+
     /** What all conditions together keep. */
     Judgement judgement() {
         return judgement;
@@ -30,13 +50,14 @@ final class Filter {
 
     /** Adds a condition in tokens {@code [from, to)}. */
     void where(int from, int to) {
-        narrow(WhereReach.judge(
-                script.tokens(), from, to, script.dialect(), names, script.parameters(), script.secondOpinion()));
+        Judgement where = WhereReach.judge(
+                script.tokens(), from, to, script.dialect(), names, script.parameters(), script.secondOpinion());
+        narrow(inRoutine(where, hasVariable(from, to)));
     }
 
     /** Adds the joins of the tables in {@code [from, to)} and the condition on them, which may be empty. */
     void joins(int from, int to, int whereFrom, int whereTo) {
-        narrow(JoinReach.judge(
+        Judgement joins = JoinReach.judge(
                 script.tokens(),
                 from,
                 to,
@@ -45,20 +66,32 @@ final class Filter {
                 script.dialect(),
                 names,
                 script.parameters(),
-                script.secondOpinion()));
+                script.secondOpinion());
+        narrow(inRoutine(joins, hasVariable(from, to) || hasVariable(whereFrom, whereTo)));
     }
 
     /** Adds a LIMIT, TOP or FETCH FIRST, which stands in tokens {@code [from, to)}. */
     void limit(int from, int to) {
-        narrow(LimitReach.judge(script.tokens(), from, to, script.dialect(), script.parameters()));
+        Judgement limit = LimitReach.judge(script.tokens(), from, to, script.dialect(), script.parameters());
+        narrow(inRoutine(limit, hasVariable(from, to)));
     }
 
     /** Adds what another condition keeps. */
     void narrow(Judgement other) {
         boolean matter = judgement.parametersMatter() || other.parametersMatter();
         boolean less = other.reach().ordinal() < judgement.reach().ordinal();
-        boolean explains = judgement.detail() == null && other.reach() == judgement.reach();
+        boolean explains = other.reach() == judgement.reach() && (judgement.detail() == null || isByRoutine(other));
         Judgement least = less || explains ? other : judgement;
         judgement = new Judgement(least.reach(), matter, least.detail());
+    }
+
+    private boolean hasVariable(int from, int to) {
+        return script.routine().standIn(script.tokens(), from, to);
+    }
+
+    private static Judgement inRoutine(Judgement judgement, boolean hasVariable) {
+        return hasVariable && judgement.reach() == Reach.UNSURE
+                ? new Judgement(Reach.UNSURE, judgement.parametersMatter(), BY_ROUTINE)
+                : judgement;
     }
 }

@@ -160,13 +160,15 @@ final class InsertReader implements VerbReader {
         Clauses clauses = Clauses.of(query.copy());
         Clauses.Clause source = clauses.first(Clauses.Word.FROM);
         boolean plain = !query.has("UNION", "EXCEPT", "INTERSECT", "MINUS", "JOIN");
+        int from = query.find("FROM");
+        Judgement unclear = Filter.unclear(statement.part(from, statement.copy().find("CONFLICT", "DUPLICATE")));
         if (source == null || !plain) {
-            return Judgement.UNSURE;
+            return unclear;
         }
         List<TableReference> tables = TableReference.list(query.part(source.from(), source.to()));
         Name read = tables.size() == 1 ? tables.get(0).name() : null;
         if (read == null || !read.same(table)) {
-            return Judgement.UNSURE;
+            return unclear;
         }
         Filter filter = new Filter(statement.script(), tables.get(0).names());
         Clauses.Clause where = clauses.first(Clauses.Word.WHERE);

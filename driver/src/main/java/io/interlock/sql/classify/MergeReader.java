@@ -150,6 +150,10 @@ final class MergeReader implements VerbReader {
     }
 
     private static Judgement wider(@Nullable Judgement one, Judgement other) {
-        return one == null || other.reach().ordinal() > one.reach().ordinal() ? other : one;
+        if (one == null || other.reach().ordinal() > one.reach().ordinal()) {
+            return other;
+        }
+        // where no call decides the other one, it is the wider
+        return other.reach() == one.reach() && Filter.isByRoutine(one) ? other : one;
     }
 }

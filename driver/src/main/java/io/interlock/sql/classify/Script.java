@@ -27,6 +27,7 @@ final class Script {
     private final PredicateJudge secondOpinion;
     private final Variables variables;
     private final PreparedNames prepared;
+    private final RoutineNames routine;
     private final int level;
     private final int[] partners;
 
@@ -37,6 +38,7 @@ final class Script {
             PredicateJudge secondOpinion,
             Variables variables,
             PreparedNames prepared,
+            RoutineNames routine,
             int level) {
         this.tokens = tokens;
         this.dialect = dialect;
@@ -45,6 +47,7 @@ final class Script {
         this.secondOpinion = secondOpinion;
         this.variables = variables;
         this.prepared = prepared;
+        this.routine = routine;
         this.level = level;
         this.partners = partners(tokens);
     }
@@ -54,7 +57,14 @@ final class Script {
         // the second opinion knows of no modes
         PredicateJudge judge = tokens.reading().meansTheUsual() ? secondOpinion : PredicateJudge.UNSURE;
         return new Script(
-                tokens, dialect, parameters, judge, new Variables(dialect, session), new PreparedNames(session), 0);
+                tokens,
+                dialect,
+                parameters,
+                judge,
+                new Variables(dialect, session),
+                new PreparedNames(session),
+                RoutineNames.NONE,
+                0);
     }
 
     /** A text that this one runs. Its own parameters are not those of the statement around it, so none is known. */
@@ -66,7 +76,12 @@ final class Script {
     Script inner(String text, Reading reading) {
         Tokens inside = Tokens.of(text, reading);
         PredicateJudge judge = reading.meansTheUsual() ? secondOpinion : PredicateJudge.UNSURE;
-        return new Script(inside, dialect, Parameters.NONE, judge, variables.inner(), prepared, level + 1);
+        return new Script(inside, dialect, Parameters.NONE, judge, variables.inner(), prepared, routine, level + 1);
+    }
+
+    /** The same script, read as the body of a routine. */
+    Script inRoutine(RoutineNames names) {
+        return new Script(tokens, dialect, parameters, secondOpinion, variables, prepared, names, level);
     }
 
     /** Whether one more text may be read inside: no deeper than that, and no more of them than a person writes. */
@@ -98,6 +113,11 @@ final class Script {
     /** The names that it can run, as far as it has been read. */
     PreparedNames prepared() {
         return prepared;
+    }
+
+    /** What has a value only while the routine runs whose body this is. */
+    RoutineNames routine() {
+        return routine;
     }
 
     PredicateJudge secondOpinion() {

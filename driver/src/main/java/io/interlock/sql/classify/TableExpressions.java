@@ -52,7 +52,7 @@ final class TableExpressions {
     /** What a query of one table keeps of it: the least of its TOP and its WHERE. */
     private static Judgement rows(Cursor query) {
         if (!query.accept("SELECT") || query.has("UNION", "EXCEPT", "INTERSECT", "JOIN", "APPLY")) {
-            return Judgement.UNSURE;
+            return Filter.unclear(query.part(query.find("FROM"), query.end()));
         }
         Cursor top = query.accept("TOP") ? top(query) : null;
         Clauses clauses = Clauses.of(query.copy());
@@ -60,7 +60,7 @@ final class TableExpressions {
         Clauses.Clause where = clauses.first(Clauses.Word.WHERE);
         TableReference table = source == null ? null : TableReference.read(query.part(source.from(), source.to()));
         if (table == null || table.name() == null) {
-            return Judgement.UNSURE;
+            return Filter.unclear(query.part(query.find("FROM"), query.end()));
         }
         Filter filter = new Filter(query.script(), table.names());
         if (top != null) {

@@ -115,7 +115,8 @@ record Texts(List<Text> all) {
                 || isHole(operation.detail());
     }
 
-    private static boolean isHole(@Nullable String name) {
+    /** Whether a part of a name, or of a token, is not known. */
+    static boolean isHole(@Nullable String name) {
         return name != null && name.indexOf(HOLE) >= 0;
     }
 
