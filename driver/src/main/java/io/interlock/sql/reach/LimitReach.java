@@ -32,7 +32,7 @@ public final class LimitReach {
      * {@code LIMIT 10}, {@code LIMIT 5, 10}, {@code TOP (10) PERCENT}, {@code FETCH FIRST 10 ROWS ONLY}. An offset is no
      * restriction.
      *
-     * @return bounded up to {@value #SMALL} rows; unbounded beyond, for ALL, NULL, and a percentage; unsure for a
+     * @return bounded up to {@value #SMALL} rows; unbounded beyond, for ALL, NULL, and a percentage, and for zero where that is none; unsure for a
      *     parameter whose value is not known, or an expression
      */
     public static Judgement judge(Tokens tokens, int from, int to, Dialect dialect, Parameters parameters) {
@@ -136,6 +136,11 @@ public final class LimitReach {
             // A percentage grows with the table: a small one is still many rows of a large table.
             return number.signum() == 0 ? Share.NONE : number.compareTo(WHOLE) >= 0 ? Share.ALL : Share.UNCLEAR;
         }
-        return share(number);
+        return number.signum() == 0 && isZeroNoLimit(question.dialect) ? Share.ALL : share(number);
+    }
+
+    /** HSQLDB takes {@code LIMIT 0} and {@code TOP 0} for none at all. */
+    private static boolean isZeroNoLimit(Dialect dialect) {
+        return dialect == Dialect.HSQLDB || dialect == Dialect.GENERIC;
     }
 }
