@@ -3,6 +3,7 @@ package io.interlock.guard;
 import io.interlock.sql.ClassifiedStatement;
 import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.Dialect;
+import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class Temporaries {
         boolean changed = false;
         List<ClassifiedStatement> statements = new ArrayList<>();
         for (ClassifiedStatement statement : text.statements()) {
-            telling.transaction(statement);
+            telling.begin(statement);
             List<Operation> operations = new ArrayList<>();
             for (Operation operation : statement.operations()) {
                 Operation told = telling.tell(operation, statement);
@@ -104,6 +105,12 @@ final class Temporaries {
         /** Those that a commit takes. */
         private final Set<String> ending = lasting(Life.UNTIL_COMMIT);
 
+        /**
+         * Not told in this statement: what a routine or trigger that it defines calls so may be another object when it runs.
+         * SQLite's triggers never mean the session's own, and a temporary one means the permanent table once that is gone.
+         */
+        private Set<String> meantLater = Set.of();
+
         Telling(String sql, ClassifiedText text) {
             this.sql = sql;
             this.text = text;
@@ -115,7 +122,8 @@ final class Temporaries {
             return lasting;
         }
 
-        void transaction(ClassifiedStatement statement) {
+        void begin(ClassifiedStatement statement) {
+            meantLater = defines(statement) ? Set.copyOf(known) : Set.of();
             switch (statement.transaction()) {
                 case COMMITS, STARTS_AUTO_COMMIT -> {
                     known.removeAll(ending);
@@ -139,7 +147,7 @@ final class Temporaries {
                 }
                 return operation;
             }
-            boolean own = known.contains(key) && ON_THE_OBJECT.contains(operation.kind());
+            boolean own = known.contains(key) && !meantLater.contains(key) && ON_THE_OBJECT.contains(operation.kind());
             if (removes(operation)) {
                 known.remove(key);
                 settled.remove(key);
@@ -245,6 +253,14 @@ final class Temporaries {
     static boolean makes(Operation operation) {
         boolean creates = operation.kind() == OperationKind.CREATE || operation.kind() == OperationKind.REPLACE;
         return creates && operation.target().temporary() && operation.target().member() == null;
+    }
+
+    private static boolean defines(ClassifiedStatement statement) {
+        return statement.operations().stream().anyMatch(operation -> {
+            ObjectType type = operation.target().type();
+            boolean later = type == ObjectType.TRIGGER || type == ObjectType.ROUTINE;
+            return later && (operation.kind() == OperationKind.CREATE || operation.kind() == OperationKind.REPLACE);
+        });
     }
 
     private static boolean removes(Operation operation) {

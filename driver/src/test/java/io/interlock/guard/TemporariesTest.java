@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.interlock.server.ServerSession;
 import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.Dialect;
+import io.interlock.sql.OperationKind;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.PredicateJudge;
 import io.interlock.sql.classify.Classifier;
@@ -127,6 +128,30 @@ class TemporariesTest {
     }
 
     /** Names are compared with the quotes of a whole text only where one of them is the session's own. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "sqlite: CREATE TRIGGER x AFTER INSERT ON u BEGIN DELETE FROM t; END => false",
+                "sqlite: CREATE TEMP TRIGGER x AFTER INSERT ON u BEGIN DELETE FROM t; END; DELETE FROM u => false",
+                "postgresql: CREATE FUNCTION f() RETURNS void LANGUAGE sql AS 'DELETE FROM t' => false",
+                "sqlite: SELECT 1; DELETE FROM t => true",
+            })
+    void name_inWhatRunsLater_mayBeAnother(String session, boolean temporary) {
+        int colon = session.indexOf(':');
+        Dialect dialect = Dialect.named(session.substring(0, colon)).orElseThrow();
+        Temporaries temporaries = new Temporaries(dialect);
+        String makes = "CREATE TEMP TABLE t (a int)";
+        ClassifiedText made = classified(makes, dialect);
+        temporaries.ran(makes, made, made.statements().get(0), false);
+        String last = session.substring(colon + 2);
+        boolean any = temporaries.tell(last, classified(last, dialect)).statements().stream()
+                .flatMap(statement -> statement.operations().stream())
+                .filter(operation -> operation.kind() == OperationKind.DELETE)
+                .anyMatch(operation -> operation.target().temporary());
+        assertEquals(temporary, any, last);
+    }
+
     @Test
     void text_ofManyDrops_isToldWithoutLookingThroughItEachTime() {
         String many = "DROP TABLE x;".repeat(200_000);
