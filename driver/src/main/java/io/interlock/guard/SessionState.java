@@ -6,6 +6,7 @@ import io.interlock.sql.ClassifiedStatement;
 import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
+import io.interlock.sql.TransactionEffect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -99,7 +100,9 @@ final class SessionState {
         boolean inTransaction = false;
         boolean several = text.statements().size() > 1;
         for (ClassifiedStatement statement : text.statements()) {
-            boolean ends = ended.addAll(applied(statement));
+            // What has perhaps not run leaves open what is open.
+            boolean commits = statement.transaction() == TransactionEffect.COMMITS;
+            boolean ends = (!commits || temporaries.hasRun(statement, text)) && ended.addAll(applied(statement));
             if (transaction.isOpen() && !ends && writes(statement)) {
                 transaction.join(intents);
                 inTransaction = !intents.isEmpty();

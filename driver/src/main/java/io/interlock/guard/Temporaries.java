@@ -192,7 +192,7 @@ final class Temporaries {
     }
 
     /** SQLite's driver runs the first statement of a text only, and says nothing of the others. */
-    private boolean hasRun(ClassifiedStatement statement, ClassifiedText text) {
+    boolean hasRun(ClassifiedStatement statement, ClassifiedText text) {
         return dialect != Dialect.SQLITE || statement == text.statements().get(0);
     }
 

@@ -73,6 +73,7 @@ class TemporariesTest {
                 "postgresql: CREATE TEMP TABLE t (a int) ON COMMIT DROP; SELECT 1 | DELETE FROM t => false",
                 "duckdb: BEGIN; CREATE TEMP TABLE t (a int); COMMIT; ROLLBACK | DELETE FROM t => true",
                 "sqlite: BEGIN; CREATE TEMP TABLE t (a int) | DROP TABLE t => false",
+                "sqlite: BEGIN; COMMIT | CREATE TEMP TABLE t (a int) | ROLLBACK | DELETE FROM t => false",
                 "sqlite: SAVEPOINT a; CREATE TEMP TABLE t (a int); ROLLBACK TO a | DELETE FROM t => false",
                 "h2: SET AUTOCOMMIT FALSE | CREATE LOCAL TEMPORARY TABLE t (a int) | ROLLBACK | DELETE FROM t => false",
                 "h2: SET AUTOCOMMIT TRUE | CREATE LOCAL TEMPORARY TABLE t (a int) | ROLLBACK | DELETE FROM t => true",
