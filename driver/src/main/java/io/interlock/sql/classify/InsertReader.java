@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class InsertReader implements VerbReader {
 
+    /** How many tokens before an insert are looked through for the trigger that it may be of. */
+    private static final int LOOKED_BACK = 5_000;
+
     @Override
     public void read(Cursor statement, Findings found) {
         String verb = statement.word();
@@ -71,11 +74,20 @@ final class InsertReader implements VerbReader {
 
     /** SQLite: a trigger's own statements resolve conflicts as the one does that fires it, such as {@code REPLACE}. */
     private static boolean isReplacedByCaller(Cursor statement, @Nullable Name name) {
-        boolean trigger = false;
-        for (int i = 0; i < statement.at() && statement.dialect() == Dialect.SQLITE; i++) {
-            trigger |= statement.isAt(i, "TRIGGER");
+        return statement.dialect() == Dialect.SQLITE
+                && name != null
+                && readsFrom(statement, name)
+                && mayBeInTrigger(statement);
+    }
+
+    /** Whether a trigger is named before it; so it is taken where that would be far back, for texts may hold many of them. */
+    private static boolean mayBeInTrigger(Cursor statement) {
+        int first = Math.max(0, statement.at() - LOOKED_BACK);
+        boolean trigger = first > 0;
+        for (int i = first; i < statement.at() && !trigger; i++) {
+            trigger = statement.isAt(i, "TRIGGER");
         }
-        return trigger && name != null && readsFrom(statement, name);
+        return trigger;
     }
 
     /** ClickHouse: whether one of these settings is switched on for this statement. */

@@ -57,7 +57,7 @@ final class Functions {
     private static final int MANY = 20;
 
     private static final Known LENGTH = ofText((text, rest) -> Value.of(text.length()), Kind.NUMBER, 1, 1);
-    private static final Known TRIM = ofText((text, rest) -> Semantics.made(trimmed(text, rest)), Kind.TEXT, 1, 2);
+    private static final Known TRIM = ofText((text, rest) -> stripped(text, rest, true, true), Kind.TEXT, 1, 2);
     private static final Known PART = ofText((text, rest) -> part(text, rest), Kind.TEXT, 2, 3);
     private static final Known PLACE = ofText((text, rest) -> place(text, rest), Kind.NUMBER, 2, 2);
     private static final Known FIRST = new Known(null, null, false, 1, MANY, Functions::first);
@@ -76,8 +76,8 @@ final class Functions {
             entry("ucase", ofText((text, rest) -> Semantics.made(text.toUpperCase(Locale.ROOT)), Kind.TEXT, 1, 1)),
             entry("trim", TRIM),
             entry("btrim", TRIM),
-            entry("ltrim", ofText((text, rest) -> leading(text, rest), Kind.TEXT, 1, 2)),
-            entry("rtrim", ofText((text, rest) -> trailing(text, rest), Kind.TEXT, 1, 2)),
+            entry("ltrim", ofText((text, rest) -> stripped(text, rest, true, false), Kind.TEXT, 1, 2)),
+            entry("rtrim", ofText((text, rest) -> stripped(text, rest, false, true), Kind.TEXT, 1, 2)),
             entry("reverse", ofText((text, rest) -> reversed(text), Kind.TEXT, 1, 1)),
             entry("left", ofText((text, rest) -> part(text, List.of(Value.of(1), rest.get(0))), Kind.TEXT, 2, 2)),
             entry("right", ofText((text, rest) -> right(text, rest), Kind.TEXT, 2, 2)),
@@ -196,19 +196,11 @@ final class Functions {
         return Semantics.made(all.toString());
     }
 
-    private static @Nullable String trimmed(String text, List<Value> rest) {
-        return rest.isEmpty() ? stripped(text, true, true) : null;
-    }
-
-    private static Value leading(String text, List<Value> rest) {
-        return Semantics.made(rest.isEmpty() ? stripped(text, true, false) : null);
-    }
-
-    private static Value trailing(String text, List<Value> rest) {
-        return Semantics.made(rest.isEmpty() ? stripped(text, false, true) : null);
-    }
-
-    private static String stripped(String text, boolean front, boolean back) {
+    /** Without the blanks at these ends; other characters to be taken off are not computed. */
+    private static Value stripped(String text, List<Value> rest, boolean front, boolean back) {
+        if (!rest.isEmpty()) {
+            return Value.None.UNKNOWN;
+        }
         int from = 0;
         int to = text.length();
         while (front && from < to && text.charAt(from) == ' ') {
@@ -217,7 +209,7 @@ final class Functions {
         while (back && to > from && text.charAt(to - 1) == ' ') {
             to--;
         }
-        return text.substring(from, to);
+        return Semantics.made(text.substring(from, to));
     }
 
     private static Value reversed(String text) {

@@ -1,6 +1,5 @@
 package io.interlock.sql.trial;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +36,6 @@ record Joined(Tables others, @Nullable Expression condition, Semantics semantics
 
     @Override
     public List<Expression> parts() {
-        List<Expression> parts = new ArrayList<>();
-        Expression asked = condition;
-        if (asked != null) {
-            parts.add(asked);
-        }
-        others.sources().forEach(source -> {
-            Expression where = source.where();
-            if (where != null) {
-                parts.add(where);
-            }
-        });
-        return parts;
+        return others.parts(condition);
     }
 }

@@ -2,7 +2,10 @@ package io.interlock.sql.trial;
 
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A stretch of tokens that is being read, and how far it has been read. All readers of one condition share it. */
 final class Passage {
@@ -16,12 +19,17 @@ final class Passage {
         }
     }
 
+    /** How many tokens before a condition are looked through for what its statement defines. */
+    private static final int LOOKED_BACK = 2_000;
+
     final Tokens tokens;
+
     /** The first token of all that is read: before it may stand what gives queries names. */
-    final int start;
+    private final int start;
 
     private int at;
     private int to;
+    private @Nullable Set<String> namedQueries;
 
     Passage(Tokens tokens, int from, int to) {
         this.tokens = tokens;
@@ -126,6 +134,41 @@ final class Passage {
             i = after(i, end);
         }
         return i;
+    }
+
+    /** The names, in lower case, that WITH has given to queries before all that is read. */
+    Set<String> namedQueries() {
+        Set<String> known = namedQueries;
+        if (known == null) {
+            known = new HashSet<>();
+            for (int i = next(statement(), start, Set.of("WITH")); i < start; i++) {
+                if (isDefinedAt(i)) {
+                    known.add(tokens.name(i).toLowerCase(Locale.ROOT));
+                }
+            }
+            namedQueries = known;
+        }
+        return known;
+    }
+
+    /** Where the statement begins: a text of many statements must not be read from its start for each of them. */
+    private int statement() {
+        int first = start;
+        while (first > 0 && tokens.kind(first - 1) != TokenKind.SEMICOLON && start - first < LOOKED_BACK) {
+            first--;
+        }
+        return first;
+    }
+
+    /** {@code q AS (…)}, {@code q (a, b) AS MATERIALIZED (…)}. */
+    private boolean isDefinedAt(int i) {
+        int as = tokens.kind(i + 1) == TokenKind.LEFT_PAREN ? after(i + 1, start) : i + 1;
+        return isName(i)
+                && as < start
+                && tokens.is(as, "AS")
+                && (tokens.kind(as + 1) == TokenKind.LEFT_PAREN
+                        || tokens.is(as + 1, "MATERIALIZED")
+                        || tokens.is(as + 1, "NOT"));
     }
 
     boolean isName(int i) {

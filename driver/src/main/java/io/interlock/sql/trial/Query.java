@@ -113,7 +113,7 @@ sealed interface Query {
         @Override
         public List<Expression> parts() {
             List<Expression> parts = new ArrayList<>(List.of(item));
-            parts.addAll(new Joined(from, where, semantics).parts());
+            parts.addAll(from.parts(where));
             return parts;
         }
     }

@@ -29,6 +29,21 @@ record Tables(List<Source> sources, List<Expression> on) {
         return all.isEmpty() ? null : new Logic(Logic.Word.AND, all, semantics);
     }
 
+    /** All that is asked of their rows, with what is asked of them elsewhere. */
+    List<Expression> parts(@Nullable Expression condition) {
+        List<Expression> parts = new ArrayList<>();
+        if (condition != null) {
+            parts.add(condition);
+        }
+        for (Source source : sources) {
+            Expression where = source.where();
+            if (where != null) {
+                parts.add(where);
+            }
+        }
+        return parts;
+    }
+
     /**
      * Each of their rows with each of the others'.
      *

@@ -92,7 +92,7 @@ final class TablesReader {
             }
             at++;
         }
-        if (name.isEmpty() || isNamedQuery(name)) {
+        if (name.isEmpty() || passage.namedQueries().contains(name)) {
             return null;
         }
         String table = schema.isEmpty() || USUAL_SCHEMAS.contains(schema) ? name : schema + "." + name;
@@ -124,21 +124,5 @@ final class TablesReader {
 
     private String lower(int at) {
         return tokens.name(at).toLowerCase(Locale.ROOT);
-    }
-
-    /** Whether WITH has given a query that name. */
-    private boolean isNamedQuery(String name) {
-        for (int i = 0; i < passage.start; i++) {
-            boolean columns = tokens.kind(i + 1) == TokenKind.LEFT_PAREN;
-            int as = columns ? passage.after(i + 1, tokens.size()) : i + 1;
-            boolean defines = tokens.is(as, "AS")
-                    && (tokens.kind(as + 1) == TokenKind.LEFT_PAREN
-                            || tokens.is(as + 1, "MATERIALIZED")
-                            || tokens.is(as + 1, "NOT"));
-            if (passage.isName(i) && tokens.name(i).equalsIgnoreCase(name) && defines) {
-                return true;
-            }
-        }
-        return false;
     }
 }

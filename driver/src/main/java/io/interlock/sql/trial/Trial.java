@@ -32,7 +32,8 @@ public final class Trial {
      * Whether there may be a row for which the condition in the tokens {@code [from, to)} is not true.
      *
      * @param tables the written table's name, and its alias where it has one; with or without a schema, in any case
-     * @return false only where every row that was made up has met it; true as well where it cannot be read or computed, or would take long
+     * @return false only where every row that was made up has met it; true as well where it cannot be read or computed, or
+     *     would take long
      */
     public static boolean mayLeaveOut(Tokens tokens, int from, int to, Dialect dialect, List<String> tables) {
         if (isStrange(tokens) || to - from > MOST_TOKENS || !isIntricate(tokens, from, to)) {
@@ -125,7 +126,7 @@ public final class Trial {
         for (int i = from; i < to; i++) {
             TokenKind kind = tokens.kind(i);
             boolean intricate = switch (kind) {
-                case WORD -> isIntricate(tokens.word(i));
+                case WORD -> INTRICATE.contains(tokens.word(i));
                 case OPERATOR -> !isOrder(tokens, i);
                 case LEFT_PAREN -> !tokens.is(i - 1, "IN") && i > from;
                 default -> false;
@@ -135,10 +136,6 @@ public final class Trial {
             }
         }
         return false;
-    }
-
-    private static boolean isIntricate(String word) {
-        return INTRICATE.contains(word);
     }
 
     /** Equal, less, greater: not unequal. */

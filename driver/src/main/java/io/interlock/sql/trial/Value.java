@@ -1,6 +1,7 @@
 package io.interlock.sql.trial;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an expression is in one row. Immutable. */
@@ -16,9 +17,9 @@ sealed interface Value {
     record Truth(boolean holds) implements Value {}
 
     /** Values in brackets: {@code (a, b)}. */
-    record Many(java.util.List<Value> values) implements Value {
+    record Many(List<Value> values) implements Value {
         public Many {
-            values = java.util.List.copyOf(values);
+            values = List.copyOf(values);
         }
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassifierTest {
 
@@ -156,6 +157,24 @@ class ClassifierTest {
                         Classifier.harmless(alone, dialect);
                     },
                     () -> dialect.id() + " takes too long for: " + part);
+        }
+    }
+
+    /** None of them is read with all that stands before it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM t WHERE a <> 1 AND id IN (SELECT id FROM u);",
+                "DELETE FROM t USING u WHERE t.id = u.id AND NOT u.a = 1;",
+                "WITH q AS (SELECT id FROM u) DELETE FROM t WHERE id IN (SELECT id FROM q) OR a <> 1;",
+            })
+    void text_ofManyStatements_takesNoLongerForEach(String statement) {
+        String text = statement.repeat(30_000);
+        for (Dialect dialect : List.of(Dialect.POSTGRESQL, Dialect.SQLITE, Dialect.H2)) {
+            Assertions.assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> Cases.classify(text, dialect),
+                    () -> dialect.id() + " takes too long");
         }
     }
 
