@@ -131,7 +131,7 @@ final class SessionState {
                 yield transaction.end(TransactionEnd.Result.COMMITTED);
             }
             case ROLLS_BACK -> {
-                temporaries.rolledBack();
+                temporaries.rolledBack(transaction.isOpen());
                 yield transaction.end(TransactionEnd.Result.ROLLED_BACK);
             }
             case ROLLS_BACK_TO_SAVEPOINT -> {

@@ -239,6 +239,19 @@ final class Temporaries {
         }
     }
 
+    /**
+     * A ROLLBACK has succeeded.
+     *
+     * @param seen whether its transaction was seen to begin: SQLite and DuckDB refuse a rollback where none is open, so one
+     *     was, and since when is not known
+     */
+    void rolledBack(boolean seen) {
+        rolledBack();
+        if (!seen && (dialect == Dialect.SQLITE || dialect == Dialect.DUCKDB)) {
+            forgetAll();
+        }
+    }
+
     void forgetAll() {
         names.clear();
         epoch++;
