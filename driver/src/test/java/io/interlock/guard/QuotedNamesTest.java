@@ -84,6 +84,9 @@ class QuotedNamesTest {
                 "DELETE FROM orders WHERE \"status\" = 'x'; DELETE FROM items WHERE \"status\" <> 'x'",
                 "INSERT INTO orders (id) SELECT id FROM orders WHERE 1 ON CONFLICT (id) DO UPDATE SET status = 'x' WHERE \"E\" <> 'x'",
                 "CREATE TRIGGER g AFTER INSERT ON items BEGIN DELETE FROM orders WHERE \"E\" <> 'x'; END",
+                "DELETE FROM orders WHERE \"a\" <> 'x' OR id IN (SELECT order_id FROM items)",
+                "DELETE FROM orders WHERE id IN (SELECT id FROM items WHERE a = 5) OR 'a' = \"a\"",
+                "CREATE TRIGGER AFTER INSERT ON items BEGIN DELETE FROM orders WHERE \"a\" = 'a'; END",
                 "DELETE FROM open_orders WHERE \"customer_id\" <> 'x'",
                 "DELETE FROM other.archive WHERE \"status\" <> 'x'"
             })
@@ -116,6 +119,8 @@ class QuotedNamesTest {
                 "CREATE TRIGGER g AFTER INSERT ON items BEGIN DELETE FROM orders WHERE \"id\" = NEW.\"id\"; END",
                 "INSERT INTO \"orders\" (\"id\", \"status\") VALUES (?, ?) ON CONFLICT (\"id\") DO UPDATE SET \"status\" = excluded.\"status\" WHERE \"status\" <> 'x'",
                 "DELETE FROM \"orders\" WHERE \"id\" IN (SELECT \"i\".\"order_id\" FROM \"items\" \"i\", \"orders\" \"o\" WHERE \"i\".\"a\" = 5 AND \"kind\" IS NULL)",
+                "DELETE FROM items WHERE id NOT IN (SELECT id FROM orders WHERE \"a\" = 'x')",
+                "DELETE FROM items WHERE a <> 1 AND NOT EXISTS (SELECT 1 FROM (SELECT * FROM orders) WHERE id = a AND \"status\" = 'x')",
                 "DELETE FROM \"orders\" WHERE \"status\" IN (\"paid\", 'open') AND \"customer_id\" = 7"
             })
     void columns_bound(String text) {
