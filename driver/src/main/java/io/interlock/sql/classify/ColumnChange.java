@@ -54,7 +54,7 @@ final class ColumnChange {
         if (c.script().is(Dialect.CLICKHOUSE)) {
             return c.isAny(CLICKHOUSE_TYPES);
         }
-        if (c.isAny(SMALL_TYPES)) {
+        if (c.isAny(SMALL_TYPES) || isOfOneValue(c)) {
             return true;
         }
         if (!c.isAny(SIZED_TYPES)) {
@@ -67,6 +67,14 @@ final class ColumnChange {
         }
         String size = c.tokens().text(c.at());
         return c.kind() == TokenKind.NUMBER && size.length() <= 2 && Integer.parseInt(size) < SHORT;
+    }
+
+    /** {@code ENUM('a')}. */
+    private static boolean isOfOneValue(Cursor c) {
+        return c.isAny("ENUM", "SET")
+                && c.kindAt(c.at() + 1) == TokenKind.LEFT_PAREN
+                && c.kindAt(c.at() + 2) == TokenKind.STRING
+                && c.kindAt(c.at() + 3) == TokenKind.RIGHT_PAREN;
     }
 
     /** {@code USING c::type} and {@code USING CAST(c AS type)}: the same value in the new type, as far as it holds it. */

@@ -87,7 +87,7 @@ final class RoutineBody {
     }
 
     private static int single(Cursor definition) {
-        int write = definition.find("DELETE", "UPDATE", "TRUNCATE", "DROP", "INSERT", "REPLACE", "MERGE");
+        int write = definition.find("DELETE", "UPDATE", "TRUNCATE", "DROP", "INSERT", "REPLACE", "MERGE", "ALTER");
         int text = definition.find("EXECUTE");
         return definition.isAt(text + 1, "IMMEDIATE") ? Math.min(write, text) : write;
     }

@@ -63,7 +63,10 @@ final class RoutineNames {
 
     private boolean isVariable(Tokens tokens, int i, int to) {
         return switch (tokens.kind(i)) {
-            case PARAMETER -> true;
+            // What stands in a body of PostgreSQL's is an operator of JSON.
+            case PARAMETER ->
+                tokens.reading().dialect() != Dialect.POSTGRESQL
+                        || !tokens.text(i).startsWith("?");
             case VARIABLE -> !tokens.text(i).startsWith("@@"); // these are the server's
             case WORD, QUOTED_NAME -> Texts.isHole(tokens.text(i)) || isNamed(tokens, i, to);
             default -> false;

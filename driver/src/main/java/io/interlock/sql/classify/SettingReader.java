@@ -104,6 +104,8 @@ final class SettingReader implements VerbReader {
         c.moveTo(statement + 1);
         if (Blocks.begin(c)) {
             BlockReader.read(c, found);
+        } else if (Definitions.hasBody(c)) {
+            DefinitionReader.read(c, found);
         } else if (!c.done()) {
             Verbs.read(c, found);
         }
