@@ -22,6 +22,7 @@ import static io.interlock.sql.reach.Term.UNCLEAR;
 import static io.interlock.sql.reach.Term.VALUES;
 import static io.interlock.sql.reach.Term.VARIES;
 
+import io.interlock.sql.Dialect;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -249,7 +250,9 @@ final class Comparing {
             return besideZero(op, other.constant().number());
         }
         if (literals.isEmptyText(other) && (op == Comparison.AT_LEAST || op == Comparison.BELOW)) {
-            Truth all = Truth.of(Share.ALL, Share.SOME, Share.SOME).because("no text comes before the empty one");
+            // But to SQLite all numbers do.
+            Share before = literals.dialect() == Dialect.SQLITE ? Share.UNCLEAR : Share.SOME;
+            Truth all = Truth.of(Share.ALL, before, Share.SOME).because("no text comes before the empty one");
             return op == Comparison.AT_LEAST ? all : all.not();
         }
         Linear multiple = row.linear();

@@ -46,6 +46,13 @@ record Enclosed(Passage passage, int from, int to) {
         return nothingElse ? new Enclosed(passage, from + 2, to - 1) : this;
     }
 
+    /** What is listed, where that is an array's elements: of {@code (UNNEST(ARRAY[1, 2]))}. */
+    Enclosed unnested() {
+        boolean unnests = passage.tokens.is(from, "UNNEST") && passage.tokens.kind(from + 1) == TokenKind.LEFT_PAREN;
+        boolean nothingElse = unnests && passage.question.partner(from + 1) == to - 1;
+        return nothingElse ? new Enclosed(passage, from + 2, to - 1).elements() : this;
+    }
+
     boolean isSubquery() {
         return passage.question.isSelect(from);
     }

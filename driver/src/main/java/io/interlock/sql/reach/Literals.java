@@ -110,10 +110,15 @@ final class Literals {
         return dialect == Dialect.SQLITE ? null : Constant.numberOf(string);
     }
 
-    /** The value as a number beside a condition, which Oracle's functions answer with 'TRUE'. */
+    /**
+     * The value as a number beside a condition, which Oracle's functions answer with 'TRUE', and for which HSQLDB takes all
+     * numbers but 0.
+     */
     @Nullable
     BigDecimal besideCondition(Constant constant) {
-        return "TRUE".equals(constant.string()) ? BigDecimal.ONE : besideNumber(constant);
+        boolean word = "TRUE".equals(constant.string()) && !takesStringsForNumbers() && dialect != Dialect.SQLITE;
+        BigDecimal number = word ? BigDecimal.ONE : besideNumber(constant);
+        return number != null && number.signum() != 0 && dialect == Dialect.HSQLDB ? BigDecimal.ONE : number;
     }
 
     /**

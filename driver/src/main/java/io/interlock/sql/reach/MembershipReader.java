@@ -33,7 +33,7 @@ final class MembershipReader {
             Truth truth = member(left, unwrapped.subquery(), text);
             return Term.condition(text, truth, List.of(left));
         }
-        List<Term> items = list.items();
+        List<Term> items = list.unnested().items();
         return Term.condition(text, reasoning.in(left, items), Term.all(left, items));
     }
 

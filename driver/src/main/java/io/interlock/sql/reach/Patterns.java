@@ -57,11 +57,20 @@ final class Patterns {
     /** Whether it asks for the beginning of the text behind something else: hardly any text is like that. */
     static boolean regexMayMatchNothing(String pattern) {
         for (int i = pattern.indexOf('^', 1); i > 0; i = pattern.indexOf('^', i + 1)) {
-            if ("|([\\^".indexOf(pattern.charAt(i - 1)) < 0) {
+            if ("|([^".indexOf(pattern.charAt(i - 1)) < 0 && !isEscaped(pattern, i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a backslash stands before it that is not itself behind one. */
+    private static boolean isEscaped(String pattern, int at) {
+        int first = at;
+        while (first > 0 && pattern.charAt(first - 1) == '\\') {
+            first--;
+        }
+        return (at - first) % 2 == 1;
     }
 
     /** Whether LIKE surely holds (1), surely does not (-1), or depends on collation and escapes (0). */

@@ -76,7 +76,7 @@ final class Ranges {
             return open ? Share.BY_VALUES : upwards && isSessionVariable(other) ? Share.UNCLEAR : Share.SOME;
         }
         BigDecimal number = keyNumber(constant);
-        if (number == null) {
+        if (number == null || isAboveNumbers(op, constant)) {
             // To SQLite every number comes before every text, and to MySQL most texts are zero.
             boolean anyNumber = switch (literals.dialect()) {
                 case SQLITE -> op == Comparison.BELOW || op == Comparison.AT_MOST || op == Comparison.NOT_EQUALS;
@@ -88,6 +88,15 @@ final class Ranges {
         BigDecimal lowest = op == Comparison.AT_LEAST ? BigDecimal.ONE : BigDecimal.ZERO;
         boolean all = upwards ? number.compareTo(lowest) <= 0 : op != Comparison.EQUALS && number.compareTo(HUGE) >= 0;
         return all ? Share.ALL : Share.SOME;
+    }
+
+    /** SQLite: the least of all texts comes after every number. */
+    private boolean isAboveNumbers(Comparison op, Constant constant) {
+        String string = constant.string();
+        return literals.dialect() == Dialect.SQLITE
+                && (op == Comparison.BELOW || op == Comparison.AT_MOST)
+                && string != null
+                && Constant.numberOf(string) == null;
     }
 
     /** What another statement has set: the text does not say to what. T-SQL's are set where they are used. */

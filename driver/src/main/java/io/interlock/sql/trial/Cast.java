@@ -61,6 +61,11 @@ record Cast(Expression operand, Type type, @Nullable Integer length, Semantics s
     }
 
     @Override
+    public boolean hasAffinity() {
+        return true;
+    }
+
+    @Override
     public @Nullable Kind kind() {
         return switch (type) {
             case TEXT -> Kind.TEXT;

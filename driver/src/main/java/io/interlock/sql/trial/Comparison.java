@@ -20,7 +20,8 @@ record Comparison(Order order, Expression left, Expression right, Semantics sema
 
     @Override
     public Value at(Place place) {
-        return compared(order, left.at(place), right.at(place), semantics);
+        Semantics meant = left.hasAffinity() || right.hasAffinity() ? semantics : semantics.withoutAffinity();
+        return compared(order, left.at(place), right.at(place), meant);
     }
 
     static Value compared(Order order, Value a, Value b, Semantics semantics) {

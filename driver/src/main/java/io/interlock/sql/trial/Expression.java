@@ -36,6 +36,11 @@ interface Expression {
         return false;
     }
 
+    /** Whether SQLite takes a text beside it for a number, and a number for a text: only beside what has a type. */
+    default boolean hasAffinity() {
+        return false;
+    }
+
     record Literal(Value value) implements Expression {
         @Override
         public Value at(Place place) {
@@ -54,6 +59,11 @@ interface Expression {
         public Value at(Place place) {
             return place.world().spend() ? place.column(qualifier, name) : Value.None.UNKNOWN;
         }
+
+        @Override
+        public boolean hasAffinity() {
+            return true;
+        }
     }
 
     /** {@code (a, b)}. */
@@ -70,6 +80,11 @@ interface Expression {
         @Override
         public List<Expression> parts() {
             return items;
+        }
+
+        @Override
+        public boolean hasAffinity() {
+            return items.stream().anyMatch(Expression::hasAffinity);
         }
     }
 }

@@ -4,6 +4,8 @@ import static java.util.Map.entry;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,6 +86,7 @@ final class Functions {
             entry("substr", PART),
             entry("substring", PART),
             entry("mid", PART),
+            entry("unhex", ofText((text, rest) -> ofHex(text), Kind.TEXT, 1, 1)),
             entry("replace", ofText((text, rest) -> replaced(text, rest), Kind.TEXT, 3, 3)),
             entry("instr", PLACE),
             entry("strpos", PLACE),
@@ -214,6 +217,14 @@ final class Functions {
 
     private static Value reversed(String text) {
         return new Value.Text(new StringBuilder(text).reverse().toString());
+    }
+
+    private static Value ofHex(String text) {
+        try {
+            return new Value.Text(new String(HexFormat.of().parseHex(text), StandardCharsets.ISO_8859_1));
+        } catch (IllegalArgumentException otherDigits) {
+            return Value.None.UNKNOWN;
+        }
     }
 
     private static Value part(String text, List<Value> rest) {

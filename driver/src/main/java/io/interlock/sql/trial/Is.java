@@ -2,7 +2,7 @@ package io.interlock.sql.trial;
 
 import java.util.List;
 
-/** A test that is never null itself: IS NULL, IS TRUE, IS FALSE, IS UNKNOWN. */
+/** A test that is never null itself, but in HSQLDB: IS NULL, IS TRUE, IS FALSE, IS UNKNOWN. */
 record Is(Expression operand, Value wanted, Semantics semantics) implements Expression {
 
     @Override
@@ -13,6 +13,9 @@ record Is(Expression operand, Value wanted, Semantics semantics) implements Expr
         }
         if (wanted.isNull()) {
             return Value.of(value.isNull());
+        }
+        if (value.isNull() && semantics.keepsNullInTests()) {
+            return value;
         }
         Value truth = semantics.truth(value);
         return truth.isUnknown() ? truth : Value.of(truth.equals(wanted));

@@ -34,9 +34,12 @@ record Membership(Expression operand, Comparison.Order order, boolean all, Many 
         Value value = operand.at(place);
         Value decides = Value.of(!all);
         Value result = Value.of(all);
+        // What is listed has no type of its own to SQLite.
+        Semantics meant =
+                many instanceof Many.Listed && !operand.hasAffinity() ? semantics.withoutAffinity() : semantics;
         for (Value one : values.get()) {
             place.world().spend();
-            Value compared = Comparison.compared(order, value, one, semantics);
+            Value compared = Comparison.compared(order, value, one, meant);
             if (compared.equals(decides)) {
                 return decides;
             }

@@ -7,12 +7,25 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a dialect makes of values: as conditions, beside others, and put together. Immutable. */
-record Semantics(Dialect dialect) {
+/**
+ * What a dialect makes of values: as conditions, beside others, and put together. Immutable.
+ *
+ * @param affinity whether a text beside a number may be one to SQLite
+ */
+record Semantics(Dialect dialect, boolean affinity) {
 
     private static final int LONGEST = 2_000;
 
     private static final BigDecimal LARGEST = BigDecimal.TEN.pow(30);
+
+    Semantics(Dialect dialect) {
+        this(dialect, true);
+    }
+
+    /** Of values that no column and no CAST gives a type. */
+    Semantics withoutAffinity() {
+        return dialect == Dialect.SQLITE ? new Semantics(dialect, false) : this;
+    }
 
     /** The value where a condition is asked for: true, false, null or unknown. */
     Value truth(Value value) {
@@ -41,16 +54,22 @@ record Semantics(Dialect dialect) {
         if (b instanceof Value.Text text) {
             return compareWithText(number(a), text.text());
         }
-        BigDecimal left = number(a);
-        BigDecimal right = number(b);
+        BigDecimal left = beside(b, number(a));
+        BigDecimal right = beside(a, number(b));
         return left == null || right == null ? null : Integer.valueOf(left.compareTo(right));
+    }
+
+    /** HSQLDB takes a number for a condition where it stands beside one. */
+    private @Nullable BigDecimal beside(Value other, @Nullable BigDecimal number) {
+        boolean condition = dialect == Dialect.HSQLDB && other instanceof Value.Truth;
+        return number != null && condition ? BigDecimal.valueOf(Math.abs(number.signum())) : number;
     }
 
     private @Nullable Integer compareWithText(@Nullable BigDecimal number, String text) {
         if (number == null) {
             return null;
         }
-        BigDecimal other = Functions.parsed(text);
+        BigDecimal other = affinity ? Functions.parsed(text) : null;
         if (other == null && dialect == Dialect.SQLITE) {
             return -1;
         }
@@ -67,6 +86,11 @@ record Semantics(Dialect dialect) {
             case HSQLDB, DERBY, DB2 -> text.stripTrailing();
             default -> text;
         };
+    }
+
+    /** Whether {@code NULL IS NOT TRUE} is null, and so keeps no row. */
+    boolean keepsNullInTests() {
+        return dialect == Dialect.HSQLDB;
     }
 
     boolean patternsIgnoreCase() {

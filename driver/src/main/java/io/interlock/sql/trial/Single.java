@@ -25,6 +25,11 @@ record Single(Query query, Semantics semantics) implements Expression {
     }
 
     @Override
+    public boolean hasAffinity() {
+        return true;
+    }
+
+    @Override
     public @Nullable Kind kind() {
         return query.parts().stream()
                 .limit(1)
