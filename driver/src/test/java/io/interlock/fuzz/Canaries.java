@@ -2,7 +2,6 @@ package io.interlock.fuzz;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ final class Canaries implements AutoCloseable {
         this.name = name + "n" + NUMBER.incrementAndGet();
         this.world = world;
         this.url = engine.create(directory, this.name);
-        this.raw = DriverManager.getConnection(url);
+        this.raw = engine.observer(url);
         this.schema = Schema.of(engine.dialect());
         this.tables = Schema.tables(schema);
         this.glance = new Glance(tables, engine.dialect());
@@ -76,6 +75,7 @@ final class Canaries implements AutoCloseable {
             rows.put(table, world.rows(table));
         }
         insert(tables);
+        execute(Schema.filledBeside(schema));
         changes = engine.changes(raw);
         glance.remember(raw);
         most = tables.stream()
@@ -161,10 +161,17 @@ final class Canaries implements AutoCloseable {
     boolean grow() {
         late++;
         try {
+            Object customer = null;
             for (CanaryTable table : tables) {
                 List<@Nullable Object> row = world.late(table, late);
-                Schema.insert(raw, table, List.of(row));
-                rows(table).add(row);
+                if (table == CanaryTable.CUSTOMERS) {
+                    customer = row.get(0);
+                }
+                int reference = table.behindId().indexOf(CanaryTable.Column.CUSTOMER) + 1;
+                if (reference > 0) {
+                    row.set(reference, customer); // so that they stay together
+                }
+                add(table, row);
             }
             return true;
         } catch (SQLException e) {
@@ -172,9 +179,29 @@ final class Canaries implements AutoCloseable {
         }
     }
 
+    /** Puts a row into each table whose id is a text, where one can be: its type may have been changed. */
+    void growByTextIds(List<Object> texts) {
+        for (CanaryTable table : tables) {
+            for (Object text : texts) {
+                List<@Nullable Object> row = new ArrayList<>(rows(table).get(0));
+                row.set(0, text);
+                try {
+                    add(table, row);
+                } catch (SQLException e) {
+                    // it is still a number, or this one is there already
+                }
+            }
+        }
+    }
+
+    private void add(CanaryTable table, List<@Nullable Object> row) throws SQLException {
+        Schema.insert(raw, table, List.of(row));
+        rows(table).add(row);
+    }
+
     /** Asks anew over another connection, because the one there was may be broken, or remember too much. */
     void reconnect() throws SQLException {
-        Connection another = DriverManager.getConnection(url); // first: some databases go with their last connection
+        Connection another = engine.observer(url); // first: some databases go with their last connection
         closeRaw();
         raw = another;
         changes = null;
@@ -196,7 +223,7 @@ final class Canaries implements AutoCloseable {
             }
             losses.addAll(Survivors.of(raw, table, rows(table)).losses());
         }
-        if (!answers && !Survivors.answers(raw, "SELECT count(*) FROM open_orders")) {
+        if (!answers && !Survivors.isThere(raw, "open_orders")) {
             losses.add(new Loss(Loss.Kind.VIEW, null, null));
         }
         return losses;

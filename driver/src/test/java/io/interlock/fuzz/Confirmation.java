@@ -18,6 +18,9 @@ final class Confirmation implements AutoCloseable {
     private static final Pattern ASKS_FOR_NULL =
             Pattern.compile("(?i)null|coalesce|nvl|distinct|<=>|\\bis\\b|decode|true|false|unknown");
 
+    /** After such a statement an id may be a text. */
+    private static final Pattern CHANGES_TYPE = Pattern.compile("(?is)alter\\b.*(?:char|text|string|clob)");
+
     /** What else many rows may matter to; what they do not matter to takes so long with them that it is given up. */
     private static final Pattern COUNTS = Pattern.compile("(?i)count|rank|percent|offset|ntile|rowid|ctid|oid");
 
@@ -39,6 +42,7 @@ final class Confirmation implements AutoCloseable {
         doubts.add(new Doubt.RowsMeanwhile());
         doubts.add(new Doubt.OtherTables());
         doubts.add(new Doubt.Together());
+        doubts.add(new Doubt.EmptyViews());
         World.ALL.forEach(world -> doubts.add(new Doubt.OtherRows(world)));
         doubts.add(new Doubt.OtherRows(World.NULLS));
         doubts.add(new Doubt.OtherRows(World.MANY_ROWS));
@@ -58,6 +62,9 @@ final class Confirmation implements AutoCloseable {
 
         /** Two names are compared that happen to stand for the same table. */
         record OtherTables() implements Doubt {}
+
+        /** A view is made so that it keeps no row, whatever the tables hold. */
+        record EmptyViews() implements Doubt {}
 
         /** Several writes take together what each of them leaves. */
         record Together() implements Doubt {}
@@ -180,6 +187,10 @@ final class Confirmation implements AutoCloseable {
         if (doubt instanceof Doubt.Together) {
             return !lostToOneWrite(steps);
         }
+        if (doubt instanceof Doubt.EmptyViews) {
+            List<Step> wider = OtherViews.withAllRows(steps);
+            return !wider.equals(steps) && !unguarded().lostWhatever(wider, Doubt.OtherRows.class);
+        }
         return !lostUnderOtherNames(steps);
     }
 
@@ -237,10 +248,14 @@ final class Confirmation implements AutoCloseable {
             return true;
         }
         boolean ownTables = OwnTables.mayBeMadeBy(steps);
+        boolean changesType = Readings.anyMatches(CHANGES_TYPE, steps);
         try (Stage stage = replay.anew(world)) {
             for (Step step : steps) {
                 if (!stage.canaries().grow()) {
                     return true; // so what happens then is not known
+                }
+                if (changesType) {
+                    stage.canaries().growByTextIds(Literals.texts(steps));
                 }
                 if (stage.play(step, ownTables).late()) {
                     return true;

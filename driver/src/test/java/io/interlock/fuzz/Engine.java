@@ -164,6 +164,16 @@ enum Engine {
             }
         }
 
+        /** It puts in rows that refer to none, for such a column may hold a text as well. */
+        @Override
+        Connection observer(String url) throws SQLException {
+            Connection observer = super.observer(url);
+            try (Statement statement = observer.createStatement()) {
+                statement.execute("PRAGMA foreign_keys = OFF");
+            }
+            return observer;
+        }
+
         @Override
         String changes(Connection raw) throws SQLException {
             return asked(raw, "PRAGMA data_version");
@@ -212,6 +222,11 @@ enum Engine {
      * @return the real driver's URL
      */
     abstract String create(Path directory, String name) throws SQLException;
+
+    /** A connection that looks after the canaries, and is not guarded. */
+    Connection observer(String url) throws SQLException {
+        return DriverManager.getConnection(url);
+    }
 
     /** Whether a statement may spoil the server, and not only the database it is run on, so that nobody gets in any more. */
     boolean isAboutServer(String sql) {

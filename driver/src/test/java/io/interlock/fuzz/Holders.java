@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -94,12 +95,15 @@ final class Holders {
      *
      * @param renames whether a table was given another name, and so may hold but some of the rows that it had
      */
-    List<Loss> withoutMoved(List<Loss> losses, Canaries canaries, boolean renames) {
+    List<Loss> withoutMoved(List<Loss> all, Canaries canaries, boolean renames) {
+        List<Loss> losses = all.stream()
+                .filter(loss -> !renames || loss.kind() != Loss.Kind.COLUMN || !hasAnotherColumn(loss, canaries))
+                .toList();
         if (losses.isEmpty()) {
             return losses;
         }
         List<CanaryTable> gone = losses.stream()
-                .filter(loss -> loss.kind() == Loss.Kind.TABLE)
+                .filter(loss -> loss.kind() == Loss.Kind.TABLE || renames && loss.kind() == Loss.Kind.ROWS)
                 .map(Loss::table)
                 .filter(Objects::nonNull)
                 .toList();
@@ -113,6 +117,23 @@ final class Holders {
         return losses.stream()
                 .filter(loss -> now.stream().noneMatch(moved -> mayHold(loss, moved)))
                 .toList();
+    }
+
+    /** Whether its table has a column by a name that none of its columns had: it may hold but some of the rows that were there. */
+    private static boolean hasAnotherColumn(Loss loss, Canaries canaries) {
+        CanaryTable table = Objects.requireNonNull(loss.table());
+        try (Statement statement = canaries.raw().createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM " + table.tableName())) {
+            ResultSetMetaData columns = rows.getMetaData();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                if (!table.columns().contains(columns.getColumnName(i).toLowerCase(Locale.ROOT))) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     /** Whether any table but the canaries, under a name that nothing had before, holds one of its rows. */

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A world drawn by lot that holds some rows besides, which somebody says the statements leave out. Who says so does not
  * matter: the database tells whether it is true.
+ *
+ * @param anyTypes whether a column that refers to a customer may hold anything
  */
-record ImaginedWorld(World drawn, Imagined imagined) implements World {
+record ImaginedWorld(World drawn, Imagined imagined, boolean anyTypes) implements World {
 
     private static final int LONGEST_TEXT = 200;
 
@@ -22,13 +24,13 @@ record ImaginedWorld(World drawn, Imagined imagined) implements World {
         return steps.stream()
                 .flatMap(step -> Readings.of(step.sql()))
                 .flatMap(text -> Imagined.of(text, dialect).stream())
-                .<World>map(imagined -> new ImaginedWorld(drawn, imagined))
+                .<World>map(imagined -> new ImaginedWorld(drawn, imagined, dialect == Dialect.SQLITE))
                 .toList();
     }
 
     @Override
     public World with(List<Object> literals) {
-        return new ImaginedWorld(drawn.with(literals), imagined);
+        return new ImaginedWorld(drawn.with(literals), imagined, anyTypes);
     }
 
     @Override
@@ -58,10 +60,19 @@ record ImaginedWorld(World drawn, Imagined imagined) implements World {
             switch (table.behindId().get(i - 1)) {
                 case NUMBER, NUMBER_OR_NULL -> setNumber(row, i, value);
                 case TEXT, TEXT_OR_NULL -> setText(row, i, value);
-                case DATE_OR_NULL, CUSTOMER -> {}
+                case CUSTOMER -> setReference(row, i, value);
+                case DATE_OR_NULL -> {}
             }
         }
         return row;
+    }
+
+    /** A customer that there is not is seen by no one, where a column may hold anything. */
+    private void setReference(List<@Nullable Object> row, int column, @Nullable Object value) {
+        if (anyTypes) {
+            setNumber(row, column, value);
+            setText(row, column, value);
+        }
     }
 
     private static void setNumber(List<@Nullable Object> row, int column, @Nullable Object value) {

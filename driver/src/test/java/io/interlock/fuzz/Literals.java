@@ -21,6 +21,13 @@ final class Literals {
     /** Stands for one that escapes nothing. */
     private static final char BACKSLASH = '\uFFFC';
 
+    private static final Pattern BYTES = Pattern.compile("(?i)\\bx'((?:\\p{XDigit}{2}){1,30})'");
+
+    private static final Long OVERWRITTEN = 777_777L;
+
+    private static final Pattern WRITES_VALUES =
+            Pattern.compile("(?i)update|insert|replace|merge|create|alter|exec|call");
+
     private static final int MOST = 60;
     private static final int LONGEST_NUMBER = 15;
 
@@ -32,6 +39,7 @@ final class Literals {
      */
     static List<Object> of(List<Step> steps) {
         Set<Object> found = new LinkedHashSet<>();
+        boolean writes = Readings.anyMatches(WRITES_VALUES, steps);
         for (Step step : steps) {
             Pieces.of(step.sql()).forEach(piece -> add(piece, found));
             // Where a backslash is a character like any other, other strings stand in the text.
@@ -39,19 +47,26 @@ final class Literals {
             // And where two minuses begin no comment, what is behind them is read.
             Pieces.of(step.sql().replace("--", "- ")).forEach(piece -> add(piece, found));
             Readings.decoded(step.sql()).forEach(text -> addInner(text, found));
+            BYTES.matcher(step.sql()).results().forEach(bytes -> found.add(Readings.decoded(bytes)));
             DOLLARS.matcher(step.sql()).results().forEach(dollars -> found.add(dollars.group(1)));
             JOINED.matcher(step.sql()).results().forEach(joined -> found.add(joined.group(1) + joined.group(2)));
             step.values().forEach(value -> add(value instanceof Number ? "" + value : "'" + value + "'", found));
+        }
+        if (writes) {
+            // What the grammar overwrites with: a row that holds it already would not show it.
+            found.removeIf(literal -> literal.toString().contains("gone") || literal.equals(OVERWRITTEN));
         }
         List<Object> literals = new ArrayList<>(new ArrayList<>(found).subList(0, Math.min(MOST, found.size())));
         literals.addAll(Computed.of(steps));
         return literals;
     }
 
+    /** Those that are texts. */
+    static List<Object> texts(List<Step> steps) {
+        return of(steps).stream().filter(String.class::isInstance).toList();
+    }
+
     private static void add(String piece, Set<Object> found) {
-        if (piece.contains("gone") || piece.equals("777777")) {
-            return; // what the grammar overwrites with: a row that holds it already would not show it
-        }
         if (Pieces.isString(piece)) {
             String text = piece.substring(1, piece.length() - 1).replace("''", "'");
             found.add(text);

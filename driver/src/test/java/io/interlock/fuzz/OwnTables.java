@@ -170,9 +170,15 @@ final class OwnTables {
         return place >= 0 ? row.get(place) : at <= row.size() ? row.get(at - 1) : null;
     }
 
-    private static String written(ResultSetMetaData columns, int at, @Nullable Object value, int number) {
+    private String written(ResultSetMetaData columns, int at, @Nullable Object value, int number) {
         try {
             JDBCType type = JDBCType.valueOf(columns.getColumnType(at));
+            if (value == null && columns.isNullable(at) != ResultSetMetaData.columnNoNulls) {
+                return "NULL";
+            }
+            if (canaries.engine() == Engine.SQLITE && value != null) {
+                return value instanceof String text ? text(text, text.length()) : value.toString();
+            }
             return switch (type) {
                 case TINYINT, SMALLINT, INTEGER ->
                     "" + (value instanceof Long some && Math.abs(some) < 100 ? some : number);

@@ -3,6 +3,7 @@ package io.interlock.fuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,9 +34,12 @@ final class Readings {
 
     /** The texts whose bytes stand in another one. */
     static Stream<String> decoded(String sql) {
-        return HEX.matcher(sql)
-                .results()
-                .map(hex -> new String(HexFormat.of().parseHex(hex.group(1)), StandardCharsets.ISO_8859_1));
+        return HEX.matcher(sql).results().map(Readings::decoded);
+    }
+
+    /** The text whose bytes the first group of a match is. */
+    static String decoded(MatchResult hex) {
+        return new String(HexFormat.of().parseHex(hex.group(1)), StandardCharsets.ISO_8859_1);
     }
 
     /** Any character that is written by its number, as itself. */

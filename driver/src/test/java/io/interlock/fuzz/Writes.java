@@ -14,7 +14,8 @@ final class Writes {
     private static final Pattern DEFINES = Pattern.compile("(?i)\\b(?:create|declare|prepare|alter|drop)\\b");
 
     /** What has semicolons within. */
-    private static final Pattern BLOCK = Pattern.compile("(?i)\\b(?:begin|do|atomic|call|trigger)\\b|\\$");
+    private static final Pattern BLOCK =
+            Pattern.compile("(?i)\\b(?:begin|do(?!\\s+(?:update|nothing))|atomic|call|trigger)\\b|\\$");
 
     private Writes() {}
 
