@@ -30,6 +30,29 @@ final class HsqldbStatement {
             "COMMIT",
             "ROLLBACK");
 
+    /** Words that are values, behind which a bracket opens nothing of theirs. */
+    private static final Set<String> VALUES = Set.of(
+            "NULL",
+            "TRUE",
+            "FALSE",
+            "UNKNOWN",
+            "DEFAULT",
+            "USER",
+            "CURRENT_USER",
+            "SESSION_USER",
+            "SYSTEM_USER",
+            "CURRENT_ROLE",
+            "CURRENT_SCHEMA",
+            "CURRENT_CATALOG",
+            "CURRENT_DATE",
+            "CURRENT_TIME",
+            "CURRENT_TIMESTAMP",
+            "LOCALTIME",
+            "LOCALTIMESTAMP",
+            "SYSDATE",
+            "SYSTIMESTAMP",
+            "TODAY");
+
     /** Words that ask for an operand: what follows is a name, or continues what they began. */
     private static final Set<String> OPEN = Set.of(
             "AS",
@@ -78,6 +101,8 @@ final class HsqldbStatement {
     private boolean grantees;
     /** Whether the one action of an ALTER, or the SET of an UPDATE, has been met. */
     private boolean action;
+    /** Whether the conditions of a write have begun. */
+    private boolean conditions;
     /** Whether the rows of an INSERT, or the query behind a WITH, have been met. */
     private boolean rows;
 
@@ -89,13 +114,45 @@ final class HsqldbStatement {
     /** Whether the next statement begins at this token. */
     boolean endsBefore(int i) {
         if (text.kindAt(i) != TokenKind.WORD) {
-            return false;
+            return text.kindAt(i) == TokenKind.LEFT_PAREN && isWrite() && isQuery(i) && isBehindWrite(i - 1);
         }
-        boolean ends = isVerb(text, i) && !belongs(i);
+        boolean ends = (isVerb(text, i) || isWrite() && isQueryWord(i)) && !belongs(i);
         if (!ends) {
             note(i);
         }
         return ends;
+    }
+
+    private boolean isWrite() {
+        return verb.equals("UPDATE") || verb.equals("DELETE");
+    }
+
+    private boolean isQueryWord(int i) {
+        return text.isAnyAt(i, "VALUES", "TABLE") || text.isAt(i, "WITH") && !text.isAt(i + 1, "TIME");
+    }
+
+    /** Whether a query stands in the bracket that opens there, in however many more. */
+    private boolean isQuery(int open) {
+        int i = open;
+        while (text.kindAt(i) == TokenKind.LEFT_PAREN) {
+            i++;
+        }
+        return text.isAt(i, "SELECT") || isQueryWord(i);
+    }
+
+    /** Whether a write may end at this token: with a value, or with the name of its table. */
+    private boolean isBehindWrite(int last) {
+        return switch (text.kindAt(last)) {
+            case STRING, NUMBER, PARAMETER, RIGHT_PAREN -> true;
+            case WORD, QUOTED_NAME -> VALUES.contains(text.wordAt(last)) || !conditions && !asksForTable(last);
+            case OPERATOR -> text.tokens().isSymbol(last, ']');
+            default -> false;
+        };
+    }
+
+    /** A DELETE's table may stand in brackets. */
+    private boolean asksForTable(int word) {
+        return verb.equals("UPDATE") || text.isAt(word, "FROM");
     }
 
     /** Whether a statement may begin at this token, as far as the text from there on says. */
@@ -120,6 +177,7 @@ final class HsqldbStatement {
     }
 
     private void note(int i) {
+        conditions |= text.isAnyAt(i, "WHERE", "USING");
         if (text.isAnyAt(i, "TO", "FROM", "ON")) {
             grantees = true;
         } else if (text.isAnyAt(i, "VALUES", "SELECT", "TABLE")) {

@@ -102,7 +102,7 @@ final class World {
         }
     }
 
-    /** None twice. In every other world all tables have the same. */
+    /** None twice, and all positive. In every other world all tables have the same. */
     private List<Value> keys(String table) {
         SplittableRandom lot = lot(number % 2 == 0 ? "" : table, "id");
         int way = number == 0 ? 0 : lot.nextInt(5);
@@ -111,17 +111,20 @@ final class World {
         for (int i = 0; keys.size() < ROWS; i++) {
             BigDecimal step = BigDecimal.valueOf(i);
             boolean random = way == 4 && i < 100;
-            keys.add(
+            keys.add(new Value.Number(positive(
                     random
-                            ? any(neighbours.manyNumbers(), lot)
-                            : new Value.Number(
-                                    switch (way) {
-                                        case 2 -> first.subtract(step);
-                                        case 3 -> FAR.add(step);
-                                        default -> first.add(step);
-                                    }));
+                            ? ((Value.Number) any(neighbours.manyNumbers(), lot)).number()
+                            : switch (way) {
+                                case 2 -> first.subtract(step);
+                                case 3 -> FAR.add(step);
+                                default -> first.add(step);
+                            })));
         }
         return List.copyOf(keys);
+    }
+
+    private static BigDecimal positive(BigDecimal number) {
+        return number.signum() > 0 ? number : BigDecimal.ONE.subtract(number);
     }
 
     private Value drawn(String table, String column, int row) {
