@@ -87,15 +87,24 @@ final class Confirmation implements AutoCloseable {
             return null; // the most frequent of all
         }
         List<Step> steps = alone.loss() != null ? last : needed(history);
-        boolean everywhere = !steps.isEmpty()
-                && lostEverywhere(steps)
-                && lostIn(drawn(World.DRAWN, drawnLast(), steps), Literals.of(steps), steps, false)
-                && lostIn(imagined(steps), Literals.of(steps), steps, false);
-        if (!everywhere) {
+        if (steps.isEmpty() || !lostInAll(steps)) {
             return null;
+        }
+        if (replay.wasLate() && steps.size() > 1) {
+            // It may be another step that takes so long.
+            steps = Reduction.fewest(steps, fewer -> lostIn(World.SMALL, fewer) != null);
+            if (!lostInAll(steps)) {
+                return null;
+            }
         }
         Loss loss = lostIn(World.SMALL, steps);
         return loss == null ? null : new Hole(engine, steps, loss);
+    }
+
+    private boolean lostInAll(List<Step> steps) throws SQLException {
+        return lostEverywhere(steps)
+                && lostIn(drawn(World.DRAWN, drawnLast(), steps), Literals.of(steps), steps, false)
+                && lostIn(imagined(steps), Literals.of(steps), steps, false);
     }
 
     /** Behind another policy than the built-in one nearly everything is lost, and that for certain. */

@@ -8,6 +8,9 @@ final class Limits {
 
     private static final Pattern ANY = Pattern.compile("(?i)limit|fetch|\\btop\\b|rownum|row_number");
 
+    /** Where a text within a text is put together from two. */
+    private static final Pattern JOINTS = Pattern.compile("'\\s*+(?:\\|\\|\\s*+)?'");
+
     private static final Pattern COMMENTS = Pattern.compile("(?s)/\\*.*?\\*/|--[^\\n]*");
 
     /** Numbers, places for them, and the one row that {@code FETCH FIRST ROW} means. */
@@ -18,7 +21,10 @@ final class Limits {
     private Limits() {}
 
     static boolean standIn(List<Step> steps) {
-        return Readings.anyMatches(ANY, steps);
+        return steps.stream()
+                .flatMap(step -> Readings.of(step.sql()))
+                .anyMatch(text -> ANY.matcher(text).find()
+                        || ANY.matcher(JOINTS.matcher(text).replaceAll("")).find());
     }
 
     /** Whether one may be computed, perhaps from what stands in tables. */

@@ -63,6 +63,11 @@ final class Replay implements AutoCloseable {
         late = 0;
     }
 
+    /** Whether any database has told nothing of these steps. */
+    boolean wasLate() {
+        return late > 0;
+    }
+
     /** Whether so many databases have told nothing of these steps that no others are worth their time. */
     boolean hasGivenUp() {
         return late >= MOST_LATE;
