@@ -12,13 +12,20 @@ record Is(Expression operand, Value wanted, Semantics semantics) implements Expr
             return value;
         }
         if (wanted.isNull()) {
-            return Value.of(value.isNull());
+            return value instanceof Value.Many many ? ofAll(many.values()) : Value.of(value.isNull());
         }
         if (value.isNull() && semantics.keepsNullInTests()) {
             return value;
         }
         Value truth = semantics.truth(value);
         return truth.isUnknown() ? truth : Value.of(truth.equals(wanted));
+    }
+
+    /** Of several values all are null or none is; where it is some of them, neither holds. */
+    private static Value ofAll(List<Value> values) {
+        long nulls = values.stream().filter(Value::isNull).count();
+        boolean mixed = nulls > 0 && nulls < values.size() || values.stream().anyMatch(Value::isUnknown);
+        return mixed ? Value.None.UNKNOWN : Value.of(nulls > 0);
     }
 
     @Override

@@ -109,6 +109,12 @@ final class OperandReader {
         return items.size() == 1 ? items.get(0) : new Expression.Many(items);
     }
 
+    /** {@code ROW(a, b)}. */
+    private Expression row() {
+        passage.expect("ROW");
+        return bracket();
+    }
+
     private Expression word() {
         int at = passage.at();
         String word = tokens.word(at);
@@ -123,6 +129,7 @@ final class OperandReader {
             case "FALSE" -> literal(Value.FALSE);
             case "CASE" -> choice();
             case "EXISTS" -> existence();
+            case "ROW" -> next == TokenKind.LEFT_PAREN ? row() : name();
             case "CAST" -> next == TokenKind.LEFT_PAREN ? castCall() : name();
             default -> other(word, next);
         };
