@@ -17,8 +17,13 @@ import java.util.stream.Stream;
  */
 final class OtherNames {
 
-    private static final Pattern NAMES = Pattern.compile(
-            "(?is)\\bcreate\\b.*\\b(?:view|synonym|alias|table)\\b.*(?:\\bas\\b|\\bfor\\b)(?<of>.*)|\\bselect\\b.*\\binto\\b(?<into>.*)");
+    private static final Pattern NAMES =
+            Pattern.compile("(?is)\\bcreate\\b.*?\\bsynonym\\b.*?\\bfor\\b(?<synonym>(?:\\s|/\\*.*?\\*/)*[\\w.\"]+)"
+                    + "|\\bcreate\\b.*\\b(?:view|synonym|alias|table)\\b.*(?:\\bas\\b|\\bfor\\b)(?<of>.*)"
+                    + "|\\bselect\\b.*\\binto\\b(?<into>.*)");
+
+    /** What of them says for which table. */
+    private static final List<String> GROUPS = List.of("synonym", "of", "into");
     /** A view of the session's own under the name of a canary table. */
     private static final Pattern HIDES = Pattern.compile("(?is)\\s*create\\s.*(?:\\btemp\\w*\\s.*\\bview\\s"
             + "|\\bview\\s.*\\b(?:pg_)?temp\\s*\\.).*\\b(?:orders|customers|items|t|parted)\\b.*");
@@ -91,7 +96,14 @@ final class OtherNames {
     }
 
     private static String of(Matcher names) {
-        return names.group("of") == null ? names.group("into") : names.group("of");
+        return names.group(group(names));
+    }
+
+    private static String group(Matcher names) {
+        return GROUPS.stream()
+                .filter(group -> names.group(group) != null)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean hides(Step step) {
@@ -109,7 +121,7 @@ final class OtherNames {
         if (!names.find() || writes(of(names))) {
             return sql;
         }
-        String group = names.group("of") == null ? "into" : "of";
+        String group = group(names);
         int from = names.start(group);
         int to = names.end(group);
         String turned = TABLE.matcher(sql.substring(from, to)).replaceAll(found -> other(found.group(), turn));
