@@ -1,5 +1,6 @@
 package io.interlock.sql.trial;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.SessionMode;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
@@ -177,6 +178,9 @@ final class OperandReader {
         passage.moveTo(passage.at() + 1);
         int from = passage.at() + 1;
         int end = passage.skipBracket();
+        if (name.equals("rownum") && from == end && semantics.dialect() == Dialect.HSQLDB) {
+            return new RowNumber();
+        }
         Expression known = from == end ? null : known(name, from, end);
         return known == null ? called() : known;
     }
