@@ -208,8 +208,10 @@ final class Confirmation implements AutoCloseable {
      * may well refuse a write alone that it has not seen behind another one.
      */
     private boolean lostToOneWrite(List<Step> steps) throws SQLException {
-        boolean putBack = !Replay.looksAtTheEnd(steps) && !RowNumbers.matterTo(steps);
-        List<List<Step>> each = putBack && !Writes.severalStandInOneText(steps) ? List.of() : Writes.eachAlone(steps);
+        // To give rows to a session's own tables a transaction may be opened.
+        boolean putBack = !Replay.looksAtTheEnd(steps) && !RowNumbers.matterTo(steps) && !OwnTables.mayBeMadeBy(steps);
+        List<List<Step>> each =
+                putBack && !Writes.severalStandInOneText(steps, engine) ? List.of() : Writes.eachAlone(steps, engine);
         for (List<Step> alone : each) {
             if (unguarded().lostWhatever(alone, Doubt.OtherRows.class)) {
                 return true;

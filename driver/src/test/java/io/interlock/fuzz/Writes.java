@@ -13,42 +13,48 @@ final class Writes {
     /** What writes nothing by itself, whatever it speaks of. */
     private static final Pattern DEFINES = Pattern.compile("(?i)\\b(?:create|declare|prepare|alter|drop)\\b");
 
+    private static final Pattern BEGINS = Pattern.compile("(?i)delete|update|merge");
+
+    /** Behind these words a verb is part of the statement; behind nothing it begins the first one. */
+    private static final Pattern GOES_ON = Pattern.compile("(?i)|on|for|then|before|after|or|key|plan");
+
     /** What has semicolons within. */
     private static final Pattern BLOCK =
             Pattern.compile("(?i)\\b(?:begin|do(?!\\s+(?:update|nothing))|atomic|call|trigger)\\b|\\$");
 
     private Writes() {}
 
-    static boolean severalStandInOneText(List<Step> steps) {
+    static boolean severalStandInOneText(List<Step> steps, Engine engine) {
         return steps.stream()
-                .anyMatch(step -> parts(step).stream().filter(Writes::isWrite).count() > 1);
+                .anyMatch(step ->
+                        parts(step, engine).stream().filter(Writes::isWrite).count() > 1);
     }
 
     /** For each of several writes the steps without all others; none if there are not several. */
-    static List<List<Step>> eachAlone(List<Step> steps) {
+    static List<List<Step>> eachAlone(List<Step> steps, Engine engine) {
         List<List<Step>> each = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
-            List<String> parts = parts(steps.get(i));
+            List<String> parts = parts(steps.get(i), engine);
             for (int j = 0; j < parts.size(); j++) {
                 if (isWrite(parts.get(j))) {
-                    each.add(only(i, j, steps));
+                    each.add(only(i, j, steps, engine));
                 }
             }
         }
         return each.size() > 1 ? each : List.of();
     }
 
-    private static List<Step> only(int step, int part, List<Step> steps) {
+    private static List<Step> only(int step, int part, List<Step> steps, Engine engine) {
         List<Step> kept = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
-            List<String> parts = parts(steps.get(i));
+            List<String> parts = parts(steps.get(i), engine);
             List<String> keptParts = new ArrayList<>();
             for (int j = 0; j < parts.size(); j++) {
                 if (i == step && j == part || !isWrite(parts.get(j))) {
                     keptParts.add(parts.get(j));
                 }
             }
-            String text = keptParts.stream().collect(Collectors.joining(";"));
+            String text = keptParts.stream().collect(Collectors.joining(engine == Engine.HSQLDB ? " " : ";"));
             if (!text.isBlank()) {
                 kept.add(steps.get(i).withSql(text));
             }
@@ -60,19 +66,25 @@ final class Writes {
         return WRITES.matcher(text).find() && !DEFINES.matcher(text).find();
     }
 
-    private static List<String> parts(Step step) {
-        if (step.sql().indexOf(';') < 0 || BLOCK.matcher(step.sql()).find()) {
+    private static List<String> parts(Step step, Engine engine) {
+        boolean bare = engine == Engine.HSQLDB; // where no semicolon need stand between two
+        if (!bare && step.sql().indexOf(';') < 0 || BLOCK.matcher(step.sql()).find()) {
             return List.of(step.sql());
         }
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
+        String before = "";
         for (String piece : Pieces.of(step.sql())) {
-            if (piece.equals(";")) {
+            boolean ends = piece.equals(";");
+            if (ends
+                    || bare
+                            && BEGINS.matcher(piece).matches()
+                            && !GOES_ON.matcher(before).matches()) {
                 parts.add(part.toString());
                 part.setLength(0);
-            } else {
-                part.append(piece);
             }
+            part.append(ends ? "" : piece);
+            before = Pieces.isBlank(piece) ? before : piece;
         }
         parts.add(part.toString());
         return parts;
