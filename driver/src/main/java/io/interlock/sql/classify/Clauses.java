@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Clauses {
         Word open = null;
         String join = "";
         int from = i;
-        while (i < text.end()) {
+        while (i < text.end() && !isBareQuery(i, open)) {
             Word word = wordAt(i, open);
             if (word == null) {
                 i = text.after(i);
@@ -88,6 +89,15 @@ final class Clauses {
         if (open != null) {
             clauses.add(new Clause(open, join, from, text.end()));
         }
+    }
+
+    /** H2 takes a query without brackets for a value: all clauses behind it are the query's. */
+    private boolean isBareQuery(int i, @Nullable Word open) {
+        return (open == Word.SET || open == Word.WHERE)
+                && text.isAnyAt(i, "SELECT", "VALUES", "TABLE", "WITH")
+                && text.script().is(Dialect.H2, Dialect.GENERIC)
+                && wordAt(i, open) == null
+                && text.kindAt(i - 1) != TokenKind.DOT;
     }
 
     private @Nullable Word wordAt(int i, @Nullable Word open) {

@@ -2,7 +2,6 @@ package io.interlock.sql.trial;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A comparison of a value with many: IN, ANY, ALL.
@@ -27,17 +26,26 @@ record Membership(Expression operand, Comparison.Order order, boolean all, Many 
 
     @Override
     public Value at(Place place) {
-        Optional<List<Value>> values = values(place);
-        if (values.isEmpty()) {
+        Query.Found found = found(place);
+        if (found.unclear()) {
             return Value.None.UNKNOWN;
         }
-        Value value = operand.at(place);
-        Value decides = Value.of(!all);
-        Value result = Value.of(all);
         // What is listed has no type of its own to SQLite.
         Semantics meant =
                 many instanceof Many.Listed && !operand.hasAffinity() ? semantics.withoutAffinity() : semantics;
-        for (Value one : values.get()) {
+        Value value = operand.at(place);
+        Value certain = among(value, found.certain(), place, meant);
+        if (certain.equals(Value.of(!all))) {
+            return certain; // whatever else it is compared with
+        }
+        Value possible = among(value, found.possible(), place, meant);
+        return possible.equals(Value.of(all)) ? certain : Value.None.UNKNOWN;
+    }
+
+    private Value among(Value value, List<Value> values, Place place, Semantics meant) {
+        Value decides = Value.of(!all);
+        Value result = Value.of(all);
+        for (Value one : values) {
             place.world().spend();
             Value compared = Comparison.compared(order, value, one, meant);
             if (compared.equals(decides)) {
@@ -50,13 +58,12 @@ record Membership(Expression operand, Comparison.Order order, boolean all, Many 
         return result;
     }
 
-    private Optional<List<Value>> values(Place place) {
+    private Query.Found found(Place place) {
         if (many instanceof Many.Queried queried) {
-            return queried.query.values(place);
+            return queried.query.found(place);
         }
-        List<Value> values = new ArrayList<>();
-        ((Many.Listed) many).items.forEach(item -> values.add(item.at(place)));
-        return Optional.of(values);
+        return Query.Found.of(
+                ((Many.Listed) many).items.stream().map(item -> item.at(place)).toList());
     }
 
     @Override

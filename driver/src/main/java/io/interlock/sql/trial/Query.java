@@ -8,16 +8,41 @@ import org.jspecify.annotations.Nullable;
 /** A subquery. Immutable. */
 sealed interface Query {
 
-    /** What it returns, a value for each row; empty where that cannot be computed. */
-    Optional<List<Value>> values(Place outer);
+    /** What it returns, a value for each row. */
+    Found found(Place outer);
 
     List<Expression> parts();
+
+    /**
+     * What a query returns.
+     *
+     * @param certain  of rows that it keeps
+     * @param possible of rows of which that cannot be computed
+     * @param unclear  whether nothing can be computed, or it may be too much
+     */
+    record Found(List<Value> certain, List<Value> possible, boolean unclear) {
+
+        static final Found UNCLEAR = new Found(List.of(), List.of(), true);
+
+        public Found {
+            certain = List.copyOf(certain);
+            possible = List.copyOf(possible);
+        }
+
+        static Found of(List<Value> values) {
+            return new Found(values, List.of(), false);
+        }
+
+        boolean isExact() {
+            return !unclear && possible.isEmpty();
+        }
+    }
 
     /** What cannot be computed. */
     record Unclear() implements Query {
         @Override
-        public Optional<List<Value>> values(Place outer) {
-            return Optional.empty();
+        public Found found(Place outer) {
+            return Found.UNCLEAR;
         }
 
         @Override
@@ -33,8 +58,8 @@ sealed interface Query {
         }
 
         @Override
-        public Optional<List<Value>> values(Place outer) {
-            return Optional.of(rows.stream().map(row -> row.at(outer)).toList());
+        public Found found(Place outer) {
+            return Found.of(rows.stream().map(row -> row.at(outer)).toList());
         }
 
         @Override
@@ -50,16 +75,18 @@ sealed interface Query {
         }
 
         @Override
-        public Optional<List<Value>> values(Place outer) {
-            List<Value> all = new ArrayList<>();
+        public Found found(Place outer) {
+            List<Value> certain = new ArrayList<>();
+            List<Value> possible = new ArrayList<>();
             for (Query query : queries) {
-                Optional<List<Value>> values = query.values(outer);
-                if (values.isEmpty()) {
-                    return values;
+                Found found = query.found(outer);
+                if (found.unclear()) {
+                    return found;
                 }
-                all.addAll(values.get());
+                certain.addAll(found.certain());
+                possible.addAll(found.possible());
             }
-            return Optional.of(all);
+            return new Found(certain, possible, false);
         }
 
         @Override
@@ -85,24 +112,27 @@ sealed interface Query {
             implements Query {
 
         @Override
-        public Optional<List<Value>> values(Place outer) {
+        public Found found(Place outer) {
             Optional<List<List<Place.Row>>> all = from.together(outer, List.of(), semantics);
             if (all.isEmpty()) {
-                return Optional.empty();
+                return Found.UNCLEAR;
             }
-            List<Value> found = new ArrayList<>();
+            List<Value> certain = new ArrayList<>();
+            List<Value> possible = new ArrayList<>();
             for (List<Place.Row> rows : all.get()) {
                 Place place = outer.within(rows);
                 Value kept = kept(place);
                 if (kept.isUnknown()) {
-                    return Optional.empty();
-                }
-                if (kept.equals(Value.TRUE)) {
-                    found.add(item.at(place));
+                    possible.add(item.at(place));
+                } else if (kept.equals(Value.TRUE)) {
+                    certain.add(item.at(place));
                 }
             }
             Aggregate made = aggregate;
-            return Optional.of(made == null ? found : List.of(made.of(found, semantics)));
+            if (made == null) {
+                return new Found(certain, possible, false);
+            }
+            return possible.isEmpty() ? Found.of(List.of(made.of(certain, semantics))) : Found.UNCLEAR;
         }
 
         private Value kept(Place place) {

@@ -3,7 +3,6 @@ package io.interlock.sql.trial;
 import io.interlock.sql.Dialect;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A subquery that stands for one value: null where it finds nothing; an error where that is more than one, but for SQLite. */
@@ -11,12 +10,12 @@ record Single(Query query, Semantics semantics) implements Expression {
 
     @Override
     public Value at(Place place) {
-        Optional<List<Value>> found = query.values(place);
-        boolean many = found.isPresent() && found.get().size() > 1;
-        if (found.isEmpty() || many && semantics.dialect() != Dialect.SQLITE) {
+        Query.Found found = query.found(place);
+        List<Value> values = found.certain();
+        if (!found.isExact() || values.size() > 1 && semantics.dialect() != Dialect.SQLITE) {
             return Value.None.UNKNOWN;
         }
-        return found.get().isEmpty() ? Value.None.NULL : found.get().get(0);
+        return values.isEmpty() ? Value.None.NULL : values.get(0);
     }
 
     @Override
