@@ -47,7 +47,10 @@ final class OtherNames {
 
     /** The same steps with names for other tables, in as many ways as there are tables; none where they make no names. */
     static List<List<Step>> of(List<Step> steps) {
-        List<Step> open = steps.stream().filter(step -> !hides(step)).toList();
+        List<Step> open = steps.stream()
+                .filter(step -> !hides(step))
+                .map(step -> step.withSql(Readings.plainNames(step.sql())))
+                .toList();
         if (open.stream().anyMatch(OtherNames::names)) {
             return Stream.concat(
                             IntStream.range(1, TABLES.size()).mapToObj(turn -> turned(open, turn)),

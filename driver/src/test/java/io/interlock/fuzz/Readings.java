@@ -16,6 +16,8 @@ final class Readings {
     /** A character of a text by its number: of {@code U&'\0061'}, {@code E'\x61'} and {@code E'\u0061'}. */
     private static final Pattern NUMBERED = Pattern.compile("\\\\(?:x(\\p{XDigit}{2})|[u+]?(\\p{XDigit}{4}))");
 
+    private static final Pattern ESCAPED_NAME = Pattern.compile("(?i)\\bu&\"([^\"]*)\"(?:\\s*uescape\\s*'([^'])')?");
+
     private Readings() {}
 
     /** Whether the pattern is found in the text of a step, however it is written. */
@@ -40,6 +42,15 @@ final class Readings {
     /** The text whose bytes the first group of a match is. */
     static String decoded(MatchResult hex) {
         return new String(HexFormat.of().parseHex(hex.group(1)), StandardCharsets.ISO_8859_1);
+    }
+
+    /** With every name of the form {@code U&"!006Frders" UESCAPE '!'} as it is without its numbers. */
+    static String plainNames(String sql) {
+        return ESCAPED_NAME.matcher(sql).replaceAll(name -> {
+            String escape = name.group(2) == null ? "\\" : name.group(2);
+            String plain = unescaped(name.group(1).replace(escape, "\\"));
+            return Matcher.quoteReplacement('"' + plain + '"');
+        });
     }
 
     /** Any character that is written by its number, as itself. */
