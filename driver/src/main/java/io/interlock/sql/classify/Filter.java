@@ -29,7 +29,7 @@ final class Filter {
 
     /** What is kept by a part of a statement in which no condition is looked for. */
     static Judgement unclear(Cursor part) {
-        boolean variable = part.script().routine().standIn(part.tokens(), part.at(), part.end());
+        boolean variable = part.script().isOfRoutine(part.at(), part.end());
         return inRoutine(Judgement.UNSURE, variable);
     }
 
@@ -86,7 +86,7 @@ final class Filter {
     }
 
     private boolean hasVariable(int from, int to) {
-        return script.routine().standIn(script.tokens(), from, to);
+        return script.isOfRoutine(from, to);
     }
 
     private static Judgement inRoutine(Judgement judgement, boolean hasVariable) {

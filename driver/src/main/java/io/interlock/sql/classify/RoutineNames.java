@@ -51,22 +51,25 @@ final class RoutineNames {
         return new RoutineNames(true, collector.ofTrigger, collector.names, collector.blocks);
     }
 
-    /** Whether one of them stands in tokens {@code [from, to)}, or a part of a text that the routine puts together. */
-    boolean standIn(Tokens tokens, int from, int to) {
+    /**
+     * Whether one of them stands in tokens {@code [from, to)}, or a part of a text that the routine puts together.
+     *
+     * @param inText whether the tokens are of a text within the text: there a question mark is given its value when it runs,
+     *     but in PostgreSQL asks a document of JSON; elsewhere its value is bound when the routine is defined
+     */
+    boolean standIn(Tokens tokens, int from, int to, boolean inText) {
         for (int i = from; routine && i < to; i++) {
-            if (isVariable(tokens, i, to)) {
+            if (isVariable(tokens, i, to, inText)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isVariable(Tokens tokens, int i, int to) {
+    private boolean isVariable(Tokens tokens, int i, int to, boolean inText) {
         return switch (tokens.kind(i)) {
-            // What stands in a body of PostgreSQL's is an operator of JSON.
             case PARAMETER ->
-                tokens.reading().dialect() != Dialect.POSTGRESQL
-                        || !tokens.text(i).startsWith("?");
+                !tokens.text(i).startsWith("?") || inText && tokens.reading().dialect() != Dialect.POSTGRESQL;
             case VARIABLE -> !tokens.text(i).startsWith("@@"); // these are the server's
             case WORD, QUOTED_NAME -> Texts.isHole(tokens.text(i)) || isNamed(tokens, i, to);
             default -> false;

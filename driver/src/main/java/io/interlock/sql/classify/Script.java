@@ -115,9 +115,9 @@ final class Script {
         return prepared;
     }
 
-    /** What has a value only while the routine runs whose body this is. */
-    RoutineNames routine() {
-        return routine;
+    /** Whether what stands in tokens {@code [from, to)} has a value only while the routine runs whose body this is. */
+    boolean isOfRoutine(int from, int to) {
+        return routine.standIn(tokens, from, to, level > 0);
     }
 
     PredicateJudge secondOpinion() {
