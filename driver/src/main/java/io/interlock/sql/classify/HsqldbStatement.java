@@ -114,7 +114,7 @@ final class HsqldbStatement {
     /** Whether the next statement begins at this token. */
     boolean endsBefore(int i) {
         if (text.kindAt(i) != TokenKind.WORD) {
-            return text.kindAt(i) == TokenKind.LEFT_PAREN && isWrite() && isQuery(i) && isBehindWrite(i - 1);
+            return text.kindAt(i) == TokenKind.LEFT_PAREN && isWrite() && isBehindWrite(i - 1) && isQuery(i);
         }
         boolean ends = (isVerb(text, i) || isWrite() && isQueryWord(i)) && !belongs(i);
         if (!ends) {
