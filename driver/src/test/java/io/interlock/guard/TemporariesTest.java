@@ -72,6 +72,7 @@ class TemporariesTest {
                 "postgresql: CREATE TEMP TABLE t (a int); SELECT 1 | DELETE FROM t => true",
                 "postgresql: CREATE TEMP TABLE t (a int) ON COMMIT DROP; SELECT 1 | DELETE FROM t => false",
                 "duckdb: BEGIN; CREATE TEMP TABLE t (a int); COMMIT | DELETE FROM t => true",
+                "duckdb: BEGIN | CREATE TEMP TABLE t (a int) | EXPLAIN ANALYZE ROLLBACK | DELETE FROM t => false",
                 "duckdb: EXPLAIN ANALYZE BEGIN | CREATE TEMP TABLE t (a int) | ROLLBACK | DELETE FROM t => false",
                 "sqlite: BEGIN; CREATE TEMP TABLE t (a int) | DROP TABLE t => false",
                 "sqlite: BEGIN; ROLLBACK | CREATE TEMP TABLE t (a int) | ROLLBACK | DELETE FROM t => false",

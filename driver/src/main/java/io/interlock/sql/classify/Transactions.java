@@ -26,6 +26,7 @@ final class Transactions {
                 statement.isAt(statement.at() + 1, "TRANSACTION") ? TransactionEffect.COMMITS : TransactionEffect.NONE;
             case "ROLLBACK", "ABORT" -> rollback(statement);
             case "XA" -> xa(statement);
+            case "EXPLAIN" -> explained(statement);
             case "SET" -> AutoCommit.of(statement);
             case "ALTER" ->
                 statement.isAt(statement.at() + 1, "SESSION") ? AutoCommit.of(statement) : byItself(statement);
@@ -50,6 +51,15 @@ final class Transactions {
         boolean savepoint =
                 named && statement.script().is(Dialect.SQLSERVER) && (c.isName() || c.is(TokenKind.VARIABLE));
         return savepoint ? TransactionEffect.ROLLS_BACK_TO_SAVEPOINT : TransactionEffect.ROLLS_BACK;
+    }
+
+    /** DuckDB runs what it analyzes. */
+    private static TransactionEffect explained(Cursor statement) {
+        Cursor c = statement.copy();
+        c.skip();
+        boolean listed = c.is(TokenKind.LEFT_PAREN) && c.isAt(c.at() + 1, "ANALYZE") && c.acceptParens();
+        boolean runs = statement.script().is(Dialect.DUCKDB) && (listed || c.accept("ANALYZE")) && !c.done();
+        return runs ? of(c) : TransactionEffect.NONE;
     }
 
     private static TransactionEffect xa(Cursor statement) {

@@ -167,18 +167,34 @@ final class SelectItems {
             i += 2;
         }
         int left = item.to() - i;
-        boolean alone = left == 1 || left == 2 && isName(i + 1) || left == 3 && tokens.is(i + 1, "AS");
+        boolean alone = left == 1 || left == 2 && isAlias(i + 1) || left == 3 && tokens.is(i + 1, "AS");
         return alone ? Scope.lower(tokens.name(i)) : null;
     }
 
     /** The item without its alias. */
     Item unnamed(Item item) {
         int last = item.to() - 1;
-        boolean as = isName(last) && tokens.is(last - 1, "AS") && last - 1 > item.from();
+        boolean text = tokens.kind(last) == TokenKind.STRING;
+        boolean as = (text || isName(last)) && tokens.is(last - 1, "AS") && last - 1 > item.from();
         boolean behindColumn = columnName(item) != null && isName(last - 1);
         boolean behindBracket = tokens.kind(last - 1) == TokenKind.RIGHT_PAREN && !tokens.is(last, "END");
-        boolean beside = last > item.from() && isName(last) && (behindColumn || behindBracket);
+        boolean beside = last > item.from() && (behindColumn || behindBracket && isName(last));
         return as ? new Item(item.from(), last - 1) : beside ? new Item(item.from(), last) : item;
+    }
+
+    /** Some dialects take a text for a name there, where it makes no literal of a type. */
+    private boolean isAlias(int i) {
+        boolean text = tokens.kind(i) == TokenKind.STRING
+                && switch (question.dialect) {
+                    case SQLITE, SQLSERVER -> true;
+                    case MYSQL, MARIADB -> !isTypeOfTime(i - 1);
+                    default -> false;
+                };
+        return text || isName(i);
+    }
+
+    private boolean isTypeOfTime(int i) {
+        return tokens.is(i, "DATE") || tokens.is(i, "TIME") || tokens.is(i, "TIMESTAMP");
     }
 
     private boolean isName(int i) {

@@ -21,6 +21,9 @@ record Comparison(Order order, Expression left, Expression right, Semantics sema
     @Override
     public Value at(Place place) {
         Semantics meant = left.hasAffinity() || right.hasAffinity() ? semantics : semantics.withoutAffinity();
+        if (left instanceof CaseBlind || right instanceof CaseBlind) {
+            meant = meant.ignoringCase();
+        }
         return compared(order, left.at(place), right.at(place), meant);
     }
 

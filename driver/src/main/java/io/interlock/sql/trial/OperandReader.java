@@ -55,10 +55,21 @@ final class OperandReader {
         while (passage.takesSymbol("::")) {
             operand = cast(operand);
         }
+        if (semantics.dialect() == Dialect.SQLITE && passage.takes("COLLATE")) {
+            return collated(operand);
+        }
         boolean further = passage.is("COLLATE") || passage.is("AT") || passage.kind(0) == TokenKind.LEFT_BRACKET;
         if (further) {
             throw new Passage.Unread();
         }
+        return operand;
+    }
+
+    private Expression collated(Expression operand) {
+        if (passage.takes("NOCASE")) {
+            return new CaseBlind(operand);
+        }
+        passage.expect("BINARY");
         return operand;
     }
 

@@ -10,21 +10,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a dialect makes of values: as conditions, beside others, and put together. Immutable.
  *
- * @param affinity whether a text beside a number may be one to SQLite
+ * @param affinity   whether a text beside a number may be one to SQLite
+ * @param ignoreCase whether texts that differ in the case of their letters alone are equal
  */
-record Semantics(Dialect dialect, boolean affinity) {
+record Semantics(Dialect dialect, boolean affinity, boolean ignoreCase) {
 
     private static final int LONGEST = 2_000;
 
     private static final BigDecimal LARGEST = BigDecimal.TEN.pow(30);
 
     Semantics(Dialect dialect) {
-        this(dialect, true);
+        this(dialect, true, false);
     }
 
     /** Of values that no column and no CAST gives a type. */
     Semantics withoutAffinity() {
-        return dialect == Dialect.SQLITE ? new Semantics(dialect, false) : this;
+        return dialect == Dialect.SQLITE ? new Semantics(dialect, false, ignoreCase) : this;
+    }
+
+    Semantics ignoringCase() {
+        return new Semantics(dialect, affinity, true);
     }
 
     /** The value where a condition is asked for: true, false, null or unknown. */
@@ -81,6 +86,9 @@ record Semantics(Dialect dialect, boolean affinity) {
 
     /** As two texts are held against each other: case, and blanks at the end. */
     private String folded(String text) {
+        if (ignoreCase) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         return switch (dialect) {
             case MYSQL, MARIADB, SQLSERVER -> text.stripTrailing().toLowerCase(Locale.ROOT);
             case HSQLDB, DERBY, DB2 -> text.stripTrailing();
