@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** A statement's text, and what else it says where parts of it are written as numbers: {@code X'44…'}, {@code U&'\0044…'}. */
 final class Readings {
 
-    private static final Pattern HEX = Pattern.compile("(?i)(?:x'|0x)((?:\\p{XDigit}{2}){8,})");
+    private static final Pattern HEX = Pattern.compile("(?i)(?:x'|0x|unhex\\s*\\(\\s*')((?:\\p{XDigit}{2}){8,})");
 
     /** A character of a text by its number: of {@code U&'\0061'}, {@code E'\x61'} and {@code E'\u0061'}. */
     private static final Pattern NUMBERED = Pattern.compile("\\\\(?:x(\\p{XDigit}{2})|[u+]?(\\p{XDigit}{4}))");

@@ -12,6 +12,10 @@ final class Stage implements AutoCloseable {
     private static final Pattern BEGINS =
             Pattern.compile("(?is)begin|start|commit|savepoint|lock|xa|prepare|exec|^(?!.*update).*set ");
 
+    /** The BEGIN behind it is its body's. */
+    private static final Pattern DEFINES =
+            Pattern.compile("(?is)^\\s*create\\b[^;']*\\b(?:procedure|function|trigger)\\b[^;']*?\\bbegin\\b");
+
     private final Canaries canaries;
     private final Path journal;
     private final String policy;
@@ -68,7 +72,7 @@ final class Stage implements AutoCloseable {
 
     /** Whether a transaction may be open behind this step. */
     static boolean mayBegin(Step step) {
-        return BEGINS.matcher(step.sql()).find();
+        return BEGINS.matcher(DEFINES.matcher(step.sql()).replaceFirst("")).find();
     }
 
     /** What is gone, when nothing holds it locked any more. */
