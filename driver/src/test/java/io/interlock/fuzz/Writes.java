@@ -11,7 +11,8 @@ final class Writes {
     private static final Pattern WRITES = Pattern.compile("(?i)\\b(?:delete|update|merge|replace)\\b");
 
     /** What writes nothing by itself, whatever it speaks of. */
-    private static final Pattern DEFINES = Pattern.compile("(?i)\\b(?:create|declare|prepare|alter|drop)\\b");
+    private static final Pattern DEFINES =
+            Pattern.compile("(?i)\\b(?:create|declare|prepare|alter|drop|query\\s+plan)\\b");
 
     private static final Pattern BEGINS = Pattern.compile("(?i)delete|update|merge");
 
