@@ -73,6 +73,8 @@ class TemporariesTest {
                 "postgresql: CREATE TEMP TABLE t (a int) ON COMMIT DROP; SELECT 1 | DELETE FROM t => false",
                 "duckdb: BEGIN; CREATE TEMP TABLE t (a int); COMMIT | DELETE FROM t => true",
                 "duckdb: BEGIN | CREATE TEMP TABLE t (a int) | EXPLAIN ANALYZE ROLLBACK | DELETE FROM t => false",
+                "duckdb: BEGIN | CREATE TEMP TABLE t (a int) | EXPLAIN (FORMAT json, ANALYZE) ROLLBACK | DELETE FROM t => false",
+                "duckdb: BEGIN | CREATE TEMP TABLE t (a int) | EXPLAIN ROLLBACK | DELETE FROM t => true",
                 "duckdb: EXPLAIN ANALYZE BEGIN | CREATE TEMP TABLE t (a int) | ROLLBACK | DELETE FROM t => false",
                 "sqlite: BEGIN; CREATE TEMP TABLE t (a int) | DROP TABLE t => false",
                 "sqlite: BEGIN; ROLLBACK | CREATE TEMP TABLE t (a int) | ROLLBACK | DELETE FROM t => false",

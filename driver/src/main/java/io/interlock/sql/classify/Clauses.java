@@ -35,9 +35,12 @@ final class Clauses {
 
     private final List<Clause> clauses = new ArrayList<>();
     private final Cursor text;
+    /** Whether a query may stand for a value without brackets; asked at every token. */
+    private final boolean takesBareQueries;
 
     private Clauses(Cursor text) {
         this.text = text;
+        this.takesBareQueries = text.script().is(Dialect.H2, Dialect.GENERIC);
     }
 
     /** The clauses from the cursor's place to its end. */
@@ -93,9 +96,9 @@ final class Clauses {
 
     /** H2 takes a query without brackets for a value: all clauses behind it are the query's. */
     private boolean isBareQuery(int i, @Nullable Word open) {
-        return (open == Word.SET || open == Word.WHERE)
+        return takesBareQueries
+                && (open == Word.SET || open == Word.WHERE)
                 && text.isAnyAt(i, "SELECT", "VALUES", "TABLE", "WITH")
-                && text.script().is(Dialect.H2, Dialect.GENERIC)
                 && wordAt(i, open) == null
                 && text.kindAt(i - 1) != TokenKind.DOT;
     }

@@ -31,7 +31,7 @@ final class HsqldbStatement {
             "ROLLBACK");
 
     /** Words that are values, behind which a bracket opens nothing of theirs. */
-    private static final Set<String> VALUES = Set.of(
+    private static final Set<String> VALUE_WORDS = Set.of(
             "NULL",
             "TRUE",
             "FALSE",
@@ -144,7 +144,7 @@ final class HsqldbStatement {
     private boolean isBehindWrite(int last) {
         return switch (text.kindAt(last)) {
             case STRING, NUMBER, PARAMETER, RIGHT_PAREN -> true;
-            case WORD, QUOTED_NAME -> VALUES.contains(text.wordAt(last)) || !conditions && !asksForTable(last);
+            case WORD, QUOTED_NAME -> VALUE_WORDS.contains(text.wordAt(last)) || !conditions && !asksForTable(last);
             case OPERATOR -> text.tokens().isSymbol(last, ']');
             default -> false;
         };

@@ -55,11 +55,14 @@ final class Transactions {
 
     /** DuckDB runs what it analyzes. */
     private static TransactionEffect explained(Cursor statement) {
+        if (!statement.script().is(Dialect.DUCKDB) || ExplainReader.onlyShows(statement)) {
+            return TransactionEffect.NONE;
+        }
         Cursor c = statement.copy();
         c.skip();
-        boolean listed = c.is(TokenKind.LEFT_PAREN) && c.isAt(c.at() + 1, "ANALYZE") && c.acceptParens();
-        boolean runs = statement.script().is(Dialect.DUCKDB) && (listed || c.accept("ANALYZE")) && !c.done();
-        return runs ? of(c) : TransactionEffect.NONE;
+        c.accept("ANALYZE");
+        c.acceptParens();
+        return c.done() ? TransactionEffect.NONE : of(c);
     }
 
     private static TransactionEffect xa(Cursor statement) {
