@@ -197,7 +197,7 @@ final class OperandReader {
             case "CURRENT" -> next == TokenKind.WORD && !passage.isFollowedBy("OF") ? currentRegister() : null;
             case "ARRAY" -> next == TokenKind.LEFT_BRACKET ? arrayOf() : null;
             case "ROWNUM" -> rowCount();
-            case "USER" -> next != TokenKind.DOT && !called && userIsFunction() ? user() : null;
+            case "USER" -> next != TokenKind.DOT && !called && userIsFunction() ? withoutBrackets() : null;
             default -> null;
         };
     }
@@ -266,11 +266,6 @@ final class OperandReader {
             case POSTGRESQL, ORACLE, SQLSERVER, DB2, H2, HSQLDB, DERBY -> true;
             default -> false;
         };
-    }
-
-    private Term user() {
-        passage.step();
-        return fixed("user");
     }
 
     private Term withoutBrackets() {

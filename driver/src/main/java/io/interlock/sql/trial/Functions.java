@@ -2,6 +2,7 @@ package io.interlock.sql.trial;
 
 import static java.util.Map.entry;
 
+import io.interlock.sql.Dialect;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +104,8 @@ final class Functions {
             entry("nullif", new Known(null, null, false, 2, 2, Functions::nullIf)),
             entry("greatest", new Known(null, null, true, 1, MANY, (values, semantics) -> end(values, semantics, 1))),
             entry("least", new Known(null, null, true, 1, MANY, (values, semantics) -> end(values, semantics, -1))),
-            entry("concat", CONCATENATION));
+            entry("concat", CONCATENATION),
+            entry("typeof", new Known(Kind.TEXT, null, false, 1, 1, Functions::type)));
 
     private Functions() {}
 
@@ -184,6 +186,18 @@ final class Functions {
         BigDecimal a = semantics.operand(values.get(0));
         BigDecimal b = semantics.operand(values.get(1));
         return a == null || b == null ? Value.None.UNKNOWN : semantics.remainder(a, b);
+    }
+
+    /** As SQLite calls it; others have other words for it, or none. */
+    private static Value type(List<Value> values, Semantics semantics) {
+        Value value = values.get(0);
+        if (semantics.dialect() != Dialect.SQLITE || value.isUnknown()) {
+            return Value.None.UNKNOWN;
+        }
+        boolean whole = !(value instanceof Value.Number number)
+                || number.number().stripTrailingZeros().scale() <= 0;
+        String type = value.isNull() ? "null" : value instanceof Value.Text ? "text" : whole ? "integer" : "real";
+        return new Value.Text(type);
     }
 
     /** In which dialects a null leaves the rest as it is differs. */

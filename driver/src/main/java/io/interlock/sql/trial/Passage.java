@@ -2,8 +2,9 @@ package io.interlock.sql.trial;
 
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,15 @@ final class Passage {
         }
     }
 
+    /**
+     * The query to which WITH gives a name.
+     *
+     * @param open  where its bracket opens
+     * @param end   behind it
+     * @param plain whether its columns keep their names, and it does not read itself
+     */
+    record Named(int open, int end, boolean plain) {}
+
     /** How many tokens before a condition are looked through for what its statement defines. */
     private static final int LOOKED_BACK = 2_000;
 
@@ -29,7 +39,7 @@ final class Passage {
 
     private int at;
     private int to;
-    private @Nullable Set<String> namedQueries;
+    private @Nullable Map<String, Named> namedQueries;
 
     Passage(Tokens tokens, int from, int to) {
         this.tokens = tokens;
@@ -136,14 +146,23 @@ final class Passage {
         return i;
     }
 
-    /** The names, in lower case, that WITH has given to queries before all that is read. */
-    Set<String> namedQueries() {
-        Set<String> known = namedQueries;
+    /** The query to which WITH, before all that is read, has given that name in lower case; null where it means a table. */
+    @Nullable
+    Named namedQuery(String name, int place) {
+        Named named = namedQueries().get(name);
+        return named != null && place >= named.open ? named : null;
+    }
+
+    private Map<String, Named> namedQueries() {
+        Map<String, Named> known = namedQueries;
         if (known == null) {
-            known = new HashSet<>();
-            for (int i = next(statement(), start, Set.of("WITH")); i < start; i++) {
-                if (isDefinedAt(i)) {
-                    known.add(tokens.name(i).toLowerCase(Locale.ROOT));
+            known = new HashMap<>();
+            int with = next(statement(), start, Set.of("WITH"));
+            boolean recursive = tokens.is(with + 1, "RECURSIVE");
+            for (int i = with; i < start; i++) {
+                Named named = isName(i) ? named(i, recursive) : null;
+                if (named != null) {
+                    known.put(tokens.name(i).toLowerCase(Locale.ROOT), named);
                 }
             }
             namedQueries = known;
@@ -161,14 +180,15 @@ final class Passage {
     }
 
     /** {@code q AS (…)}, {@code q (a, b) AS MATERIALIZED (…)}. */
-    private boolean isDefinedAt(int i) {
-        int as = tokens.kind(i + 1) == TokenKind.LEFT_PAREN ? after(i + 1, start) : i + 1;
-        return isName(i)
-                && as < start
-                && tokens.is(as, "AS")
-                && (tokens.kind(as + 1) == TokenKind.LEFT_PAREN
-                        || tokens.is(as + 1, "MATERIALIZED")
-                        || tokens.is(as + 1, "NOT"));
+    private @Nullable Named named(int i, boolean recursive) {
+        boolean renamed = tokens.kind(i + 1) == TokenKind.LEFT_PAREN;
+        int as = renamed ? after(i + 1, start) : i + 1;
+        int open = as + 1;
+        while (tokens.is(open, "NOT") || tokens.is(open, "MATERIALIZED")) {
+            open++;
+        }
+        boolean defined = as < start && tokens.is(as, "AS") && tokens.kind(open) == TokenKind.LEFT_PAREN;
+        return defined ? new Named(open, after(open, start), !renamed && !recursive) : null;
     }
 
     boolean isName(int i) {

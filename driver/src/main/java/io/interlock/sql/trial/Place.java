@@ -21,9 +21,13 @@ record Place(World world, List<Row> rows, @Nullable Place outer) {
     record Row(List<String> called, Columns values) {}
 
     /** A row's columns: unknown where it has none of that name. */
-    @FunctionalInterface
     interface Columns {
         Value value(String column);
+
+        /** Whether it has one of that name, as far as can be told. */
+        default boolean mayHave(String column) {
+            return true;
+        }
     }
 
     Place within(List<Row> inner) {
@@ -37,7 +41,7 @@ record Place(World world, List<Row> rows, @Nullable Place outer) {
                 if (qualifier == null && place.rows.size() > 1) {
                     return Value.None.UNKNOWN; // of which of them it is, the text does not say
                 }
-                if (qualifier == null || row.called.contains(qualifier)) {
+                if (qualifier == null ? row.values.mayHave(name) : row.called.contains(qualifier)) {
                     return row.values.value(name);
                 }
             }

@@ -2,6 +2,7 @@ package io.interlock.sql.trial;
 
 import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,9 @@ final class PredicateReader {
         int from = passage.at() + 1;
         int end = passage.skipBracket();
         QueryReader queries = reader.queries();
+        if (from == end) {
+            return new Membership.Many.Listed(List.of());
+        }
         return queries.begins(from, end)
                 ? new Membership.Many.Queried(queries.query(from, end))
                 : new Membership.Many.Listed(reader.list(from, end));

@@ -3,8 +3,10 @@ package io.interlock.sql.trial;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +80,9 @@ final class TablesReader {
 
     private @Nullable Source source(int from, int to) {
         if (tokens.kind(from) == TokenKind.LEFT_PAREN) {
-            return derived(from, to);
+            int end = passage.after(from, to);
+            String alias = end == to ? "" : alias(end, to);
+            return alias == null ? null : derived(from + 1, end - 1, alias);
         }
         int at = from;
         String schema = "";
@@ -92,29 +96,57 @@ final class TablesReader {
             }
             at++;
         }
-        if (name.isEmpty() || passage.namedQueries().contains(name)) {
+        String alias = at == to ? name : alias(at, to);
+        if (name.isEmpty() || alias == null) {
             return null;
+        }
+        Passage.Named named = schema.isEmpty() ? passage.namedQuery(name, from) : null;
+        if (named != null) {
+            boolean readsItself = from < named.end();
+            return named.plain() && !readsItself ? derived(named.open() + 1, named.end() - 1, alias) : null;
         }
         String table = schema.isEmpty() || USUAL_SCHEMAS.contains(schema) ? name : schema + "." + name;
-        String alias = at == to ? name : alias(at, to);
-        return alias == null ? null : Source.of(table, alias);
+        return Source.of(table, alias);
     }
 
-    /** {@code (SELECT * FROM t WHERE …) x}. */
-    private @Nullable Source derived(int from, int to) {
-        int end = passage.after(from, to) - 1;
-        String alias = end + 1 == to ? "" : alias(end + 1, to);
-        boolean all = tokens.is(from + 1, "SELECT") && tokens.isSymbol(from + 2, '*') && tokens.is(from + 3, "FROM");
-        int where = passage.next(from + 4, end, Set.of("WHERE"));
-        if (alias == null || !all) {
+    /** What stands in the brackets of {@code (SELECT a, b FROM t WHERE …) x}. */
+    private @Nullable Source derived(int from, int to, String alias) {
+        int fromTable = passage.next(from, to, Set.of("FROM"));
+        int where = passage.next(fromTable, to, Set.of("WHERE"));
+        if (!tokens.is(from, "SELECT") || fromTable == to) {
             return null;
         }
-        Source source = source(from + 4, where);
-        if (source == null || source.where() != null) {
+        boolean all = fromTable == from + 2 && tokens.isSymbol(from + 1, '*');
+        Map<String, String> names = all ? null : names(from + 1, fromTable);
+        Source source = !all && names == null ? null : source(fromTable + 1, where);
+        if (source == null || source.where() != null || source.names() != null) {
             return null;
         }
-        Expression condition = where < end ? reader.within(where + 1, end) : null;
-        return new Source(source.table(), alias, source.called(), condition);
+        Expression condition = where < to ? reader.within(where + 1, to) : null;
+        return new Source(source.table(), alias, source.called(), condition, names);
+    }
+
+    /** Columns, by what they are called outside: {@code id, x.note AS n}; null where there is anything else. */
+    private @Nullable Map<String, String> names(int from, int to) {
+        if (tokens.is(from, "DISTINCT") || tokens.is(from, "ALL")) {
+            return null;
+        }
+        Map<String, String> names = new HashMap<>();
+        for (int start = from; start <= to; start = passage.comma(start, to) + 1) {
+            int end = passage.comma(start, to);
+            int behind = start + 1;
+            while (behind + 1 < end && tokens.kind(behind) == TokenKind.DOT) {
+                behind += 2;
+            }
+            boolean name = start < end && passage.isName(start) && passage.isName(behind - 1);
+            boolean column = name && reader.within(start, behind) instanceof Expression.Column;
+            String called = behind == end ? lower(behind - 1) : alias(behind, end);
+            if (!column || called == null) {
+                return null;
+            }
+            names.put(called, lower(behind - 1));
+        }
+        return names;
     }
 
     private @Nullable String alias(int from, int to) {

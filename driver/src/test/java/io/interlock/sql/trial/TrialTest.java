@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrialTest {
@@ -72,6 +74,31 @@ class TrialTest {
             Tokens tokens = Tokens.of(each.condition(), Reading.standard(dialect));
             boolean found = Trial.mayLeaveOut(tokens, 0, tokens.size(), dialect, each.tables());
             assertEquals(each.found(), found, each.line() + " for " + dialect);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            WITH d AS (SELECT id FROM orders) DELETE FROM orders WHERE id IN (SELECT id FROM d) OR id <> 5 | false
+            WITH d AS (SELECT id FROM items) DELETE FROM orders WHERE id IN (SELECT id FROM d) OR id <> 5 | true
+            WITH d AS (SELECT id FROM t), e AS (SELECT note FROM items) DELETE FROM orders WHERE id IN (SELECT id FROM e) | false
+            WITH d AS MATERIALIZED (SELECT note k FROM t) DELETE FROM orders WHERE id IN (SELECT id FROM d) | false
+            WITH d (k) AS (SELECT note FROM t) DELETE FROM orders WHERE id IN (SELECT id FROM d) | true
+            WITH d AS (SELECT a + 1 AS k FROM t) DELETE FROM orders WHERE id IN (SELECT id FROM d) | true
+            WITH RECURSIVE d AS (SELECT id FROM orders) DELETE FROM orders WHERE id IN (SELECT id FROM d) OR id <> 5 | true
+            WITH orders AS (SELECT id FROM orders) DELETE FROM orders WHERE id IN (SELECT id FROM orders) OR id <> 5 | true
+            WITH e AS (SELECT id FROM d), d AS (SELECT id FROM orders) DELETE FROM orders WHERE id IN (SELECT id FROM e) | true
+            """)
+    void queriesWithNames_areReadWhereTheyArePlain(String delete, boolean found) {
+        for (Dialect dialect : Dialect.values()) {
+            Tokens tokens = Tokens.of(delete, Reading.standard(dialect));
+            int where = IntStream.range(0, tokens.size())
+                    .filter(i -> tokens.is(i, "WHERE"))
+                    .filter(i -> tokens.is(i - 2, "FROM") && tokens.is(i - 3, "DELETE"))
+                    .findFirst()
+                    .orElseThrow();
+            boolean left = Trial.mayLeaveOut(tokens, where + 1, tokens.size(), dialect, List.of("orders"));
+            assertEquals(found, left, delete + " for " + dialect);
         }
     }
 
