@@ -90,8 +90,8 @@ final class Confirmation implements AutoCloseable {
         if (steps.isEmpty() || !lostInAll(steps)) {
             return null;
         }
-        if (replay.wasLate() && steps.size() > 1) {
-            // It may be another step that takes so long.
+        if (steps.size() > 1 && (replay.wasLate() || Replay.looksAtTheEnd(steps))) {
+            // It may be another step that takes so long, or ends a transaction that was never begun.
             steps = Reduction.fewest(steps, fewer -> lostIn(World.SMALL, fewer) != null);
             if (!lostInAll(steps)) {
                 return null;

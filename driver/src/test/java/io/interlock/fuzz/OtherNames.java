@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class OtherNames {
 
     private static final Pattern NAMES =
-            Pattern.compile("(?is)\\bcreate\\b.*?\\bsynonym\\b.*?\\bfor\\b(?<synonym>(?:\\s|/\\*.*?\\*/)*[\\w.\"]+)"
+            Pattern.compile("(?is)\\bcreate\\b.*?\\bsynonym\\b.*?\\bfor\\b(?<synonym>(?:\\s|/\\*.*?\\*/)*+[\\w.\"]+)"
                     + "|\\bcreate\\b.*\\b(?:view|synonym|alias|table)\\b.*?(?:\\bas\\b|\\bfor\\b)(?<of>.*)"
                     + "|\\bselect\\b.*\\binto\\b(?<into>.*)");
 
@@ -52,9 +52,11 @@ final class OtherNames {
                 .map(step -> step.withSql(Readings.plainNames(step.sql())))
                 .toList();
         if (open.stream().anyMatch(OtherNames::names)) {
-            return Stream.concat(
+            return Stream.of(
                             IntStream.range(1, TABLES.size()).mapToObj(turn -> turned(open, turn)),
+                            eachTurned(open),
                             apart(open).stream())
+                    .flatMap(ways -> ways)
                     .toList();
         }
         return open.size() < steps.size() ? List.of(open) : List.of();
@@ -82,6 +84,17 @@ final class OtherNames {
                         ? step
                         : step.withSql(name.matcher(step.sql()).replaceAll("t")))
                 .toList());
+    }
+
+    /** Where several names are made, one of them is for another table: two names may well be compared. */
+    private static Stream<List<Step>> eachTurned(List<Step> steps) {
+        List<Step> names = steps.stream().filter(OtherNames::names).toList();
+        return names.size() < 2
+                ? Stream.empty()
+                : names.stream()
+                        .map(name -> steps.stream()
+                                .map(step -> step == name ? step.withSql(turned(step.sql(), 1)) : step)
+                                .toList());
     }
 
     private static String named(Step step) {

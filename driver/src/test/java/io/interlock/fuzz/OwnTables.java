@@ -73,11 +73,10 @@ final class OwnTables {
     private List<String> names() throws SQLException {
         return switch (canaries.engine()) {
             case POSTGRESQL ->
-                asked(
-                        "SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = pg_my_temp_schema() AND relkind = 'r'",
-                        "pg_temp.");
-            case SQLITE -> asked("SELECT name FROM sqlite_temp_master WHERE type = 'table'", "temp.");
-            case DUCKDB -> asked("SELECT table_name FROM duckdb_tables() WHERE temporary", "temp.main.");
+                asked("SELECT 'pg_temp', relname FROM pg_catalog.pg_class"
+                        + " WHERE relnamespace = pg_my_temp_schema() AND relkind = 'r'");
+            case SQLITE -> asked("SELECT 'temp', name FROM sqlite_temp_master WHERE type = 'table'");
+            case DUCKDB -> asked("SELECT 'temp', 'main', table_name FROM duckdb_tables() WHERE temporary");
             case MARIADB ->
                 canaryNames().stream()
                         .filter(name ->
@@ -89,7 +88,10 @@ final class OwnTables {
                         .map(name -> "SESSION." + name)
                         .filter(name -> Survivors.answers(session, "SELECT count(*) FROM " + name))
                         .toList();
-            case H2 -> List.of(); // where none can have such a name
+            // In the schema of a canary table none can have its name.
+            case H2 ->
+                asked("SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_TYPE <> 'VIEW'"
+                        + " AND TABLE_SCHEMA NOT IN ('PUBLIC', 'INFORMATION_SCHEMA')");
         };
     }
 
@@ -97,12 +99,17 @@ final class OwnTables {
         return canaries.tables().stream().map(CanaryTable::tableName).toList();
     }
 
-    private List<String> asked(String query, String prefix) throws SQLException {
+    /** The names of which a query returns the parts. */
+    private List<String> asked(String query) throws SQLException {
         List<String> names = new ArrayList<>();
         try (Statement statement = session.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             while (result.next()) {
-                names.add(prefix + '"' + result.getString(1).replace("\"", "\"\"") + '"');
+                List<String> parts = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    parts.add('"' + result.getString(i).replace("\"", "\"\"") + '"');
+                }
+                names.add(String.join(".", parts));
             }
         }
         return names;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class Pieces {
 
     private static final Pattern PIECE = Pattern.compile(
-            "\\s+|--[^\\n]*\\n?|/\\*(?s:.*?)\\*/|'(?:[^'\\\\]++|''|\\\\.)*'|\"[^\"]*\"|`[^`]*`|[\\p{L}_][\\p{L}\\p{N}_$]*"
+            "\\s+|--[^\\n]*\\n?|/\\*(?s:.*?)\\*/|'(?:[^'\\\\]++|''|\\\\.)*+'|\"[^\"]*\"|`[^`]*`|[\\p{L}_][\\p{L}\\p{N}_$]*"
                     + "|\\p{N}+(?:\\.\\p{N}+)?|<=>|\\|\\||::|<>|<=|>=|!=|(?s:.)");
 
     private Pieces() {}
