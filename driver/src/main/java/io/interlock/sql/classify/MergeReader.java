@@ -30,7 +30,7 @@ final class MergeReader implements VerbReader {
             return;
         }
         Target target = table.name().target(statement.dialect(), ObjectType.TABLE);
-        if (!statement.has("WHEN") || statement.isAny("KEY", "SELECT", "VALUES")) {
+        if (whens(statement, statement.at()).isEmpty() || statement.isAny("KEY", "SELECT", "VALUES")) {
             // H2's MERGE INTO t KEY (…) VALUES: rows named by their keys
             boolean itself = InsertReader.readsFrom(statement, table.name());
             found.add(

@@ -19,6 +19,8 @@ final class TargetedWrite {
     private final Cursor statement;
     /** The number of T-SQL's {@code TOP (n) [PERCENT]}. */
     private @Nullable Cursor top;
+    /** Why what its conditions leave out is not spared; null where it is. */
+    private @Nullable String sparesNothing;
 
     TargetedWrite(OperationKind kind, Cursor statement) {
         this.kind = kind;
@@ -50,6 +52,11 @@ final class TargetedWrite {
             }
             return from < 0 ? NONE : new Sources(from, to);
         }
+    }
+
+    /** Says that the rows which the conditions leave out have nothing to lose. */
+    void sparesNothing(String why) {
+        sparesNothing = why;
     }
 
     /** Reads T-SQL's {@code TOP (n)} if it stands here. */
@@ -125,6 +132,9 @@ final class TargetedWrite {
 
     private void add(TableReference table, Filter filter, boolean bare, Findings found) {
         Judgement judgement = filter.judgement();
+        if (sparesNothing != null && judgement.reach() == Reach.BOUNDED) {
+            judgement = new Judgement(Reach.UNBOUNDED, judgement.parametersMatter(), sparesNothing);
+        }
         if (table.name() != null && isCatalog(table.name())) {
             judgement = new Judgement(Reach.UNBOUNDED, false, Catalogs.ITSELF);
         }

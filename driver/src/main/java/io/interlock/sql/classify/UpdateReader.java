@@ -62,6 +62,9 @@ final class UpdateReader implements VerbReader {
             found.unknown("more tables than can be joined");
             return;
         }
+        if (!joined && clauses.first(Clauses.Word.LIMIT) == null && Overwriting.is(statement, clauses)) {
+            write.sparesNothing("what WHERE leaves out has the new value already");
+        }
         for (TableReference table : joined ? written(statement, set, heads) : heads) {
             write.one(table, sources, clauses, found);
         }

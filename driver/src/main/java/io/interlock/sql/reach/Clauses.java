@@ -62,7 +62,7 @@ final class Clauses {
             return null;
         }
         return switch (Scope.lower(tokens.text(i))) {
-            case "select" -> Clause.SELECT;
+            case "select" -> isAlias() ? null : Clause.SELECT;
             case "from" -> isDistinctFrom(i) ? null : Clause.FROM;
             case "where" -> Clause.WHERE;
             case "group" -> tokens.is(i + 1, "BY") ? Clause.GROUP : null;
@@ -72,6 +72,11 @@ final class Clauses {
             case "window", "for", "qualify", "connect", "start" -> has(Clause.FROM) ? Clause.OTHER : null;
             default -> null;
         };
+    }
+
+    /** Among the items of a SELECT: PostgreSQL lets a column be called so. */
+    private boolean isAlias() {
+        return has(Clause.SELECT) && !has(Clause.FROM) && !has(Clause.WHERE);
     }
 
     private boolean isDistinctFrom(int i) {

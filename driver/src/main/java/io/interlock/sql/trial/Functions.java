@@ -163,7 +163,8 @@ final class Functions {
     }
 
     private static Value nullIf(List<Value> values, Semantics semantics) {
-        Value equal = Comparison.compared(Comparison.Order.EQUAL, values.get(0), values.get(1), semantics);
+        Value equal =
+                Comparison.compared(Comparison.Order.EQUAL, values.get(0), values.get(1), semantics.withoutAffinity());
         if (equal.isUnknown()) {
             return equal;
         }
