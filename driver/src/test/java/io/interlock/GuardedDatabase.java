@@ -81,6 +81,9 @@ record GuardedDatabase(String cases, String url) {
         try (Statement statement = raw.createStatement()) {
             statement.execute(
                     "CREATE TABLE orders (id INT PRIMARY KEY, customer_id INT, status VARCHAR(20), note VARCHAR(200))");
+            statement.execute("CREATE TABLE done (order_id INT, reason VARCHAR(20))");
+            statement.execute("INSERT INTO done VALUES (7, 'none')");
+            statement.execute("CREATE VIEW reasons AS SELECT reason FROM done");
         }
         raw.setAutoCommit(false);
         try (PreparedStatement insert = raw.prepareStatement("INSERT INTO orders VALUES (?, ?, ?, ?)")) {

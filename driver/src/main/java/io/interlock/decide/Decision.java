@@ -48,6 +48,7 @@ public final class Decision {
         this.plain = verdict.action() == Action.ALLOW
                 && verdict.observed().isEmpty()
                 && !text.sessionMatters()
+                && text.columnDoubts().isEmpty()
                 && text.statements().stream().allMatch(Decision::isStateless);
     }
 

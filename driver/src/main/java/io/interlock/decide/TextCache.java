@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is empty, and its library not even loaded, until the first text is put in: a program's first connection need not wait
  * for what harmless statements never use. Safe for any thread; starts none. A look-up allocates nothing.
  */
-final class TextCache<V> {
+public final class TextCache<V> {
 
     private final long most;
     private final @Nullable LongSupplier nanos;
@@ -28,19 +28,18 @@ final class TextCache<V> {
         return new TextCache<>(characters, null);
     }
 
-    /** One that holds this many texts, each for {@link Decider#PASSING_SECONDS}. */
-    static <V> TextCache<V> ofPassing(int texts, LongSupplier nanos) {
+    /** One that holds this many texts, each for a few seconds. */
+    public static <V> TextCache<V> ofPassing(int texts, LongSupplier nanos) {
         return new TextCache<>(texts, nanos);
     }
 
     /** What was put in for a text; null where nothing was, or it is kept no longer. */
-    @Nullable
-    V get(String text) {
+    public @Nullable V get(String text) {
         Cache<String, V> made = cache;
         return made == null ? null : made.getIfPresent(text);
     }
 
-    void put(String text, V value) {
+    public void put(String text, V value) {
         made().put(text, value);
     }
 

@@ -26,16 +26,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nearly each answer only ever loosens a verdict: it tells which of several meanings is the right one, where before the
  * worst counted. No answer leaves the verdict as it was. Worse than the text says may be only what the session keeps under a
- * name, to a policy that lets texts run of which nothing is known, a name without a schema in that of the catalog, and a name
- * in double quotes that is a text to SQLite.
+ * name, to a policy that lets texts run of which nothing is known, a name without a schema in that of the catalog, a name
+ * in double quotes that is a text to SQLite, and a column that is not in the table that a subquery reads.
  *
  * @param view       the policy
  * @param session    what the session has done before
  * @param server     what can be asked
+ * @param columns    what it has told of tables
  * @param sql        the text; empty for a call that carries none
  * @param parameters the values bound to it, as far as known
  */
-record Appeal(View view, SessionState session, ServerSession server, String sql, Parameters parameters) {
+record Appeal(
+        View view,
+        SessionState session,
+        ServerSession server,
+        KnownColumns columns,
+        String sql,
+        Parameters parameters) {
 
     /** What may leave the server in other modes than it began with, or runs what may. */
     private static final Set<OperationKind> CHANGES_MODES = EnumSet.of(
@@ -57,9 +64,11 @@ record Appeal(View view, SessionState session, ServerSession server, String sql,
             judged = byColumns(judged);
         } else if (byText.text().sessionMatters()) {
             return bySession(judged, before);
+        } else if (!judged.isClean() && !byText.text().columnDoubts().isEmpty() || mayReachFurther(byText.text())) {
+            judged = byDoubts(judged);
         }
         if (!judged.isClean()) {
-            judged = byModes(judged, before, SessionTexts.NONE);
+            judged = byModes(judged, before, byText.text().columnDoubts().isEmpty() ? SessionTexts.NONE : kept());
         }
         if (!judged.isClean()) {
             judged = byNames(judged);
@@ -84,7 +93,7 @@ record Appeal(View view, SessionState session, ServerSession server, String sql,
      * perhaps: neither temporary objects nor the schema make it better.
      */
     private Judged bySession(Judged judged, @Nullable SessionModes before) {
-        SessionTexts texts = new KeptTexts(view.decisions(), session, server);
+        SessionTexts texts = kept();
         Decision read = inSchema(view.decisions().of(sql, parameters, SessionModes.UNKNOWN, texts));
         Judged known = judged.knownAs(read, Basis.SERVER);
         return known.isClean() ? known : byModes(known, before, texts);
@@ -92,9 +101,33 @@ record Appeal(View view, SessionState session, ServerSession server, String sql,
 
     /** Which names in double quotes are columns: asked even where no rule speaks of the text, for it takes them all for such. */
     private Judged byColumns(Judged judged) {
-        SessionTexts texts = new KeptTexts(view.decisions(), session, server);
         return judged.knownAs(
-                inSchema(view.decisions().of(sql, parameters, SessionModes.UNKNOWN, texts)), Basis.SERVER);
+                inSchema(view.decisions().of(sql, parameters, SessionModes.UNKNOWN, kept())), Basis.SERVER);
+    }
+
+    private SessionTexts kept() {
+        return new KeptTexts(view.decisions(), session, server, columns);
+    }
+
+    /** Whether a rule would have something to say if a column were not where a subquery asks for it. */
+    private boolean mayReachFurther(ClassifiedText text) {
+        return !text.columnDoubts().isEmpty()
+                && text.statements().stream()
+                        .flatMap(statement -> statement.operations().stream())
+                        .filter(operation -> operation.reach() == Reach.BOUNDED)
+                        .anyMatch(
+                                operation -> concerns(operation, Reach.UNSURE) || concerns(operation, Reach.UNBOUNDED));
+    }
+
+    private boolean concerns(Operation operation, Reach reach) {
+        return view.policy().concerns(operation.kind(), operation.target().type(), reach, view.facts());
+    }
+
+    /** Whether the tables that its subqueries read have the columns: where none does, it is read anew. */
+    private Judged byDoubts(Judged judged) {
+        SessionTexts texts = kept();
+        boolean asTold = judged.decision().text().columnDoubts().stream().noneMatch(doubt -> doubt.isBorrowed(texts));
+        return asTold ? judged.knownAs(judged.decision(), Basis.SERVER) : byColumns(judged);
     }
 
     // --- how the server reads the text ---

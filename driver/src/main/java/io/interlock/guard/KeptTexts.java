@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param decisions knows what a text does
  * @param session   what the session has done before
  * @param server    what can be asked
+ * @param columns   what it has told of tables
  */
-record KeptTexts(Decisions decisions, SessionState session, ServerSession server) implements SessionTexts {
+record KeptTexts(Decisions decisions, SessionState session, ServerSession server, KnownColumns columns)
+        implements SessionTexts {
 
     @Override
     public @Nullable List<Operation> prepared(String name) {
@@ -42,6 +44,6 @@ record KeptTexts(Decisions decisions, SessionState session, ServerSession server
 
     @Override
     public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
-        return server.columns(tables);
+        return columns.of(tables);
     }
 }

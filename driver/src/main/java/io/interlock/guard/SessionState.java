@@ -8,6 +8,7 @@ import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.TransactionEffect;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionState {
 
+    /** What leaves all tables as they are defined. */
+    private static final Set<OperationKind> OF_ROWS = EnumSet.of(
+            OperationKind.SELECT,
+            OperationKind.INSERT,
+            OperationKind.UPDATE,
+            OperationKind.DELETE,
+            OperationKind.MERGE,
+            OperationKind.TRUNCATE,
+            OperationKind.LOCK);
+
     private final Temporaries temporaries;
     private final OpenTransaction transaction;
     private final PreparedStatements prepared;
@@ -27,6 +38,7 @@ final class SessionState {
     private final HotPath hotPath;
 
     private long schemaChanges;
+    private long definitions;
 
     private volatile boolean quiet;
 
@@ -74,6 +86,18 @@ final class SessionState {
         schemaChanges++;
     }
 
+    /** Another number whenever the session may have defined a table anew, or be in another schema. */
+    synchronized long definitions() {
+        return definitions + epoch();
+    }
+
+    private void mayDefine(ClassifiedText text) {
+        boolean ofRows = text.statements().stream()
+                .flatMap(statement -> statement.operations().stream())
+                .allMatch(operation -> OF_ROWS.contains(operation.kind()));
+        definitions += ofRows ? 0 : 1;
+    }
+
     /** The text with what it does to the catalog, where names without a schema may mean its tables. */
     synchronized ClassifiedText tellCatalog(ClassifiedText text) {
         return catalog.tell(text);
@@ -115,6 +139,7 @@ final class SessionState {
             temporaries.committed();
         }
         prepared.ran(text, temporaries.epoch());
+        mayDefine(text);
         settle();
         return new Ran(inTransaction, ended);
     }
@@ -166,6 +191,7 @@ final class SessionState {
         catalog.failed(text);
         temporaries.rolledBack();
         prepared.failed(text);
+        mayDefine(text);
         // the driver may have failed over the result of what the server did
         for (ClassifiedStatement statement : text.statements()) {
             switch (statement.transaction()) {

@@ -3,6 +3,8 @@ package io.interlock.guard;
 import io.interlock.decide.Decider;
 import io.interlock.decide.Decision;
 import io.interlock.decide.PolicyInForce;
+import io.interlock.policy.Action;
+import io.interlock.sql.Dialect;
 import io.interlock.sql.Operation;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.SessionModes;
@@ -19,6 +21,7 @@ class StatementJudge {
     private final ConnectionProfile profile;
     private final String connection;
     private final SessionState session;
+    private final KnownColumns columns;
 
     /** The connection as the policy sees it that was in force when somebody last looked. */
     private volatile View view;
@@ -28,6 +31,7 @@ class StatementJudge {
         this.profile = profile;
         this.connection = connection;
         this.session = session;
+        this.columns = new KnownColumns(profile, session);
         this.view = View.of(policy.decider(), profile, connection);
     }
 
@@ -63,9 +67,25 @@ class StatementJudge {
         View now = view();
         boolean ofRows =
                 SessionWords.areOfRows(sql, now.dialect()) && now.decisions().harmless(sql);
-        return ofRows
-                ? new Judged(now, Decision.HARMLESS, session.epoch(), Basis.TEXT, null)
+        if (ofRows) {
+            return new Judged(now, Decision.HARMLESS, session.epoch(), Basis.TEXT, null);
+        }
+        Decision byText = now.decisions().of(sql);
+        return waits(byText)
+                ? new Judged(now, byText, session.epoch(), Basis.SERVER, null)
                 : judge(sql, Parameters.NONE);
+    }
+
+    /**
+     * Whether nothing but columns is in doubt. They are asked for when the text runs: to ask may begin a transaction, and
+     * before its first statement the caller may still have something to say about that.
+     */
+    private boolean waits(Decision byText) {
+        return byText.verdict().action() == Action.ALLOW
+                && byText.verdict().observed().isEmpty()
+                && !byText.text().columnDoubts().isEmpty()
+                && !byText.text().sessionMatters()
+                && profile.dialect() != Dialect.DUCKDB; // which runs some statements when they are prepared
     }
 
     /** Judges a text with the values that are known. */
@@ -103,6 +123,6 @@ class StatementJudge {
     }
 
     private Appeal appeal(View now, String sql, Parameters parameters) {
-        return new Appeal(now, session, profile.server(), sql, parameters);
+        return new Appeal(now, session, profile.server(), columns, sql, parameters);
     }
 }

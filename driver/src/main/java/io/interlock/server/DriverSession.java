@@ -2,6 +2,8 @@ package io.interlock.server;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A server whose driver asks it for the schema, and that has no modes. */
@@ -14,5 +16,10 @@ record DriverSession(Connection raw) implements ServerSession {
         } catch (SQLException | RuntimeException e) {
             return null; // not known: the stricter
         }
+    }
+
+    @Override
+    public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
+        return Columns.described(raw, tables);
     }
 }

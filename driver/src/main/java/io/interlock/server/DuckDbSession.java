@@ -1,6 +1,8 @@
 package io.interlock.server;
 
 import java.sql.Connection;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** DuckDB. */
@@ -19,5 +21,10 @@ record DuckDbSession(Connection raw) implements ServerSession {
     public @Nullable String prepared(String name) {
         return Answer.first(Answer.of(
                 raw, "SELECT statement FROM duckdb_prepared_statements() WHERE lower(name) = lower(?)", name));
+    }
+
+    @Override
+    public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
+        return Columns.described(raw, tables);
     }
 }

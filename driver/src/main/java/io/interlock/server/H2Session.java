@@ -5,6 +5,7 @@ import io.interlock.sql.SessionModes;
 import java.sql.Connection;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -57,5 +58,10 @@ record H2Session(Connection raw) implements ServerSession {
         return VARIABLE.matcher(name).matches()
                 ? Answer.first(Answer.of(raw, "SELECT CAST(" + name + " AS VARCHAR)"))
                 : null;
+    }
+
+    @Override
+    public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
+        return Columns.described(raw, tables);
     }
 }

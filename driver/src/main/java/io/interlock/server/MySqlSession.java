@@ -95,4 +95,13 @@ record MySqlSession(Connection raw, Dialect dialect) implements ServerSession {
     public @Nullable String variable(String name) {
         return VARIABLE.matcher(name).matches() ? Answer.first(Answer.of(raw, "SELECT " + name)) : null;
     }
+
+    @Override
+    public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
+        return Columns.asked(
+                raw,
+                tables,
+                "SELECT column_name FROM information_schema.columns"
+                        + " WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?");
+    }
 }

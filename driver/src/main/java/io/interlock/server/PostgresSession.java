@@ -5,6 +5,7 @@ import io.interlock.sql.SessionModes;
 import java.sql.Connection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,5 +66,19 @@ record PostgresSession(Connection raw) implements ServerSession {
                 "SELECT p.statement FROM pg_catalog.pg_prepared_statements p, (SELECT ?::text AS name) asked"
                         + " WHERE p.name IN (asked.name, pg_catalog.lower(asked.name))",
                 name));
+    }
+
+    /** Of tables without a schema those that such a name means. */
+    @Override
+    public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
+        return Columns.asked(
+                raw,
+                tables,
+                "SELECT a.attname FROM (SELECT ?::text AS schema, ?::text AS name) asked"
+                        + " JOIN pg_catalog.pg_class c ON c.relname = asked.name AND c.relkind IN ('r','p','v','m','f')"
+                        + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                        + " AND CASE WHEN asked.schema IS NULL THEN pg_catalog.pg_table_is_visible(c.oid)"
+                        + " ELSE n.nspname = asked.schema END"
+                        + " LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND NOT a.attisdropped");
     }
 }

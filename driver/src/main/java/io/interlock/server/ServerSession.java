@@ -79,9 +79,10 @@ public interface ServerSession {
     }
 
     /**
-     * The columns of tables and views, of all files together; null where they are not known. What is no table is left out.
+     * The columns of tables and views; null where they are not known. What is no table is left out.
      *
-     * @param tables in lower case, as all names in the answer are
+     * @param tables in lower case, as all names in the answer are; with a schema before them or without. On SQLite those of
+     *     all files together, none with a schema
      */
     default @Nullable Map<String, Set<String>> columns(Set<String> tables) {
         return null;

@@ -5,6 +5,8 @@ import io.interlock.sql.SessionModes;
 import java.sql.Connection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** SQL Server. */
@@ -35,5 +37,10 @@ record SqlServerSession(Connection raw) implements ServerSession {
         if ("0".equals(answer) || "1".equals(answer)) {
             (yes.equals(answer) ? on : off).add(mode);
         }
+    }
+
+    @Override
+    public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
+        return Columns.described(raw, tables);
     }
 }

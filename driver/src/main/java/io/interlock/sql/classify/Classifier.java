@@ -68,7 +68,21 @@ public final class Classifier {
             SessionTexts session,
             Parameters parameters,
             PredicateJudge secondOpinion) {
-        Reader reader = text -> read(text, dialect, modes, session, parameters, secondOpinion);
+        Reader reader = text -> {
+            ClassifiedText usual = read(text, dialect, modes, session, parameters, secondOpinion);
+            return BorrowedColumns.told(
+                    text,
+                    usual,
+                    dialect,
+                    session,
+                    (statement, start) -> read(
+                            statement,
+                            dialect,
+                            modes,
+                            session,
+                            start == 0 ? parameters : Parameters.NONE,
+                            secondOpinion));
+        };
         return dialect == Dialect.SQLITE && sql.indexOf('"') >= 0
                 ? withColumns(QuotedNames.of(sql), sql, session, reader)
                 : reader.read(sql);
@@ -92,7 +106,8 @@ public final class Classifier {
         boolean same = Effect.all(usual.statements()).equals(Effect.all(ofTexts.statements()));
         return same
                 ? usual
-                : new ClassifiedText(usual.statements(), usual.parametersMatter(), usual.modesMatter(), true);
+                : new ClassifiedText(
+                        usual.statements(), usual.parametersMatter(), usual.modesMatter(), true, usual.columnDoubts());
     }
 
     private static ClassifiedText read(

@@ -1,0 +1,59 @@
+package io.interlock.guard;
+
+import io.interlock.decide.TextCache;
+import io.interlock.server.ServerSession;
+import io.interlock.sql.Dialect;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of tables and views, as the server has told them a few seconds ago or tells them now. What it has told is
+ * forgotten when the session may have defined something else; what others do is seen a few seconds later, but by SQLite's
+ * sessions at once, for there a name means something else then.
+ *
+ * <p>Safe for any thread.
+ */
+final class KnownColumns {
+
+    private static final int TABLES = 200;
+
+    private final ServerSession server;
+    private final SessionState session;
+    private final boolean keeps;
+    private final TextCache<Set<String>> kept = TextCache.ofPassing(TABLES, System::nanoTime);
+
+    KnownColumns(ConnectionProfile profile, SessionState session) {
+        this.server = profile.server();
+        this.session = session;
+        this.keeps = profile.dialect() != Dialect.SQLITE;
+    }
+
+    /** As {@link ServerSession#columns} tells them. */
+    @Nullable
+    Map<String, Set<String>> of(Set<String> tables) {
+        if (!keeps) {
+            return server.columns(tables);
+        }
+        String definitions = session.definitions() + " ";
+        Map<String, Set<String>> columns = new HashMap<>();
+        Set<String> asked = new HashSet<>();
+        for (String table : tables) {
+            Set<String> known = kept.get(definitions + table);
+            if (known == null) {
+                asked.add(table);
+            } else {
+                columns.put(table, known);
+            }
+        }
+        Map<String, Set<String>> told = asked.isEmpty() ? Map.of() : server.columns(asked);
+        if (told == null) {
+            return null;
+        }
+        told.forEach((table, its) -> kept.put(definitions + table, its));
+        columns.putAll(told);
+        return columns;
+    }
+}

@@ -1,0 +1,116 @@
+package io.interlock.server;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of tables and views. All names in lower case, those of tables with a schema where they were asked for with one. */
+final class Columns {
+
+    private Columns() {}
+
+    /**
+     * As a query tells them, asked with a table's schema, which may be null, and its name: the name of a column in each row,
+     * or null in one row of a table without any. What is no table has no row.
+     */
+    static @Nullable Map<String, Set<String>> asked(Connection raw, Set<String> tables, String query) {
+        try (PreparedStatement statement = raw.prepareStatement(query)) {
+            Map<String, Set<String>> all = new HashMap<>();
+            for (String table : tables) {
+                statement.setString(1, schema(table));
+                statement.setString(2, name(table));
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        add(rows.getString(1), all.computeIfAbsent(table, any -> new HashSet<>()));
+                    }
+                }
+            }
+            return all;
+        } catch (SQLException | RuntimeException e) {
+            return null; // not known
+        }
+    }
+
+    /** As the driver describes them: of tables without a schema those in the session's own. */
+    static @Nullable Map<String, Set<String>> described(Connection raw, Set<String> tables) {
+        try {
+            Map<String, Set<String>> all = new HashMap<>();
+            for (String table : tables) {
+                Set<String> columns = described(raw, table);
+                if (columns != null) {
+                    all.put(table, columns);
+                }
+            }
+            return all;
+        } catch (SQLException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** Names are kept in large letters by most servers, and by some as they were written. */
+    private static @Nullable Set<String> described(Connection raw, String table) throws SQLException {
+        DatabaseMetaData server = raw.getMetaData();
+        String asked = schema(table);
+        String own = asked == null ? raw.getSchema() : null;
+        String schema = asked == null ? own : asked;
+        for (String name : List.of(name(table).toUpperCase(Locale.ROOT), name(table))) {
+            Set<String> columns = new HashSet<>();
+            try (ResultSet rows = server.getColumns(raw.getCatalog(), own, name, "%")) {
+                while (rows.next()) {
+                    if (isOf(rows, schema, name)) {
+                        add(rows.getString("COLUMN_NAME"), columns);
+                    }
+                }
+            }
+            if (!columns.isEmpty() || isTable(server.getTables(raw.getCatalog(), own, name, null), schema, name)) {
+                return columns;
+            }
+        }
+        return null;
+    }
+
+    /** Whether there is such a table, or view, at all: it may have no column. */
+    private static boolean isTable(ResultSet tables, @Nullable String schema, String name) throws SQLException {
+        try (ResultSet rows = tables) {
+            while (rows.next()) {
+                if (isOf(rows, schema, name)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** What is asked for are patterns to the driver: other names may fit them. */
+    private static boolean isOf(ResultSet row, @Nullable String schema, String name) throws SQLException {
+        return is(schema, row.getString("TABLE_SCHEM")) && is(name, row.getString("TABLE_NAME"));
+    }
+
+    private static boolean is(@Nullable String asked, @Nullable String found) {
+        return asked == null || asked.equalsIgnoreCase(found);
+    }
+
+    private static void add(@Nullable String column, Set<String> columns) {
+        if (column != null) {
+            columns.add(column.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static @Nullable String schema(String table) {
+        int dot = table.indexOf('.');
+        return dot < 0 ? null : table.substring(0, dot);
+    }
+
+    private static String name(String table) {
+        return table.substring(table.indexOf('.') + 1);
+    }
+}

@@ -1,0 +1,34 @@
+package io.interlock.sql;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A column without a qualifier, in a subquery of a write: it is the written row's own where no table that the subquery reads
+ * has one of that name. {@code DELETE FROM orders WHERE id IN (SELECT id FROM done)} takes every order where {@code done} has
+ * no {@code id}.
+ *
+ * @param column  its name; in lower case, as the others
+ * @param tables  the tables and views that the subquery reads, and those around it; with a schema where they are named with one
+ * @param written the table that is written, in the same way
+ */
+public record ColumnDoubt(String column, Set<String> tables, String written) {
+
+    public ColumnDoubt {
+        requireNonNull(column, "column");
+        requireNonNull(written, "written");
+        tables = Set.copyOf(tables);
+    }
+
+    /** Whether the written table alone has such a column; false where that is not known of all of the tables. */
+    public boolean isBorrowed(SessionTexts session) {
+        Map<String, Set<String>> read = session.columns(tables);
+        boolean nowhere = read != null
+                && read.keySet().containsAll(tables)
+                && read.values().stream().noneMatch(columns -> columns.contains(column));
+        Map<String, Set<String>> own = nowhere ? session.columns(Set.of(written)) : null;
+        return own != null && own.getOrDefault(written, Set.of()).contains(column);
+    }
+}

@@ -1,0 +1,150 @@
+package io.interlock.sql.classify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.interlock.sql.ClassifiedText;
+import io.interlock.sql.ColumnDoubt;
+import io.interlock.sql.Dialect;
+import io.interlock.sql.Operation;
+import io.interlock.sql.Parameters;
+import io.interlock.sql.PredicateJudge;
+import io.interlock.sql.Reach;
+import io.interlock.sql.SessionModes;
+import io.interlock.sql.SessionTexts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A name in a subquery is the written row's where nothing that the subquery reads has such a column. */
+class BorrowedColumnsTest {
+
+    private static final Map<String, Set<String>> TABLES = Map.of(
+            "orders", Set.of("id", "customer_id", "status", "note"),
+            "items", Set.of("id", "order_id", "status"),
+            "done", Set.of("order_id", "reason"),
+            "reasons", Set.of("reason"),
+            "archive.done", Set.of("id", "order_id"),
+            "nothing", Set.of());
+
+    private static final SessionTexts SESSION = new SessionTexts() {
+        @Override
+        public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
+            Map<String, Set<String>> known = new HashMap<>(TABLES);
+            known.keySet().retainAll(tables);
+            return known;
+        }
+    };
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DELETE FROM orders WHERE id IN (SELECT id FROM done)                                             | unbounded
+            DELETE FROM orders WHERE id IN (SELECT id FROM items)                                            | bounded
+            DELETE FROM orders WHERE id IN (SELECT id FROM archive.done)                                     | bounded
+            DELETE FROM orders WHERE id IN (SELECT order_id FROM done)                                       | bounded
+            DELETE FROM orders WHERE id IN (SELECT "ID" FROM "DONE")                                         | unbounded
+            DELETE FROM orders WHERE id IN (SELECT id FROM nothing)                                          | unbounded
+            DELETE FROM orders WHERE id IN (SELECT id FROM elsewhere)                                        | bounded
+            DELETE FROM orders WHERE missing IN (SELECT missing FROM done)                                   | bounded
+            DELETE FROM orders WHERE id IN (SELECT id FROM done WHERE reason = 'x')                          | unsure
+            DELETE FROM orders WHERE id IN (SELECT id FROM done) AND status = 'x'                            | bounded
+            DELETE FROM orders WHERE id IN (SELECT id FROM done) OR status = 'x'                             | unbounded
+            DELETE FROM orders o WHERE EXISTS (SELECT 1 FROM done d WHERE id = o.id)                         | unbounded
+            DELETE FROM orders o WHERE EXISTS (SELECT 1 FROM done d WHERE d.order_id = id)                   | bounded
+            DELETE FROM orders AS o WHERE id IN (SELECT id FROM done d JOIN reasons r ON d.reason = r.reason) | unbounded
+            DELETE FROM orders AS o WHERE id IN (SELECT id FROM done d LEFT JOIN items i ON d.order_id = i.id) | bounded
+            DELETE FROM orders WHERE id IN (SELECT id FROM done, reasons)                                    | unbounded
+            DELETE FROM orders WHERE id IN (SELECT order_id FROM done WHERE status IN (SELECT status FROM reasons)) | bounded
+            DELETE FROM orders WHERE id IN (SELECT order_id FROM items WHERE id IN (SELECT id FROM done))     | bounded
+            UPDATE orders SET status = 'x' WHERE (id) IN (SELECT DISTINCT id FROM done)                      | unbounded
+            UPDATE orders SET status = 'x', note = 'y' WHERE id = (SELECT id FROM done LIMIT 1)              | unsure
+            DELETE FROM orders WHERE id IN (SELECT id FROM done) AND id IN (SELECT id FROM items)            | bounded
+            """)
+    void reach_isThatOfTheColumns(String sql, String reach) {
+        for (Dialect dialect : List.of(Dialect.POSTGRESQL, Dialect.H2, Dialect.ORACLE, Dialect.DERBY)) {
+            List<Operation> writes = writes(classified(sql, dialect, SESSION));
+            assertEquals(
+                    List.of(reach),
+                    writes.stream().map(each -> each.reach().id()).toList(),
+                    sql + dialect);
+        }
+    }
+
+    @Test
+    void reason_isTold() {
+        Operation delete = writes(
+                        classified("DELETE FROM orders WHERE id IN (SELECT id FROM done)", Dialect.POSTGRESQL, SESSION))
+                .get(0);
+        assertEquals("done has no column id, so that in its subquery it is the row's own", delete.detail());
+    }
+
+    @Test
+    void statements_ofATextAreTold_eachByItself() {
+        String sql = "DELETE FROM orders WHERE id = ?; DELETE FROM orders WHERE id IN (SELECT id FROM done);"
+                + " DELETE FROM orders WHERE id IN (SELECT id FROM items)";
+        List<Reach> reaches = writes(classified(sql, Dialect.POSTGRESQL, SESSION)).stream()
+                .map(Operation::reach)
+                .toList();
+        assertEquals(List.of(Reach.BOUNDED, Reach.UNBOUNDED, Reach.BOUNDED), reaches);
+    }
+
+    @Test
+    void whoKnowsNothing_isToldWhatToAsk() {
+        ClassifiedText text = classified(
+                "DELETE FROM Orders o WHERE id IN (SELECT id FROM archive.Done d, reasons)",
+                Dialect.POSTGRESQL,
+                SessionTexts.NONE);
+        assertEquals(List.of(new ColumnDoubt("id", Set.of("archive.done", "reasons"), "orders")), text.columnDoubts());
+        assertEquals(Reach.BOUNDED, writes(text).get(0).reach());
+    }
+
+    /** To ask costs a question to the server: only where an answer would make a difference. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM orders WHERE id = 5",
+                "DELETE FROM orders WHERE id IN (SELECT order_id FROM done)",
+                "DELETE FROM orders WHERE id IN (SELECT d.id FROM done d)",
+                "DELETE FROM orders WHERE customer_id IN (SELECT id FROM items WHERE id > 5)",
+                "DELETE FROM orders WHERE status = 'x' AND id IN (SELECT id FROM done)",
+                "DELETE FROM orders WHERE id IN (SELECT id FROM orders WHERE status = 'x')",
+                "DELETE FROM orders WHERE id IN (SELECT MAX(order_id) AS id FROM done)",
+                "DELETE FROM orders WHERE id IN (SELECT id FROM (SELECT order_id AS id FROM done) d)",
+                "DELETE FROM orders WHERE id IN (SELECT x.order_id id FROM done x)",
+                "SELECT * FROM orders WHERE id IN (SELECT id FROM done)",
+                "INSERT INTO orders SELECT * FROM items WHERE id IN (SELECT id FROM done)",
+            })
+    void nobodyIsAsked_whereItMakesNoDifference(String sql) {
+        assertEquals(
+                List.of(),
+                classified(sql, Dialect.POSTGRESQL, SessionTexts.NONE).columnDoubts(),
+                sql);
+    }
+
+    /** Thousands of such statements in one text are each read a few times, and not with all of the text. */
+    @Test
+    void textOfMany_isReadInTime() {
+        String sql = "DELETE FROM orders WHERE id IN (SELECT id FROM done);\n".repeat(2_000);
+        List<Operation> writes = writes(classified(sql, Dialect.POSTGRESQL, SESSION));
+        assertEquals(2_000, writes.size());
+        assertTrue(writes.stream().allMatch(write -> write.reach() == Reach.UNBOUNDED));
+    }
+
+    private static ClassifiedText classified(String sql, Dialect dialect, SessionTexts session) {
+        return Classifier.classify(sql, dialect, SessionModes.UNKNOWN, session, Parameters.NONE, PredicateJudge.UNSURE);
+    }
+
+    private static List<Operation> writes(ClassifiedText text) {
+        return text.statements().stream()
+                .flatMap(statement -> statement.operations().stream())
+                .filter(operation -> Classifier.BOUNDED_KINDS.contains(operation.kind()))
+                .collect(Collectors.toList());
+    }
+}
