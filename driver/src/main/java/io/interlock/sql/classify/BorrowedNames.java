@@ -48,11 +48,15 @@ final class BorrowedNames {
     private static final Set<String> JOINS =
             Set.of("JOIN", "INNER", "LEFT", "RIGHT", "FULL", "OUTER", "CROSS", "NATURAL", "ON", "USING");
 
+    /** Deeper than people write. */
+    private static final int DEEPEST = 20;
+
     /** A name that may be borrowed: the token, and the question whether it is. */
     private record Borrowed(int token, ColumnDoubt doubt) {}
 
     private final String sql;
     private final Tokens tokens;
+    private final int[] closing;
     private final List<Borrowed> found = new ArrayList<>();
     private final Map<String, Integer> spoken = new HashMap<>();
 
@@ -61,9 +65,12 @@ final class BorrowedNames {
 
     private String written = "";
 
+    private int depth;
+
     private BorrowedNames(String sql, Dialect dialect) {
         this.sql = sql;
         this.tokens = Tokens.of(sql, Reading.standard(dialect));
+        this.closing = closing();
     }
 
     /** Those of one statement. */
@@ -182,8 +189,11 @@ final class BorrowedNames {
         seen.addAll(read);
         int where = tokens.is(end, "WHERE") ? end : to;
         int behind = next(Math.min(to, where + 1), to, BEHIND_FROM);
-        names(from, tables, seen);
-        names(where, behind, seen);
+        if (++depth <= DEEPEST) {
+            names(from, tables, seen);
+            names(where, behind, seen);
+        }
+        depth--;
     }
 
     private void names(int from, int to, Set<String> tables) {
@@ -280,15 +290,23 @@ final class BorrowedNames {
 
     /** The token after this one, or after the whole bracket that opens here. */
     private int after(int i, int end) {
-        int open = 0;
-        for (int k = i; k < end; k++) {
-            TokenKind kind = tokens.kind(k);
-            open += kind == TokenKind.LEFT_PAREN ? 1 : kind == TokenKind.RIGHT_PAREN ? -1 : 0;
-            if (open <= 0) {
-                return k + 1;
+        return Math.min(end, tokens.kind(i) == TokenKind.LEFT_PAREN ? closing[i] + 1 : i + 1);
+    }
+
+    /** Where each bracket is closed that opens; the last token where it is not. */
+    private int[] closing() {
+        int[] closing = new int[tokens.size()];
+        int[] open = new int[tokens.size()];
+        int opened = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.kind(i) == TokenKind.LEFT_PAREN) {
+                closing[i] = tokens.size() - 1;
+                open[opened++] = i;
+            } else if (tokens.kind(i) == TokenKind.RIGHT_PAREN && opened > 0) {
+                closing[open[--opened]] = i;
             }
         }
-        return end;
+        return closing;
     }
 
     /** Where one of these words stands in {@code [from, end)}, outside of brackets; the end where none does. */

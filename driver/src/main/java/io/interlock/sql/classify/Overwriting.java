@@ -48,12 +48,10 @@ final class Overwriting {
     // --- the condition ---
 
     private @Nullable Other other(int from, int to) {
-        if (isBracket(from, to)) {
-            return other(from + 1, to - 1);
-        }
+        int brackets = brackets(from, to);
         Other found = null;
-        for (int[] side : sides(from, to)) {
-            Other other = unequal(side[0], side[1], false);
+        for (int[] side : sides(from + brackets, to - brackets)) {
+            Other other = unequal(side[0], side[1]);
             boolean isNull = other == null && isNull(side[0], side[1], found);
             if (!isNull && (other == null || found != null)) {
                 return null;
@@ -63,8 +61,15 @@ final class Overwriting {
         return found;
     }
 
-    private boolean isBracket(int from, int to) {
-        return statement.kindAt(from) == TokenKind.LEFT_PAREN && statement.after(from) == to;
+    /** How many brackets stand around all of it. */
+    private int brackets(int from, int to) {
+        int around = 0;
+        while (from + around < to - around
+                && statement.kindAt(from + around) == TokenKind.LEFT_PAREN
+                && statement.after(from + around) == to - around) {
+            around++;
+        }
+        return around;
     }
 
     private List<int[]> sides(int from, int to) {
@@ -80,13 +85,12 @@ final class Overwriting {
         return sides;
     }
 
-    private @Nullable Other unequal(int from, int to, boolean not) {
-        if (isBracket(from, to)) {
-            return unequal(from + 1, to - 1, not);
-        }
-        if (statement.isAt(from, "NOT")) {
-            return unequal(from + 1, to, !not);
-        }
+    private @Nullable Other unequal(int begin, int end) {
+        int outer = brackets(begin, end);
+        boolean not = statement.isAt(begin + outer, "NOT");
+        int inner = not ? brackets(begin + outer + 1, end - outer) : 0;
+        int from = begin + outer + (not ? 1 : 0) + inner;
+        int to = end - outer - inner;
         for (int i = from; i < to; i = statement.after(i)) {
             boolean distinct = statement.isAt(i, "IS") && statement.isAt(i + 1, "DISTINCT");
             boolean unequal = statement.isMark(i, "<>", "!=", "^=") || distinct;
@@ -133,7 +137,7 @@ final class Overwriting {
         while (equal < to && !statement.isMark(equal, "=")) {
             equal = statement.after(equal);
         }
-        if (isBracket(from, equal)) {
+        if (brackets(from, equal) > 0) {
             List<String> columns = value(from + 1, equal - 1);
             List<String> values = value(equal + 1, to);
             return columns.contains(other.column.toUpperCase(Locale.ROOT)) && values.containsAll(other.value);
@@ -145,10 +149,8 @@ final class Overwriting {
 
     /** The name, in lower case, of the column that the tokens are; null where they are something else. */
     private @Nullable String column(int from, int to) {
-        if (isBracket(from, to)) {
-            return column(from + 1, to - 1);
-        }
-        Cursor part = statement.part(from, to);
+        int brackets = brackets(from, to);
+        Cursor part = statement.part(from + brackets, to - brackets);
         TokenKind first = part.kind();
         Name name = first == TokenKind.WORD || first == TokenKind.QUOTED_NAME ? part.name() : null;
         return name == null || !part.done() ? null : name.last().toLowerCase(Locale.ROOT);

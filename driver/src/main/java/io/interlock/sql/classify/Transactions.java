@@ -55,13 +55,15 @@ final class Transactions {
 
     /** DuckDB runs what it analyzes. */
     private static TransactionEffect explained(Cursor statement) {
-        if (!statement.script().is(Dialect.DUCKDB) || ExplainReader.onlyShows(statement)) {
-            return TransactionEffect.NONE;
-        }
         Cursor c = statement.copy();
-        c.skip();
-        c.accept("ANALYZE");
-        c.acceptParens();
+        while (c.is("EXPLAIN")) {
+            if (!statement.script().is(Dialect.DUCKDB) || ExplainReader.onlyShows(c)) {
+                return TransactionEffect.NONE;
+            }
+            c.skip();
+            c.accept("ANALYZE");
+            c.acceptParens();
+        }
         return c.done() ? TransactionEffect.NONE : of(c);
     }
 

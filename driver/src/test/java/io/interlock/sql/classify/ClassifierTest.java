@@ -117,6 +117,7 @@ class ClassifierTest {
                 "DELETE FROM t; ",
                 "DELETE FROM t ",
                 "UPDATE t SET a = 1 WHERE b = 2 AND ",
+                "AND id IN (SELECT id FROM u WHERE id = 1 ",
                 "MERGE INTO t USING s ON a = b WHEN MATCHED THEN DELETE ",
                 "WHEN MATCHED THEN DELETE ",
                 "DROP TABLE a, ",
