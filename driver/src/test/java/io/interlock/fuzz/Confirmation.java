@@ -194,7 +194,7 @@ final class Confirmation implements AutoCloseable {
             return !lostInGrowing(World.SMALL.with(literals), steps);
         }
         if (doubt instanceof Doubt.Together) {
-            return !lostToOneWrite(steps);
+            return !lostToOneWrite(steps, table);
         }
         if (doubt instanceof Doubt.EmptyViews) {
             List<Step> wider = OtherViews.withAllRows(steps);
@@ -207,13 +207,15 @@ final class Confirmation implements AutoCloseable {
      * Asked where no rows are put back between writes. Without the guard, for it is asked what the database does: the guard
      * may well refuse a write alone that it has not seen behind another one.
      */
-    private boolean lostToOneWrite(List<Step> steps) throws SQLException {
+    private boolean lostToOneWrite(List<Step> steps, @Nullable CanaryTable table) throws SQLException {
         // To give rows to a session's own tables a transaction may be opened.
         boolean putBack = !Replay.looksAtTheEnd(steps) && !RowNumbers.matterTo(steps) && !OwnTables.mayBeMadeBy(steps);
         List<List<Step>> each =
                 putBack && !Writes.severalStandInOneText(steps, engine) ? List.of() : Writes.eachAlone(steps, engine);
         for (List<Step> alone : each) {
-            if (unguarded().lostWhatever(alone, Doubt.OtherRows.class)) {
+            Loss loss = unguarded().lostIn(World.SMALL, alone);
+            boolean same = loss != null && loss.table() == table;
+            if (same && unguarded().lostWhatever(alone, Doubt.OtherRows.class)) {
                 return true;
             }
         }
