@@ -6,6 +6,7 @@ import io.interlock.sql.Dialect;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ final class KnownColumns {
     private final ServerSession server;
     private final SessionState session;
     private final boolean keeps;
-    private final TextCache<Set<String>> kept = TextCache.ofPassing(TABLES, System::nanoTime);
+    /** Empty for what is no table to the server's description: a synonym, perhaps. */
+    private final TextCache<Optional<Set<String>>> kept = TextCache.ofPassing(TABLES, System::nanoTime);
 
     KnownColumns(ConnectionProfile profile, SessionState session) {
         this.server = profile.server();
@@ -41,18 +43,18 @@ final class KnownColumns {
         Map<String, Set<String>> columns = new HashMap<>();
         Set<String> asked = new HashSet<>();
         for (String table : tables) {
-            Set<String> known = kept.get(definitions + table);
+            Optional<Set<String>> known = kept.get(definitions + table);
             if (known == null) {
                 asked.add(table);
-            } else {
-                columns.put(table, known);
+            } else if (known.isPresent()) {
+                columns.put(table, known.get());
             }
         }
         Map<String, Set<String>> told = asked.isEmpty() ? Map.of() : server.columns(asked);
         if (told == null) {
             return null;
         }
-        told.forEach((table, its) -> kept.put(definitions + table, its));
+        asked.forEach(table -> kept.put(definitions + table, Optional.ofNullable(told.get(table))));
         columns.putAll(told);
         return columns;
     }

@@ -86,7 +86,7 @@ final class SessionState {
         schemaChanges++;
     }
 
-    /** Another number whenever the session may have defined a table anew, or be in another schema. */
+    /** Another number whenever tables may have other columns: the session may have defined one, or failed for want of one. */
     synchronized long definitions() {
         return definitions + epoch();
     }
@@ -191,7 +191,7 @@ final class SessionState {
         catalog.failed(text);
         temporaries.rolledBack();
         prepared.failed(text);
-        mayDefine(text);
+        definitions++; // something may be no longer there, or be there later
         // the driver may have failed over the result of what the server did
         for (ClassifiedStatement statement : text.statements()) {
             switch (statement.transaction()) {

@@ -87,6 +87,16 @@ class KnownColumnsTest {
     }
 
     @Test
+    void synonym_isAskedForOnce() throws SQLException {
+        change("CREATE SCHEMA old");
+        change("CREATE TABLE old.bills (id INT)");
+        change("CREATE SYNONYM bills FOR old.bills");
+        send("DELETE FROM orders WHERE id IN (SELECT id FROM bills)");
+        send("DELETE FROM orders WHERE id IN (SELECT id FROM bills)");
+        assertEquals(List.of(Set.of("bills")), questions);
+    }
+
+    @Test
     void refusal_namesTheColumn() {
         SQLException refusal = assertThrows(SQLException.class, () -> send(BORROWED));
         assertTrue(String.valueOf(refusal.getMessage()).contains("done has no column id"), refusal::getMessage);
