@@ -45,6 +45,15 @@ final class Writes {
         return each.size() > 1 ? each : List.of();
     }
 
+    /** The same steps, each statement one of its own. */
+    static List<Step> apart(List<Step> steps, Engine engine) {
+        return steps.stream()
+                .flatMap(step -> parts(step, engine).stream()
+                        .filter(part -> !part.isBlank())
+                        .map(step::withSql))
+                .toList();
+    }
+
     private static List<Step> only(int step, int part, List<Step> steps, Engine engine) {
         List<Step> kept = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
