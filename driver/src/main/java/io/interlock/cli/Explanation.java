@@ -8,11 +8,13 @@ import io.interlock.policy.RuleAnswer;
 import io.interlock.policy.Verdict;
 import io.interlock.sql.ClassifiedStatement;
 import io.interlock.sql.ClassifiedText;
+import io.interlock.sql.ColumnDoubt;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,20 @@ record Explanation(String sql, Dialect dialect, ClassifiedText text, Policy poli
         return text.parametersMatter();
     }
 
+    /** What is supposed of the schema, which the driver asks the server for when the statement runs. */
+    List<String> supposed(Statement statement) {
+        return text.columnDoubts().stream()
+                .filter(doubt -> statement.operations().stream().anyMatch(each -> isOf(each, doubt)))
+                .map(ColumnDoubt::supposition)
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isOf(Operation operation, ColumnDoubt doubt) {
+        String name = operation.target().name();
+        return name != null && ("." + doubt.written()).endsWith("." + name.toLowerCase(Locale.ROOT));
+    }
+
     /** One object for each statement. */
     List<Map<String, @Nullable Object>> toJson() {
         return statements().stream().map(this::toJson).toList();
@@ -84,6 +100,7 @@ record Explanation(String sql, Dialect dialect, ClassifiedText text, Policy poli
         json.put("observed", ids(statement.verdict().observed()));
         json.put("instead", statement.instead());
         json.put("judgedAtExecution", judgedAtExecution());
+        json.put("supposes", supposed(statement));
         json.put("operations", statement.operations().stream().map(this::toJson).toList());
         return json;
     }

@@ -76,6 +76,9 @@ final class ExplanationText {
                     "note",
                     "depends on the values of its parameters: judged anew at each execution, when they are known");
         }
+        for (String supposition : explanation.supposed(statement)) {
+            field("supposes", Paper.printable(supposition) + "; the server is asked when it runs");
+        }
     }
 
     private String coloured(Action action) {

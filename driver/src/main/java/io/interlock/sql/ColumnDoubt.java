@@ -2,6 +2,7 @@ package io.interlock.sql;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +21,12 @@ public record ColumnDoubt(String column, Set<String> tables, String written) {
         requireNonNull(column, "column");
         requireNonNull(written, "written");
         tables = Set.copyOf(tables);
+    }
+
+    /** What a judgement of the text alone takes for granted. */
+    public String supposition() {
+        List<String> sorted = tables.stream().sorted().toList();
+        return (sorted.size() == 1 ? "" : "one of ") + String.join(", ", sorted) + " has a column " + column;
     }
 
     /** Whether the written table alone has such a column; false where that is not known of all of the tables. */

@@ -55,6 +55,17 @@ class ExplainCommandTest {
     }
 
     @Test
+    void supposition_isToldWhereItMatters() {
+        Run run = explain(
+                "--dialect",
+                "postgresql",
+                "DELETE FROM shop.orders WHERE id IN (SELECT id FROM done, reasons); DELETE FROM items WHERE id = 1");
+        assertEquals(
+                List.of("  supposes  one of done, reasons has a column id; the server is asked when it runs"),
+                run.out().lines().filter(line -> line.contains("supposes")).toList());
+    }
+
+    @Test
     void userThatIsNotKnown_isNotExempt() {
         assertEquals("block", action("--dialect", "postgresql", "DELETE FROM orders"));
         assertEquals("allow", action("--dialect", "postgresql", "--user", "migrator", "DELETE FROM orders"));
