@@ -64,7 +64,7 @@ record Appeal(
             judged = byColumns(judged);
         } else if (byText.text().sessionMatters()) {
             return bySession(judged, before);
-        } else if (!judged.isClean() && !byText.text().columnDoubts().isEmpty() || mayReachFurther(byText.text())) {
+        } else if (!byText.text().columnDoubts().isEmpty()) {
             judged = byDoubts(judged);
         }
         if (!judged.isClean()) {
@@ -111,12 +111,10 @@ record Appeal(
 
     /** Whether a rule would have something to say if a column were not where a subquery asks for it. */
     private boolean mayReachFurther(ClassifiedText text) {
-        return !text.columnDoubts().isEmpty()
-                && text.statements().stream()
-                        .flatMap(statement -> statement.operations().stream())
-                        .filter(operation -> operation.reach() == Reach.BOUNDED)
-                        .anyMatch(
-                                operation -> concerns(operation, Reach.UNSURE) || concerns(operation, Reach.UNBOUNDED));
+        return text.statements().stream()
+                .flatMap(statement -> statement.operations().stream())
+                .filter(operation -> operation.reach() == Reach.BOUNDED)
+                .anyMatch(operation -> concerns(operation, Reach.UNSURE) || concerns(operation, Reach.UNBOUNDED));
     }
 
     private boolean concerns(Operation operation, Reach reach) {
@@ -125,8 +123,10 @@ record Appeal(
 
     /** Whether the tables that its subqueries read have the columns: where none does, it is read anew. */
     private Judged byDoubts(Judged judged) {
-        SessionTexts texts = kept();
-        boolean asTold = judged.decision().text().columnDoubts().stream().noneMatch(doubt -> doubt.isBorrowed(texts));
+        ClassifiedText text = judged.decision().text();
+        boolean asTold = columns.isSettled(sql)
+                || judged.isClean() && !mayReachFurther(text)
+                || columns.settles(sql, text, kept());
         return asTold ? judged.knownAs(judged.decision(), Basis.SERVER) : byColumns(judged);
     }
 

@@ -2,7 +2,9 @@ package io.interlock.guard;
 
 import io.interlock.decide.TextCache;
 import io.interlock.server.ServerSession;
+import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.Dialect;
+import io.interlock.sql.SessionTexts;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class KnownColumns {
 
     private static final int TABLES = 200;
+    private static final int TEXTS = 200;
 
     private final ServerSession server;
     private final SessionState session;
@@ -27,10 +30,30 @@ final class KnownColumns {
     /** Empty for what is no table to the server's description: a synonym, perhaps. */
     private final TextCache<Optional<Set<String>>> kept = TextCache.ofPassing(TABLES, System::nanoTime);
 
+    /** By text, with {@link SessionState#definitions} at that time. */
+    private final TextCache<Long> settled = TextCache.ofPassing(TEXTS, System::nanoTime);
+
     KnownColumns(ConnectionProfile profile, SessionState session) {
         this.server = profile.server();
         this.session = session;
         this.keeps = profile.dialect() != Dialect.SQLITE;
+    }
+
+    /** Whether a text was found lately to have its columns where it takes them to be, and need not be asked about now. */
+    boolean isSettled(String sql) {
+        Long then = settled.get(sql);
+        return then != null && then == session.definitions();
+    }
+
+    /** Whether all of the columns are where a text takes them to be. */
+    boolean settles(String sql, ClassifiedText text, SessionTexts texts) {
+        long now = session.definitions();
+        boolean asTold = text.columnDoubts().stream().noneMatch(doubt -> doubt.isBorrowed(texts));
+        // other values may bring other doubts
+        if (asTold && keeps && !text.parametersMatter()) {
+            settled.put(sql, now);
+        }
+        return asTold;
     }
 
     /** As {@link ServerSession#columns} tells them. */
