@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The columns of tables and views, as the server has told them a few seconds ago or tells them now. What it has told is
  * forgotten when the session may have defined something else; what others do is seen a few seconds later, but by SQLite's
- * sessions at once, for there a name means something else then.
+ * sessions at once, for there a name means something else then. Of the session's own tables nothing is known: what is
+ * described may be another one of that name.
  *
  * <p>Safe for any thread.
  */
@@ -66,6 +67,9 @@ final class KnownColumns {
         Map<String, Set<String>> columns = new HashMap<>();
         Set<String> asked = new HashSet<>();
         for (String table : tables) {
+            if (session.isOwnTable(table)) {
+                continue;
+            }
             Optional<Set<String>> known = kept.get(definitions + table);
             if (known == null) {
                 asked.add(table);

@@ -91,6 +91,11 @@ final class SessionState {
         return definitions + epoch();
     }
 
+    /** Whether a table of that name is the session's own: the server may describe another one. */
+    synchronized boolean isOwnTable(String name) {
+        return temporaries.isOwnTable(name);
+    }
+
     private void mayDefine(ClassifiedText text) {
         boolean ofRows = text.statements().stream()
                 .flatMap(statement -> statement.operations().stream())

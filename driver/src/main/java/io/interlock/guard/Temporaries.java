@@ -66,6 +66,11 @@ final class Temporaries {
         return names.values().stream().anyMatch(life -> life != Life.SESSION);
     }
 
+    /** Whether a table of that name is one of the session's own, in whatever case it is written. */
+    boolean isOwnTable(String name) {
+        return names.keySet().stream().anyMatch(of.key(name)::equalsIgnoreCase);
+    }
+
     /** Another number whenever another name is known. */
     long epoch() {
         return epoch;

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record TemporaryNames(Dialect dialect) {
 
+    private static final String TABLE = "table ";
+
     /** The name under which a target is remembered; null for what cannot be. */
     @Nullable
     String key(Operation operation) {
@@ -25,6 +27,11 @@ record TemporaryNames(Dialect dialect) {
         String namespace = namespace(target.type());
         boolean elsewhere = target.catalog() != null || !mayBeOurs(target.schema(), Temporaries.makes(operation));
         return name == null || namespace == null || elsewhere ? null : namespace + folded(name);
+    }
+
+    /** The name under which a table would be remembered. */
+    String key(String table) {
+        return TABLE + folded(table);
     }
 
     private boolean mayBeOurs(@Nullable String schema, boolean made) {
@@ -56,7 +63,7 @@ record TemporaryNames(Dialect dialect) {
 
     private static @Nullable String namespace(ObjectType type) {
         return switch (type) {
-            case TABLE, COLUMN, CONSTRAINT, PARTITION -> "table ";
+            case TABLE, COLUMN, CONSTRAINT, PARTITION -> TABLE;
             // what is written through a view is somebody's table
             case VIEW -> "view ";
             case SEQUENCE -> "sequence ";
