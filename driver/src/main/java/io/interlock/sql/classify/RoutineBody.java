@@ -87,7 +87,8 @@ final class RoutineBody {
     }
 
     private static int single(Cursor definition) {
-        int write = definition.find("DELETE", "UPDATE", "TRUNCATE", "DROP", "INSERT", "REPLACE", "MERGE", "ALTER");
+        int write = definition.find(
+                "DELETE", "UPDATE", "TRUNCATE", "DROP", "INSERT", "REPLACE", "MERGE", "ALTER", "CREATE", "RENAME");
         int text = definition.find("EXECUTE");
         return definition.isAt(text + 1, "IMMEDIATE") ? Math.min(write, text) : write;
     }

@@ -104,6 +104,9 @@ final class Functions {
             entry("nullif", new Known(null, null, false, 2, 2, Functions::nullIf)),
             entry("greatest", new Known(null, null, true, 1, MANY, (values, semantics) -> end(values, semantics, 1))),
             entry("least", new Known(null, null, true, 1, MANY, (values, semantics) -> end(values, semantics, -1))),
+            // SQLite's: with one argument it would be an aggregate
+            entry("max", new Known(null, null, true, 2, MANY, (values, semantics) -> end(values, semantics, 1))),
+            entry("min", new Known(null, null, true, 2, MANY, (values, semantics) -> end(values, semantics, -1))),
             entry("concat", CONCATENATION),
             entry("typeof", new Known(Kind.TEXT, null, false, 1, 1, Functions::type)));
 
