@@ -1,5 +1,6 @@
 package io.interlock.policy;
 
+import io.interlock.sql.ColumnDoubt;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
 import io.interlock.sql.Reach;
@@ -40,6 +41,9 @@ public final class Advice {
     }
 
     private static String onlySomeRows(Operation operation, String verb) {
+        if (ColumnDoubt.isFinding(operation.detail())) {
+            return "write before each column of the subquery which table's it is";
+        }
         if (operation.reach() == Reach.UNSURE) {
             return "compare a column with plain values in the WHERE clause, so that it can be told which rows it keeps";
         }

@@ -2,9 +2,9 @@ package io.interlock.sql;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column without a qualifier, in a subquery of a write: it is the written row's own where no table that the subquery reads
@@ -17,16 +17,31 @@ import java.util.Set;
  */
 public record ColumnDoubt(String column, Set<String> tables, String written) {
 
+    private static final String OWN = ", so that in its subquery it is the row's own";
+
     public ColumnDoubt {
         requireNonNull(column, "column");
         requireNonNull(written, "written");
         tables = Set.copyOf(tables);
     }
 
+    /** Said of a write where it is borrowed. */
+    public String finding() {
+        return named(" and ") + (tables.size() == 1 ? " has" : " have") + " no column " + column + OWN;
+    }
+
+    /** Whether the detail of an operation is such a {@link #finding}. */
+    public static boolean isFinding(@Nullable String detail) {
+        return detail != null && detail.endsWith(OWN);
+    }
+
     /** What a judgement of the text alone takes for granted. */
     public String supposition() {
-        List<String> sorted = tables.stream().sorted().toList();
-        return (sorted.size() == 1 ? "" : "one of ") + String.join(", ", sorted) + " has a column " + column;
+        return (tables.size() == 1 ? "" : "one of ") + named(", ") + " has a column " + column;
+    }
+
+    private String named(String between) {
+        return String.join(between, tables.stream().sorted().toList());
     }
 
     /** Whether the written table alone has such a column; false where that is not known of all of the tables. */

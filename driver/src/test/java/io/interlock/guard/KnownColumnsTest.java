@@ -99,7 +99,9 @@ class KnownColumnsTest {
     @Test
     void refusal_namesTheColumn() {
         SQLException refusal = assertThrows(SQLException.class, () -> send(BORROWED));
-        assertTrue(String.valueOf(refusal.getMessage()).contains("done has no column id"), refusal::getMessage);
+        String message = String.valueOf(refusal.getMessage());
+        assertTrue(message.contains("(done has no column id, so that in its subquery it is the row's own)"), message);
+        assertTrue(message.contains("instead  write before each column of the subquery which table's it is"), message);
         assertEquals(List.of(Set.of("done"), Set.of("orders")), questions);
     }
 

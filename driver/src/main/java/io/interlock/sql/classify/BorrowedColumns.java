@@ -123,13 +123,12 @@ final class BorrowedColumns {
     /** The operation as it is if columns are borrowed, with that for a reason where it then reaches further. */
     private static Operation told(Operation before, Operation read, Set<ColumnDoubt> borrowed) {
         boolean further = read.reach().compareTo(before.reach()) > 0;
-        return further ? new Operation(read.kind(), read.target(), read.reach(), reason(borrowed)) : read;
-    }
-
-    private static String reason(Set<ColumnDoubt> borrowed) {
-        ColumnDoubt first = borrowed.iterator().next();
-        return String.join(" and ", first.tables().stream().sorted().toList())
-                + (first.tables().size() == 1 ? " has" : " have") + " no column " + first.column()
-                + ", so that in its subquery it is the row's own";
+        return further
+                ? new Operation(
+                        read.kind(),
+                        read.target(),
+                        read.reach(),
+                        borrowed.iterator().next().finding())
+                : read;
     }
 }
