@@ -9,6 +9,7 @@ import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
 import io.interlock.sql.SessionTexts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -105,19 +106,28 @@ final class BorrowedColumns {
     }
 
     private ClassifiedStatement read(ClassifiedStatement statement, BorrowedNames names, Set<ColumnDoubt> borrowed) {
-        ClassifiedText read = reader.read(names.told(borrowed::contains), statement.start());
-        List<Operation> operations = read.statements().stream()
-                .flatMap(each -> each.operations().stream())
-                .toList();
+        ClassifiedText text = reader.read(names.told(borrowed::contains), statement.start());
         List<Operation> before = statement.operations();
-        if (operations.size() != before.size()) {
-            return statement; // it is another statement with a name before the column
+        // It may be read in several ways, and one of them in which it is another statement does not count.
+        List<List<Operation>> readings = text.statements().stream()
+                .map(ClassifiedStatement::operations)
+                .filter(operations -> operations.size() == before.size())
+                .toList();
+        if (readings.isEmpty()) {
+            return statement;
         }
         List<Operation> told = new ArrayList<>();
         for (int i = 0; i < before.size(); i++) {
-            told.add(told(before.get(i), operations.get(i), borrowed));
+            told.add(told(before.get(i), furthest(i, readings), borrowed));
         }
         return statement.with(told);
+    }
+
+    private static Operation furthest(int i, List<List<Operation>> readings) {
+        return readings.stream()
+                .map(operations -> operations.get(i))
+                .max(Comparator.comparing(Operation::reach))
+                .orElseThrow();
     }
 
     /** The operation as it is if columns are borrowed, with that for a reason where it then reaches further. */

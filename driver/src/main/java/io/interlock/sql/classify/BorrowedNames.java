@@ -7,6 +7,7 @@ import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,9 @@ final class BorrowedNames {
     private final List<Borrowed> found = new ArrayList<>();
     private final Map<String, Integer> spoken = new HashMap<>();
 
+    /** What WITH gives a name. */
+    private final Set<String> named = new HashSet<>();
+
     /** What the written table is called in the condition, as it stands there. */
     private String called = "";
 
@@ -112,12 +116,35 @@ final class BorrowedNames {
         if (where == 0) {
             return;
         }
-        for (int i = where; i < tokens.size(); i++) {
-            if (isName(i)) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (isNamedQuery(i)) {
+                named.add(name(i));
+            }
+            if (i >= where && isName(i)) {
                 spoken.merge(name(i), 1, Integer::sum);
             }
         }
         subqueries(where, tokens.size(), Set.of());
+    }
+
+    /** {@code q AS (}, {@code q (a, b) AS NOT MATERIALIZED (}. */
+    private boolean isNamedQuery(int i) {
+        int as = tokens.kind(i + 1) == TokenKind.LEFT_PAREN ? after(i + 1, tokens.size()) : i + 1;
+        int open = as + 1;
+        while (tokens.is(open, "NOT") || tokens.is(open, "MATERIALIZED")) {
+            open++;
+        }
+        return isName(i) && tokens.is(as, "AS") && tokens.kind(open) == TokenKind.LEFT_PAREN;
+    }
+
+    /** How many brackets are open there. */
+    private int depth(int i) {
+        int open = 0;
+        for (int k = 0; k < i; k++) {
+            TokenKind kind = tokens.kind(k);
+            open += kind == TokenKind.LEFT_PAREN ? 1 : kind == TokenKind.RIGHT_PAREN ? -1 : 0;
+        }
+        return open;
     }
 
     /** Where the condition of the only write begins; 0 where it is one of several, or has another form. */
@@ -125,7 +152,7 @@ final class BorrowedNames {
         int where = 0;
         for (int i = 0; i < tokens.size(); i++) {
             boolean write = tokens.is(i, "DELETE") || tokens.is(i, "UPDATE");
-            if (tokens.is(i, "WITH") || tokens.is(i, "MERGE") || write && where > 0) {
+            if (tokens.is(i, "MERGE") || write && (where > 0 || depth(i) > 0)) {
                 return 0;
             }
             where = write ? conditionOf(i) : where;
@@ -153,7 +180,8 @@ final class BorrowedNames {
         called = sql.substring(tokens.start(name), tokens.end(name));
         int clause = aliased ? alias + 1 : last + 1;
         while (clause < tokens.size() && !tokens.is(clause, "WHERE")) {
-            if (tokens.is(clause, "FROM") || tokens.is(clause, "JOIN")) {
+            boolean from = tokens.is(clause, "FROM") && !tokens.is(clause - 1, "DISTINCT");
+            if (from || tokens.is(clause, "JOIN")) {
                 return 0;
             }
             clause = after(clause, tokens.size());
@@ -236,7 +264,7 @@ final class BorrowedNames {
             } else {
                 int last = lastPart(i);
                 String table = isName(i) && tokens.kind(last + 1) != TokenKind.LEFT_PAREN ? dotted(i, last) : null;
-                if (table == null || table.equals(written) || hides(last, to)) {
+                if (table == null || table.equals(written) || named.contains(table) || hides(last, to)) {
                     return Set.of();
                 }
                 tables.add(table);

@@ -27,7 +27,8 @@ final class H2Clauses {
         boolean write = false;
         boolean where = false;
         for (int i = statement.at(); i < statement.end(); i = statement.after(i)) {
-            boolean source = write && !where && statement.isAt(i, "FROM") && !statement.isAt(i - 1, "DELETE");
+            boolean source =
+                    write && !where && statement.isAt(i, "FROM") && !statement.isAnyAt(i - 1, "DELETE", "DISTINCT");
             if (source || merge && statement.isAt(i, "WHERE") || isLimit(statement, i)) {
                 return i;
             }

@@ -66,6 +66,9 @@ class BorrowedColumnsTest {
             UPDATE orders SET status = 'x' WHERE (id) IN (SELECT DISTINCT id FROM done)                      | unbounded
             UPDATE orders SET status = 'x', note = 'y' WHERE id = (SELECT id FROM done LIMIT 1)              | unsure
             DELETE FROM orders WHERE id IN (SELECT id FROM done) AND id IN (SELECT id FROM items)            | bounded
+            UPDATE orders SET note = CASE WHEN id IS DISTINCT FROM 4 THEN 'x' END WHERE id IN (SELECT id FROM done) | unbounded
+            WITH q AS (SELECT 1 AS a FROM items) DELETE FROM orders WHERE id IN (SELECT id FROM done)        | unbounded
+            WITH done (id) AS (SELECT order_id FROM items) DELETE FROM orders WHERE id IN (SELECT id FROM done) | bounded
             """)
     void reach_isThatOfTheColumns(String sql, String reach) {
         for (Dialect dialect : List.of(Dialect.POSTGRESQL, Dialect.H2, Dialect.ORACLE, Dialect.DERBY)) {
