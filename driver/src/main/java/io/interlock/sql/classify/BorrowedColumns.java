@@ -1,133 +1,116 @@
 package io.interlock.sql.classify;
 
-import io.interlock.sql.ClassifiedStatement;
-import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.ColumnDoubt;
-import io.interlock.sql.Dialect;
 import io.interlock.sql.Operation;
-import io.interlock.sql.OperationKind;
 import io.interlock.sql.Reach;
 import io.interlock.sql.SessionTexts;
-import java.util.ArrayList;
-import java.util.Comparator;
+import io.interlock.sql.lex.TokenKind;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
- * What writes reach where a name in a subquery is a column of the written row, because nothing that the subquery reads has
- * one: each such statement is read once more with the row's name before it.
+ * Reads a write, and what it reaches where a name in a subquery is a column of the written row, because nothing that the
+ * subquery reads has one: it is read once more then, with the row's name before it. Where nobody knows the columns, it finds
+ * out which are to be asked for.
  */
-final class BorrowedColumns {
+final class BorrowedColumns implements VerbReader {
 
     /** Each is read twice more; nobody writes so many that matter. */
     private static final int MOST = 8;
 
-    /** Reads one statement of the text, which begins at an offset. */
-    interface Reader {
-        ClassifiedText read(String statement, int start);
+    private final VerbReader usual;
+
+    /** @param usual reads the write as it stands there */
+    BorrowedColumns(VerbReader usual) {
+        this.usual = usual;
     }
 
-    private final Dialect dialect;
-    private final SessionTexts session;
-    private final Reader reader;
-    private final Set<ColumnDoubt> doubts = new LinkedHashSet<>();
-
-    private BorrowedColumns(Dialect dialect, SessionTexts session, Reader reader) {
-        this.dialect = dialect;
-        this.session = session;
-        this.reader = reader;
-    }
-
-    /**
-     * The text with its writes as they are by the columns that the session knows; where it knows of none, with what is to be
-     * asked.
-     */
-    static ClassifiedText told(String sql, ClassifiedText text, Dialect dialect, SessionTexts session, Reader reader) {
-        if (!hasSubquery(sql, text)) {
-            return text;
+    @Override
+    public void read(Cursor statement, Findings found) {
+        Cursor write = statement.copy();
+        Findings asItStands = found.inner();
+        usual.read(statement, asItStands);
+        if (mayBorrow(asItStands.operations()) && hasSubquery(write)) {
+            tell(write, asItStands);
         }
-        BorrowedColumns columns = new BorrowedColumns(dialect, session, reader);
-        List<ClassifiedStatement> statements = new ArrayList<>();
-        for (ClassifiedStatement statement : text.statements()) {
-            statements.add(mayBorrow(statement) ? columns.told(sql, statement) : statement);
+        found.addAll(asItStands);
+    }
+
+    private static boolean mayBorrow(List<Operation> operations) {
+        return operations.stream()
+                .anyMatch(each -> isWrite(each) && (each.reach() == Reach.BOUNDED || each.reach() == Reach.UNSURE));
+    }
+
+    private static boolean isWrite(Operation operation) {
+        return switch (operation.kind()) {
+            case DELETE, UPDATE, MERGE -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean hasSubquery(Cursor write) {
+        for (int i = write.at(); i < write.end(); i++) {
+            if (write.isAt(i, "SELECT") && write.kindAt(i - 1) == TokenKind.LEFT_PAREN) {
+                return true;
+            }
         }
-        return text.with(statements).with(columns.doubts);
+        return false;
     }
 
-    private static boolean hasSubquery(String sql, ClassifiedText text) {
-        return sql.indexOf('(') >= 0
-                && text.statements().stream().anyMatch(BorrowedColumns::mayBorrow)
-                && sql.toUpperCase(Locale.ROOT).contains("SELECT");
-    }
-
-    private static boolean mayBorrow(ClassifiedStatement statement) {
-        return statement.operations().stream().anyMatch(BorrowedColumns::mayBorrow);
-    }
-
-    private static boolean mayBorrow(Operation operation) {
-        boolean write = operation.kind() == OperationKind.DELETE || operation.kind() == OperationKind.UPDATE;
-        return write && (operation.reach() == Reach.BOUNDED || operation.reach() == Reach.UNSURE);
-    }
-
-    private ClassifiedStatement told(String sql, ClassifiedStatement statement) {
-        String own = sql.substring(statement.start(), statement.end());
-        boolean unsure = statement.operations().stream().anyMatch(operation -> operation.reach() == Reach.UNSURE);
-        BorrowedNames names = unsure ? BorrowedNames.of(own, dialect) : BorrowedNames.twice(own, dialect);
-        Set<ColumnDoubt> asked = names.doubts();
-        if (asked.isEmpty() || asked.size() > MOST) {
-            return statement;
+    private void tell(Cursor write, Findings found) {
+        boolean unsure = found.operations().stream().anyMatch(operation -> operation.reach() == Reach.UNSURE);
+        BorrowedNames names = unsure ? BorrowedNames.of(write) : BorrowedNames.twice(write);
+        Set<ColumnDoubt> doubts = names.doubts();
+        if (doubts.isEmpty() || doubts.size() > MOST) {
+            return;
+        }
+        SessionTexts session = write.script().session();
+        if (session == SessionTexts.NONE) {
+            ask(names, found);
+            return;
         }
         Set<ColumnDoubt> borrowed = new LinkedHashSet<>();
-        for (ColumnDoubt doubt : asked) {
+        for (ColumnDoubt doubt : doubts) {
             if (doubt.isBorrowed(session)) {
                 borrowed.add(doubt);
             }
         }
-        if (session == SessionTexts.NONE) {
-            ask(statement, names);
+        if (!borrowed.isEmpty()) {
+            tell(names, borrowed, found);
         }
-        return borrowed.isEmpty() ? statement : read(statement, names, borrowed);
     }
 
-    /** Remembers what is to be asked, if one of the answers makes a difference. */
-    private void ask(ClassifiedStatement statement, BorrowedNames names) {
-        Set<ColumnDoubt> asked = names.doubts();
-        boolean matters = differs(statement, names, asked)
-                || asked.size() > 1 && asked.stream().anyMatch(doubt -> differs(statement, names, Set.of(doubt)));
+    /** Notes what is to be asked, if one of the answers makes a difference. */
+    private void ask(BorrowedNames names, Findings found) {
+        Set<ColumnDoubt> doubts = names.doubts();
+        boolean matters = differs(names, doubts, found)
+                || doubts.size() > 1 && doubts.stream().anyMatch(doubt -> differs(names, Set.of(doubt), found));
         if (matters) {
-            doubts.addAll(asked);
+            found.doubt(doubts);
         }
     }
 
-    private boolean differs(ClassifiedStatement statement, BorrowedNames names, Set<ColumnDoubt> borrowed) {
-        return !read(statement, names, borrowed).operations().equals(statement.operations());
+    private boolean differs(BorrowedNames names, Set<ColumnDoubt> borrowed, Findings found) {
+        return !read(names, borrowed, found).equals(found.operations());
     }
 
-    private ClassifiedStatement read(ClassifiedStatement statement, BorrowedNames names, Set<ColumnDoubt> borrowed) {
-        ClassifiedText text = reader.read(names.told(borrowed::contains), statement.start());
-        List<Operation> before = statement.operations();
-        // It may be read in several ways, and one of them in which it is another statement does not count.
-        List<List<Operation>> readings = text.statements().stream()
-                .map(ClassifiedStatement::operations)
-                .filter(operations -> operations.size() == before.size())
-                .toList();
-        if (readings.isEmpty()) {
-            return statement;
+    /** What the write does if columns are borrowed; what it does as it stands, where that cannot be told. */
+    private List<Operation> read(BorrowedNames names, Set<ColumnDoubt> borrowed, Findings found) {
+        Cursor told = names.told(borrowed::contains);
+        Findings read = found.inner();
+        if (told != null) {
+            usual.read(told, read);
         }
-        List<Operation> told = new ArrayList<>();
-        for (int i = 0; i < before.size(); i++) {
-            told.add(told(before.get(i), furthest(i, readings), borrowed));
-        }
-        return statement.with(told);
+        return read.operations().size() == found.operations().size()
+                ? read.operations()
+                : List.copyOf(found.operations());
     }
 
-    private static Operation furthest(int i, List<List<Operation>> readings) {
-        return readings.stream()
-                .map(operations -> operations.get(i))
-                .max(Comparator.comparing(Operation::reach))
-                .orElseThrow();
+    private void tell(BorrowedNames names, Set<ColumnDoubt> borrowed, Findings found) {
+        Iterator<Operation> read = read(names, borrowed, found).iterator();
+        found.replaceAll(operation -> told(operation, read.next(), borrowed));
     }
 
     /** The operation as it is if columns are borrowed, with that for a reason where it then reaches further. */

@@ -1,8 +1,7 @@
 package io.interlock.sql.classify;
 
 import io.interlock.sql.ColumnDoubt;
-import io.interlock.sql.Dialect;
-import io.interlock.sql.lex.Reading;
+import io.interlock.sql.Parameters;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
@@ -17,10 +16,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names without a qualifier in the subqueries of one DELETE or UPDATE, where each may be a column of what the subquery
- * reads or, if that has none of the name, one of the row that is written.
+ * The names without a qualifier in the subqueries of one DELETE, UPDATE or MERGE, where each may be a column of what the
+ * subquery reads or, if that has none of the name, one of the row that is written.
  *
- * <p>Subqueries of other forms than tables, views and joins of them are left out, as are writes of joins.
+ * <p>Subqueries of other forms than tables, views and joins of them are left out, and so is what other tables lend that are
+ * joined with the written one.
  */
 final class BorrowedNames {
 
@@ -49,15 +49,27 @@ final class BorrowedNames {
     private static final Set<String> JOINS =
             Set.of("JOIN", "INNER", "LEFT", "RIGHT", "FULL", "OUTER", "CROSS", "NATURAL", "ON", "USING");
 
+    private static final Set<String> BEFORE_TABLE = Set.of(
+            "FROM", "INTO", "ONLY", "LOW_PRIORITY", "QUICK", "IGNORE", "OR", "REPLACE", "ROLLBACK", "ABORT", "FAIL");
+
+    private static final Set<String> BEHIND_TABLE = Set.of("WHERE", "SET", "USING", "FROM");
+
     /** Deeper than people write. */
     private static final int DEEPEST = 20;
+
+    /** Tokens before the write among which WITH is looked for. */
+    private static final int MOST_BEFORE = 5_000;
 
     /** A name that may be borrowed: the token, and the question whether it is. */
     private record Borrowed(int token, ColumnDoubt doubt) {}
 
-    private final String sql;
+    private final Cursor write;
     private final Tokens tokens;
-    private final int[] closing;
+    private final Script script;
+
+    /** The first token of the statement, as far as it tells what its names mean. */
+    private final int begin;
+
     private final List<Borrowed> found = new ArrayList<>();
     private final Map<String, Integer> spoken = new HashMap<>();
 
@@ -71,22 +83,23 @@ final class BorrowedNames {
 
     private int depth;
 
-    private BorrowedNames(String sql, Dialect dialect) {
-        this.sql = sql;
-        this.tokens = Tokens.of(sql, Reading.standard(dialect));
-        this.closing = closing();
+    private BorrowedNames(Cursor write) {
+        this.write = write;
+        this.tokens = write.tokens();
+        this.script = write.script();
+        this.begin = begin();
     }
 
-    /** Those of one statement. */
-    static BorrowedNames of(String sql, Dialect dialect) {
-        BorrowedNames names = new BorrowedNames(sql, dialect);
+    /** Those of the write on whose verb the cursor stands. */
+    static BorrowedNames of(Cursor write) {
+        BorrowedNames names = new BorrowedNames(write.copy());
         names.read();
         return names;
     }
 
     /** Those of them that the condition speaks of elsewhere too: only what is compared with itself can be true of every row. */
-    static BorrowedNames twice(String sql, Dialect dialect) {
-        BorrowedNames names = of(sql, dialect);
+    static BorrowedNames twice(Cursor write) {
+        BorrowedNames names = of(write);
         names.found.removeIf(each -> names.spoken.getOrDefault(each.doubt.column(), 0) < 2);
         return names;
     }
@@ -97,26 +110,63 @@ final class BorrowedNames {
         return doubts;
     }
 
-    /** The statement with the written table's name before the names that are its columns. */
-    String told(Predicate<ColumnDoubt> isBorrowed) {
-        StringBuilder told = new StringBuilder(sql);
+    /** The write with the written table's name before the names that are its columns; null where it is no such text then. */
+    @Nullable
+    Cursor told(Predicate<ColumnDoubt> isBorrowed) {
+        int offset = tokens.start(begin);
+        StringBuilder told = new StringBuilder(tokens.text().substring(offset, tokens.end(write.end() - 1)));
+        int size = write.end() - begin;
         for (int i = found.size() - 1; i >= 0; i--) {
             Borrowed each = found.get(i);
             if (isBorrowed.test(each.doubt)) {
-                told.insert(tokens.start(each.token), called + ".");
+                told.insert(tokens.start(each.token) - offset, called + ".");
+                size += 2;
             }
         }
-        return told.toString();
+        Tokens inside = Tokens.of(told.toString(), tokens.reading());
+        return inside.size() == size
+                ? new Cursor(script.retold(inside, parameters(inside)), write.at() - begin, size)
+                : null;
+    }
+
+    /** The values by the numbers that their parameters have in the part that begins here. */
+    private Parameters parameters(Tokens inside) {
+        Parameters all = script.parameters();
+        for (int i = begin; all != Parameters.NONE && i < write.end(); i++) {
+            if (tokens.kind(i) == TokenKind.PARAMETER) {
+                int before = tokens.parameterOrdinal(i) - inside.parameterOrdinal(first(inside));
+                return ordinal -> all.value(ordinal + before);
+            }
+        }
+        return all;
+    }
+
+    private static int first(Tokens inside) {
+        int i = 0;
+        while (i < inside.size() && inside.kind(i) != TokenKind.PARAMETER) {
+            i++;
+        }
+        return i;
     }
 
     // --- the write ---
 
+    private int begin() {
+        int first = Math.max(0, write.at() - MOST_BEFORE);
+        for (int i = write.at() - 1; i >= first && tokens.kind(i) != TokenKind.SEMICOLON; i--) {
+            if (tokens.is(i, "WITH")) {
+                return i;
+            }
+        }
+        return write.at();
+    }
+
     private void read() {
-        int where = condition();
+        int where = write.is("MERGE") ? mergeCondition() : condition();
         if (where == 0) {
             return;
         }
-        for (int i = 0; i < tokens.size(); i++) {
+        for (int i = begin; i < write.end(); i++) {
             if (isNamedQuery(i)) {
                 named.add(name(i));
             }
@@ -124,12 +174,12 @@ final class BorrowedNames {
                 spoken.merge(name(i), 1, Integer::sum);
             }
         }
-        subqueries(where, tokens.size(), Set.of());
+        subqueries(where, write.end(), Set.of());
     }
 
     /** {@code q AS (}, {@code q (a, b) AS NOT MATERIALIZED (}. */
     private boolean isNamedQuery(int i) {
-        int as = tokens.kind(i + 1) == TokenKind.LEFT_PAREN ? after(i + 1, tokens.size()) : i + 1;
+        int as = tokens.kind(i + 1) == TokenKind.LEFT_PAREN ? after(i + 1, write.end()) : i + 1;
         int open = as + 1;
         while (tokens.is(open, "NOT") || tokens.is(open, "MATERIALIZED")) {
             open++;
@@ -137,60 +187,37 @@ final class BorrowedNames {
         return isName(i) && tokens.is(as, "AS") && tokens.kind(open) == TokenKind.LEFT_PAREN;
     }
 
-    /** How many brackets are open there. */
-    private int depth(int i) {
-        int open = 0;
-        for (int k = 0; k < i; k++) {
-            TokenKind kind = tokens.kind(k);
-            open += kind == TokenKind.LEFT_PAREN ? 1 : kind == TokenKind.RIGHT_PAREN ? -1 : 0;
-        }
-        return open;
-    }
-
-    /** Where the condition of the only write begins; 0 where it is one of several, or has another form. */
+    /** Where the condition begins; 0 where the write has another form. */
     private int condition() {
-        int where = 0;
-        for (int i = 0; i < tokens.size(); i++) {
-            boolean write = tokens.is(i, "DELETE") || tokens.is(i, "UPDATE");
-            if (tokens.is(i, "MERGE") || write && (where > 0 || depth(i) > 0)) {
-                return 0;
-            }
-            where = write ? conditionOf(i) : where;
-            if (write && where == 0) {
-                return 0;
-            }
+        int clause = behindTable();
+        while (clause > 0 && clause < write.end() && !tokens.is(clause, "WHERE")) {
+            clause = after(clause, write.end());
         }
-        return where;
+        return clause == 0 ? 0 : clause + 1;
     }
 
-    private int conditionOf(int write) {
-        int table = write + 1;
-        while (tokens.is(table, "FROM") || tokens.is(table, "ONLY")) {
+    private int mergeCondition() {
+        int clause = behindTable();
+        return clause > 0 ? write.part(clause, write.end()).find("ON") + 1 : 0;
+    }
+
+    /** The token behind the table and its alias, which are noted; 0 where no such one stands there. */
+    private int behindTable() {
+        int table = write.at() + 1;
+        while (BEFORE_TABLE.contains(tokens.word(table))) {
             table++;
         }
         int last = lastPart(table);
         String dotted = isName(table) ? dotted(table, last) : null;
         int alias = tokens.is(last + 1, "AS") ? last + 2 : last + 1;
-        boolean aliased = isName(alias) && isClause(alias + 1);
-        if (dotted == null || !aliased && !isClause(last + 1)) {
+        boolean aliased = isName(alias) && BEHIND_TABLE.contains(tokens.word(alias + 1));
+        if (dotted == null || !aliased && !BEHIND_TABLE.contains(tokens.word(last + 1))) {
             return 0;
         }
         written = dotted;
         int name = aliased ? alias : last;
-        called = sql.substring(tokens.start(name), tokens.end(name));
-        int clause = aliased ? alias + 1 : last + 1;
-        while (clause < tokens.size() && !tokens.is(clause, "WHERE")) {
-            boolean from = tokens.is(clause, "FROM") && !tokens.is(clause - 1, "DISTINCT");
-            if (from || tokens.is(clause, "JOIN")) {
-                return 0;
-            }
-            clause = after(clause, tokens.size());
-        }
-        return clause + 1;
-    }
-
-    private boolean isClause(int i) {
-        return tokens.is(i, "WHERE") || tokens.is(i, "SET");
+        called = tokens.text().substring(tokens.start(name), tokens.end(name));
+        return name + 1;
     }
 
     // --- subqueries ---
@@ -279,8 +306,8 @@ final class BorrowedNames {
     private boolean hides(int last, int to) {
         int alias = tokens.is(last + 1, "AS") ? last + 2 : last + 1;
         boolean aliased = alias < to && isName(alias) && !JOINS.contains(tokens.word(alias));
-        return sql.substring(tokens.start(aliased ? alias : last), tokens.end(aliased ? alias : last))
-                .equalsIgnoreCase(called);
+        int name = aliased ? alias : last;
+        return tokens.text().substring(tokens.start(name), tokens.end(name)).equalsIgnoreCase(called);
     }
 
     // --- tokens ---
@@ -318,23 +345,7 @@ final class BorrowedNames {
 
     /** The token after this one, or after the whole bracket that opens here. */
     private int after(int i, int end) {
-        return Math.min(end, tokens.kind(i) == TokenKind.LEFT_PAREN ? closing[i] + 1 : i + 1);
-    }
-
-    /** Where each bracket is closed that opens; the last token where it is not. */
-    private int[] closing() {
-        int[] closing = new int[tokens.size()];
-        int[] open = new int[tokens.size()];
-        int opened = 0;
-        for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.kind(i) == TokenKind.LEFT_PAREN) {
-                closing[i] = tokens.size() - 1;
-                open[opened++] = i;
-            } else if (tokens.kind(i) == TokenKind.RIGHT_PAREN && opened > 0) {
-                closing[open[--opened]] = i;
-            }
-        }
-        return closing;
+        return Math.min(end, tokens.kind(i) == TokenKind.LEFT_PAREN ? script.partner(i) + 1 : i + 1);
     }
 
     /** Where one of these words stands in {@code [from, end)}, outside of brackets; the end where none does. */

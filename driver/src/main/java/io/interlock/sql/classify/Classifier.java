@@ -68,21 +68,7 @@ public final class Classifier {
             SessionTexts session,
             Parameters parameters,
             PredicateJudge secondOpinion) {
-        Reader reader = text -> {
-            ClassifiedText usual = read(text, dialect, modes, session, parameters, secondOpinion);
-            return BorrowedColumns.told(
-                    text,
-                    usual,
-                    dialect,
-                    session,
-                    (statement, start) -> read(
-                            statement,
-                            dialect,
-                            modes,
-                            session,
-                            start == 0 ? parameters : Parameters.NONE,
-                            secondOpinion));
-        };
+        Reader reader = text -> read(text, dialect, modes, session, parameters, secondOpinion);
         return dialect == Dialect.SQLITE && sql.indexOf('"') >= 0
                 ? withColumns(QuotedNames.of(sql), sql, session, reader)
                 : reader.read(sql);
@@ -128,7 +114,7 @@ public final class Classifier {
         }
         if (all.size() == 1 && all.get(0).size() == 1 && readings.complete()) {
             // Nearly every text; there is nothing to unite, and nothing to hash.
-            return new ClassifiedText(all.get(0), sum.parametersMatter(), false, sum.sessionMatters());
+            return text(all.get(0), false, sum);
         }
         return united(sql, all, readings.complete(), sum);
     }
@@ -148,8 +134,12 @@ public final class Classifier {
             statements.add(ClassifiedStatement.unknown(sql, "it can be read in more ways than are tried"));
         }
         boolean modesMatter = effects.size() > 1 || !complete;
+        return text(new ArrayList<>(statements), modesMatter, sum);
+    }
+
+    private static ClassifiedText text(List<ClassifiedStatement> statements, boolean modesMatter, Findings sum) {
         return new ClassifiedText(
-                new ArrayList<>(statements), sum.parametersMatter(), modesMatter, sum.sessionMatters());
+                statements, sum.parametersMatter(), modesMatter, sum.sessionMatters(), new ArrayList<>(sum.doubts()));
     }
 
     /** What a statement does, wherever it stands. */

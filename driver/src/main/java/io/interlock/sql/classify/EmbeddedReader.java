@@ -14,10 +14,10 @@ import java.util.Map;
 final class EmbeddedReader {
 
     private static final Map<String, VerbReader> WRITES = Map.of(
-            "DELETE", new DeleteReader(),
-            "UPDATE", new UpdateReader(),
+            "DELETE", new BorrowedColumns(new DeleteReader()),
+            "UPDATE", new BorrowedColumns(new UpdateReader()),
             "INSERT", new InsertReader(),
-            "MERGE", new MergeReader(),
+            "MERGE", new BorrowedColumns(new MergeReader()),
             "REPLACE", new InsertReader(),
             "TRUNCATE", new TruncateReader(),
             "EXECUTE", new ExecuteReader());

@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.ColumnDoubt;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
@@ -7,7 +8,9 @@ import io.interlock.sql.Reach;
 import io.interlock.sql.Target;
 import io.interlock.sql.TransactionEffect;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ final class Findings {
     private TransactionEffect transaction = TransactionEffect.NONE;
     private boolean parametersMatter;
     private boolean sessionMatters;
+    private final Set<ColumnDoubt> doubts = new LinkedHashSet<>();
     private @Nullable String prepares;
 
     Findings() {
@@ -83,6 +87,11 @@ final class Findings {
         sessionMatters |= matters;
     }
 
+    /** Notes that how far a write reaches hangs on columns. */
+    void doubt(Set<ColumnDoubt> columns) {
+        doubts.addAll(columns);
+    }
+
     /** Notes that a statement is left prepared under a name; under an empty one if that is not known. */
     void prepares(@Nullable String name) {
         prepares = name;
@@ -114,6 +123,7 @@ final class Findings {
         if (inner.prepares != null) {
             prepares = "";
         }
+        doubts.addAll(inner.doubts);
         inner.operations.forEach(this::add);
     }
 
@@ -135,6 +145,11 @@ final class Findings {
 
     boolean sessionMatters() {
         return sessionMatters;
+    }
+
+    /** The columns on which it hangs how far its writes reach. */
+    Set<ColumnDoubt> doubts() {
+        return doubts;
     }
 
     @Nullable

@@ -75,6 +75,7 @@ final class RunText {
             }
             found.parametersMatter(read.parametersMatter());
             found.sessionMatters(read.sessionMatters());
+            found.doubt(read.doubts());
             if (read.prepares() != null) {
                 found.prepares("");
             }
@@ -106,6 +107,7 @@ final class RunText {
                 if (text.begins()) {
                     of(text.characters(), around, block, seen);
                 }
+                found.doubt(seen.doubts());
                 seen.operations().stream().filter(RunText::isUnderstood).forEach(found::add);
                 unknown(seen.isEmpty() ? NOTHING_KNOWN : "a part of its text is not known", found);
             }

@@ -22,6 +22,7 @@ final class Script {
 
     private final Tokens tokens;
     private final Dialect dialect;
+    private final SessionTexts session;
     private final Vocabulary vocabulary;
     private final Parameters parameters;
     private final PredicateJudge secondOpinion;
@@ -34,6 +35,7 @@ final class Script {
     private Script(
             Tokens tokens,
             Dialect dialect,
+            SessionTexts session,
             Parameters parameters,
             PredicateJudge secondOpinion,
             Variables variables,
@@ -42,6 +44,7 @@ final class Script {
             int level) {
         this.tokens = tokens;
         this.dialect = dialect;
+        this.session = session;
         this.vocabulary = Vocabulary.of(dialect);
         this.parameters = parameters;
         this.secondOpinion = secondOpinion;
@@ -59,6 +62,7 @@ final class Script {
         return new Script(
                 tokens,
                 dialect,
+                session,
                 parameters,
                 judge,
                 new Variables(dialect, session),
@@ -76,12 +80,18 @@ final class Script {
     Script inner(String text, Reading reading) {
         Tokens inside = Tokens.of(text, reading);
         PredicateJudge judge = reading.meansTheUsual() ? secondOpinion : PredicateJudge.UNSURE;
-        return new Script(inside, dialect, Parameters.NONE, judge, variables.inner(), prepared, routine, level + 1);
+        return new Script(
+                inside, dialect, session, Parameters.NONE, judge, variables.inner(), prepared, routine, level + 1);
     }
 
     /** The same script, read as the body of a routine. */
     Script inRoutine(RoutineNames names) {
-        return new Script(tokens, dialect, parameters, secondOpinion, variables, prepared, names, level);
+        return new Script(tokens, dialect, session, parameters, secondOpinion, variables, prepared, names, level);
+    }
+
+    /** A part of the same script, in other words. */
+    Script retold(Tokens inside, Parameters values) {
+        return new Script(inside, dialect, session, values, secondOpinion, variables, prepared, routine, level);
     }
 
     /** Whether one more text may be read inside: no deeper than that, and no more of them than a person writes. */
@@ -95,6 +105,11 @@ final class Script {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /** What may be asked. */
+    SessionTexts session() {
+        return session;
     }
 
     Vocabulary vocabulary() {

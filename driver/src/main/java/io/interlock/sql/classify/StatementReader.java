@@ -49,6 +49,7 @@ final class StatementReader {
             variables.after();
             sum.parametersMatter(found.parametersMatter());
             sum.sessionMatters(found.sessionMatters());
+            sum.doubt(found.doubts());
             statements.add(new ClassifiedStatement(
                     script.tokens().start(span.from()),
                     script.tokens().end(span.to() - 1),

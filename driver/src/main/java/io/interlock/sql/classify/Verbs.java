@@ -16,9 +16,9 @@ final class Verbs {
         put(new QueryReader(), "SELECT", "VALUES", "TABLE", "FROM", "SEL", "PIVOT", "UNPIVOT");
         put(new WithReader(), "WITH");
         put(new InsertReader(), "INSERT", "REPLACE", "UPSERT");
-        put(new UpdateReader(), "UPDATE");
-        put(new DeleteReader(), "DELETE");
-        put(new MergeReader(), "MERGE");
+        put(new BorrowedColumns(new UpdateReader()), "UPDATE");
+        put(new BorrowedColumns(new DeleteReader()), "DELETE");
+        put(new BorrowedColumns(new MergeReader()), "MERGE");
         put(new TruncateReader(), "TRUNCATE");
         put(new CreateReader(), "CREATE");
         put(new AlterReader(), "ALTER");

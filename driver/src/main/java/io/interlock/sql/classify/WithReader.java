@@ -43,6 +43,7 @@ final class WithReader implements VerbReader {
             found.add(expressions.narrowed(each, found));
         }
         found.parametersMatter(written.parametersMatter());
+        found.doubt(written.doubts());
     }
 
     /** Snowflake's {@code WITH p AS PROCEDURE () … LANGUAGE SQL AS $$…$$ CALL p()}: what p does, it does now. */

@@ -1,12 +1,14 @@
 package io.interlock.sql.classify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.interlock.sql.ClassifiedText;
 import io.interlock.sql.ColumnDoubt;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.Operation;
+import io.interlock.sql.OperationKind;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.PredicateJudge;
 import io.interlock.sql.Reach;
@@ -69,14 +71,76 @@ class BorrowedColumnsTest {
             UPDATE orders SET note = CASE WHEN id IS DISTINCT FROM 4 THEN 'x' END WHERE id IN (SELECT id FROM done) | unbounded
             WITH q AS (SELECT 1 AS a FROM items) DELETE FROM orders WHERE id IN (SELECT id FROM done)        | unbounded
             WITH done (id) AS (SELECT order_id FROM items) DELETE FROM orders WHERE id IN (SELECT id FROM done) | bounded
+            DELETE FROM orders USING items WHERE id IN (SELECT id FROM done)                                 | unbounded
             """)
     void reach_isThatOfTheColumns(String sql, String reach) {
-        for (Dialect dialect : List.of(Dialect.POSTGRESQL, Dialect.H2, Dialect.ORACLE, Dialect.DERBY)) {
+        assertReach(sql, reach, Dialect.POSTGRESQL, Dialect.H2, Dialect.ORACLE, Dialect.DERBY);
+    }
+
+    /** Derby joins every row where a subquery stands in the condition, whatever it says. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            MERGE INTO orders o USING items i ON o.id IN (SELECT id FROM done) WHEN MATCHED THEN DELETE      | unbounded
+            MERGE INTO orders o USING items i ON o.id IN (SELECT id FROM items) WHEN MATCHED THEN DELETE     | bounded
+            MERGE INTO orders USING items i ON i.order_id = 5 WHEN MATCHED AND id IN (SELECT id FROM done) THEN DELETE | unbounded
+            """)
+    void reachOfMerge_isThatOfTheColumns(String sql, String reach) {
+        assertReach(sql, reach, Dialect.POSTGRESQL, Dialect.H2, Dialect.ORACLE);
+    }
+
+    private static void assertReach(String sql, String reach, Dialect... dialects) {
+        for (Dialect dialect : dialects) {
             List<Operation> writes = writes(classified(sql, dialect, SESSION));
             assertEquals(
                     List.of(reach),
-                    writes.stream().map(each -> each.reach().id()).toList(),
+                    writes.stream().map(each -> each.reach().id()).distinct().toList(),
                     sql + dialect);
+        }
+    }
+
+    /** Wherever the write stands: in a text that is run, in a block, among the queries of WITH, behind EXPLAIN. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            POSTGRESQL ~ DO $$BEGIN DELETE FROM orders WHERE id IN (SELECT id FROM %s); END$$
+            POSTGRESQL ~ DO $$BEGIN EXECUTE 'DELETE FROM orders ' || 'WHERE id IN (SELECT id FROM %s)'; END$$
+            POSTGRESQL ~ WITH gone AS (DELETE FROM orders WHERE id IN (SELECT id FROM %s) RETURNING *) SELECT * FROM gone
+            POSTGRESQL ~ EXPLAIN ANALYZE DELETE FROM orders WHERE id IN (SELECT id FROM %s)
+            POSTGRESQL ~ PREPARE p AS DELETE FROM orders WHERE id IN (SELECT id FROM %s)
+            H2         ~ EXECUTE IMMEDIATE 'DELETE FROM orders WHERE id IN (SELECT id FROM %s)'
+            ORACLE     ~ BEGIN DELETE FROM orders WHERE id IN (SELECT id FROM %s); END;
+            ORACLE     ~ BEGIN EXECUTE IMMEDIATE 'DELETE FROM orders WHERE id IN (SELECT id FROM %s)'; END;
+            SQLSERVER  ~ EXEC('DELETE FROM orders WHERE id IN (SELECT id FROM %s)')
+            SQLSERVER  ~ IF 1 = 1 DELETE FROM orders WHERE id IN (SELECT id FROM %s)
+            MARIADB    ~ EXECUTE IMMEDIATE 'DELETE FROM orders WHERE id IN (SELECT id FROM %s)'
+            MARIADB    ~ DELETE LOW_PRIORITY FROM orders WHERE id IN (SELECT id FROM %s)
+            SQLITE     ~ CREATE TRIGGER g AFTER INSERT ON items BEGIN DELETE FROM orders WHERE id IN (SELECT id FROM %s); END
+            """)
+    void write_isTold_whereverItStands(Dialect dialect, String sql) {
+        assertTrue(reaches(sql.formatted("done"), dialect).contains(Reach.UNBOUNDED));
+        assertFalse(reaches(sql.formatted("items"), dialect).contains(Reach.UNBOUNDED));
+    }
+
+    private static List<Reach> reaches(String sql, Dialect dialect) {
+        return writes(classified(sql, dialect, SESSION)).stream()
+                .map(Operation::reach)
+                .toList();
+    }
+
+    @Test
+    void valueOfAParameter_isThatOfItsPlace() {
+        String sql = "SELECT ?; DELETE FROM orders WHERE ? = 'x' AND id IN (SELECT id FROM done)";
+        for (String bound : List.of("x", "y")) {
+            ClassifiedText text = Classifier.classify(
+                    sql,
+                    Dialect.POSTGRESQL,
+                    SessionModes.UNKNOWN,
+                    SESSION,
+                    ordinal -> ordinal == 2 ? bound : "y",
+                    PredicateJudge.UNSURE);
+            assertEquals(
+                    bound.equals("x") ? Reach.UNBOUNDED : Reach.NONE,
+                    writes(text).get(0).reach(),
+                    bound);
         }
     }
 
@@ -147,7 +211,8 @@ class BorrowedColumnsTest {
     private static List<Operation> writes(ClassifiedText text) {
         return text.statements().stream()
                 .flatMap(statement -> statement.operations().stream())
-                .filter(operation -> Classifier.BOUNDED_KINDS.contains(operation.kind()))
+                .filter(operation ->
+                        Classifier.BOUNDED_KINDS.contains(operation.kind()) || operation.kind() == OperationKind.MERGE)
                 .collect(Collectors.toList());
     }
 }
