@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** SQLite. */
 record SqliteSession(Connection raw) implements ServerSession {
 
-    /** No older SQLite takes more than 999 values. */
-    private static final int MOST_VALUES = 500;
+    /** Each has three values, and no older SQLite takes more than 999. */
+    private static final int MOST_AT_ONCE = 300;
 
     @Override
     public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
         Map<String, Set<String>> columns = new HashMap<>();
         List<String> names = new ArrayList<>(tables);
         try {
-            for (int from = 0; from < names.size(); from += MOST_VALUES) {
-                add(names.subList(from, Math.min(names.size(), from + MOST_VALUES)), columns);
+            for (int from = 0; from < names.size(); from += MOST_AT_ONCE) {
+                add(names.subList(from, Math.min(names.size(), from + MOST_AT_ONCE)), columns);
             }
         } catch (SQLException | RuntimeException e) {
             return null;
@@ -32,18 +32,29 @@ record SqliteSession(Connection raw) implements ServerSession {
         return columns;
     }
 
+    /** Of several tables that have one name, it means that of the session, then that of the main file, then the first other. */
     private void add(List<String> names, Map<String, Set<String>> columns) throws SQLException {
-        String query = "WITH named(name) AS (VALUES (?)" + ",(?)".repeat(names.size() - 1)
-                + ") SELECT named.name, lower(found.name) FROM named, pragma_database_list AS files,"
-                + " pragma_table_xinfo(named.name, files.name) AS found";
+        String query = "WITH named(name, file, item) AS (VALUES (?,?,?)" + ",(?,?,?)".repeat(names.size() - 1)
+                + ") SELECT named.name, lower(found.name), files.seq FROM named, pragma_database_list AS files,"
+                + " pragma_table_xinfo(named.item, files.name) AS found"
+                + " WHERE named.file IS NULL OR lower(files.name) = named.file"
+                + " ORDER BY files.seq <> 1, files.seq";
+        Map<String, Integer> meant = new HashMap<>();
         try (PreparedStatement statement = raw.prepareStatement(query)) {
-            for (int i = 0; i < names.size(); i++) {
-                statement.setString(i + 1, names.get(i));
+            int value = 1;
+            for (String name : names) {
+                int dot = name.indexOf('.');
+                statement.setString(value++, name);
+                statement.setString(value++, dot < 0 ? null : name.substring(0, dot));
+                statement.setString(value++, name.substring(dot + 1));
             }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    columns.computeIfAbsent(rows.getString(1), table -> new HashSet<>())
-                            .add(rows.getString(2));
+                    String name = rows.getString(1);
+                    int file = rows.getInt(3);
+                    if (meant.computeIfAbsent(name, first -> file) == file) {
+                        columns.computeIfAbsent(name, table -> new HashSet<>()).add(rows.getString(2));
+                    }
                 }
             }
         }

@@ -123,7 +123,7 @@ final class QuotedNames {
         Map<Integer, Set<String>> seen = new HashMap<>();
         Map<Integer, Set<String>> tables = new HashMap<>();
         for (int i = part.from; i < part.to; i++) {
-            String table = places.isName(i) ? places.name(i) : "";
+            String table = places.isName(i) ? dotted(i) : "";
             int query = queries.of(i);
             if (columns.containsKey(table)
                     && tables.computeIfAbsent(query, at -> new HashSet<>()).add(table)) {
@@ -190,9 +190,16 @@ final class QuotedNames {
         for (int i = part.from; i < part.to; i++) {
             if (places.isName(i)) {
                 names.add(places.name(i));
+                names.add(dotted(i));
             }
         }
         return names;
+    }
+
+    /** The name with that before it, if there is one: of a file, or of a table whose column it is. */
+    private String dotted(int i) {
+        boolean qualified = tokens.kind(i - 1) == TokenKind.DOT && places.isName(i - 2);
+        return qualified ? places.name(i - 2) + "." + places.name(i) : places.name(i);
     }
 
     /** The names that a statement gives to what it selects, and to the queries before it and their columns. */
