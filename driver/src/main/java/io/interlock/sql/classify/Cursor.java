@@ -116,6 +116,13 @@ final class Cursor {
         return true;
     }
 
+    /** Goes over the literals here: several side by side are one. */
+    void acceptStrings() {
+        while (accept(TokenKind.STRING)) {
+            // to the last of them
+        }
+    }
+
     /** Goes over these words if they stand here one after the other. */
     boolean accept(String... words) {
         if (!follows(words)) {
@@ -209,7 +216,8 @@ final class Cursor {
         while (true) {
             parts.add(isName() ? tokens.name(at++) : "");
             if (is("UESCAPE") && kindAt(at + 1) == TokenKind.STRING) {
-                at += 2;
+                skip();
+                acceptStrings();
             }
             if (kind() != TokenKind.DOT || tokens.isSymbol(at + 1, '*')) {
                 break;

@@ -124,8 +124,11 @@ final class TextExpression {
             }
             text.append(value);
             c.skip();
-            if (c.accept("UESCAPE")) {
-                c.skip();
+            boolean marked = c.accept("UESCAPE");
+            if (marked && c.dialect() == Dialect.POSTGRESQL) {
+                c.acceptStrings();
+            } else if (marked) {
+                c.skip(); // to H2 one behind it belongs to the text
             }
         }
         return Texts.of(text.toString());

@@ -178,8 +178,12 @@ public final class Tokens {
 
     /** The escape character of {@code U&'…' UESCAPE '…'}. */
     private char unicodeEscape(int i) {
-        boolean chosen = is(i + 1, "UESCAPE") && kind(i + 2) == TokenKind.STRING && end(i + 2) - start(i + 2) == 3;
-        return chosen ? text.charAt(start(i + 2) + 1) : '\\';
+        String chosen = "";
+        // Several literals side by side are one.
+        for (int k = i + 2; chosen.isEmpty() && is(i + 1, "UESCAPE") && kind(k) == TokenKind.STRING; k++) {
+            chosen = Quotes.content(text(k), reading, '\\');
+        }
+        return chosen.length() == 1 ? chosen.charAt(0) : '\\';
     }
 
     /** Whether a line of the text ends between this token and the one before. */

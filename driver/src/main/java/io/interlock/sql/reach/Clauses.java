@@ -1,5 +1,6 @@
 package io.interlock.sql.reach;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.Set;
@@ -74,9 +75,9 @@ final class Clauses {
         };
     }
 
-    /** Among the items of a SELECT: PostgreSQL lets a column be called so. */
+    /** Among the items of a SELECT: PostgreSQL lets a column be called so; to H2 it is a query without brackets. */
     private boolean isAlias() {
-        return has(Clause.SELECT) && !has(Clause.FROM) && !has(Clause.WHERE);
+        return question.dialect != Dialect.H2 && has(Clause.SELECT) && !has(Clause.FROM) && !has(Clause.WHERE);
     }
 
     private boolean isDistinctFrom(int i) {

@@ -64,7 +64,7 @@ final class Membership {
             return Truth.UNCLEAR;
         }
         if (subquery.tokens().is(subquery.from(), "VALUES")) {
-            return subquery.mentionsRow() ? Truth.UNCLEAR : Truth.BY_ROW;
+            return subquery.namesColumn() ? Truth.UNCLEAR : Truth.BY_ROW;
         }
         if (!subquery.tokens().is(subquery.from(), "SELECT")) {
             boolean table = subquery.tokens().is(subquery.from(), "TABLE") && !subquery.readsTable();

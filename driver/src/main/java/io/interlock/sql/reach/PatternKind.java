@@ -38,11 +38,11 @@ enum PatternKind {
         };
     }
 
-    /** @param escape what takes a wildcard's meaning away; only LIKE has one */
+    /** @param escape what takes a wildcard's meaning away; only LIKE and SIMILAR have one */
     boolean matchesEverything(String pattern, char escape) {
         return switch (this) {
             case LIKE -> Patterns.likeMatchesEverything(pattern, escape);
-            case SIMILAR -> Patterns.similarMatchesEverything(pattern);
+            case SIMILAR -> Patterns.similarMatchesEverything(pattern, escape);
             case GLOB -> Patterns.globMatchesEverything(pattern);
             case REGEX -> Patterns.regexMatchesEverything(pattern);
         };

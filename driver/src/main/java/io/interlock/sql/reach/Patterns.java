@@ -25,12 +25,33 @@ final class Patterns {
         return onlyWildcards(pattern, '*', '?', "");
     }
 
-    static boolean similarMatchesEverything(String pattern) {
+    /** @param escape what takes a wildcard literally */
+    static boolean similarMatchesEverything(String whole, char escape) {
+        String pattern = withoutEmptyEscapes(whole, escape);
         // What SQL's SIMILAR takes for a character is a wildcard to DuckDB, where it is a regular expression.
         return onlyWildcards(pattern, '%', '_', "()|*+?") && pattern.indexOf('%') >= 0
                 || pattern.startsWith(".") && regexMatchesEverything(pattern)
                 || pattern.equals("_*")
                 || pattern.equals("_+");
+    }
+
+    /** PostgreSQL reads an escape at the end, or before the quotes that part what is cut out of a text, for nothing. */
+    private static String withoutEmptyEscapes(String pattern, char escape) {
+        StringBuilder read = new StringBuilder();
+        for (int i = 0; i < pattern.length(); i++) {
+            boolean escaped = pattern.charAt(i) == escape;
+            boolean empty = escaped && (i + 1 == pattern.length() || pattern.charAt(i + 1) == '"');
+            if (!empty) {
+                read.append(pattern.charAt(i));
+            }
+            if (escaped && i + 1 < pattern.length()) {
+                i++;
+                if (!empty) {
+                    read.append(pattern.charAt(i));
+                }
+            }
+        }
+        return read.toString();
     }
 
     /** A pattern that is looked for anywhere in the text. */

@@ -254,8 +254,11 @@ record Sources(List<Source> tables, boolean clear) {
                 return null;
             }
             String name = Scope.lower(tokens.name(at++));
-            if (is("UESCAPE") && tokens.kind(at + 1) == TokenKind.STRING) {
-                at += 2;
+            if (is("UESCAPE")) {
+                at++;
+                while (kind() == TokenKind.STRING) {
+                    at++;
+                }
             }
             while (at < to && kind() == TokenKind.DOT) {
                 schema = name;

@@ -94,6 +94,11 @@ record Subquery(Question question, Scope scope, int from, int to) {
         return !names().ofRow().isEmpty();
     }
 
+    /** Whether any column is named, whoever's it may be. */
+    boolean namesColumn() {
+        return names().ofColumn();
+    }
+
     /** Whether it reads the written table anew, at any depth. */
     boolean readsTable() {
         return names().readTable();
@@ -122,7 +127,7 @@ record Subquery(Question question, Scope scope, int from, int to) {
 
     /** Whether it is a list of constants that is written as queries: {@code SELECT 1 AS a UNION SELECT 2}. */
     boolean isOfConstants() {
-        return tokens().is(from, "VALUES")
+        return tokens().is(from, "VALUES") && !namesColumn()
                 || branches().stream()
                         .allMatch(branch ->
                                 branch.isOneSelect() && branch.select().isOfConstants());

@@ -15,6 +15,9 @@ final class SubqueryNames {
             "WHERE", "ON", "USING", "JOIN", "INNER", "LEFT", "RIGHT", "FULL", "CROSS", "NATURAL", "GROUP", "ORDER",
             "HAVING", "LIMIT", "UNION", "WITH", "FETCH", "OFFSET", "FOR");
 
+    private static final Set<String> CONSTANT =
+            Set.of("VALUES", "ROW", "NULL", "TRUE", "FALSE", "DATE", "TIME", "TIMESTAMP", "UNION", "ALL");
+
     private final Question question;
     private final Tokens tokens;
     private final Scope scope;
@@ -44,6 +47,17 @@ final class SubqueryNames {
             }
         }
         return columns;
+    }
+
+    /** Whether there is a name that may be a column's. */
+    boolean ofColumn() {
+        for (int i = from; i < to; i++) {
+            boolean constant = CONSTANT.contains(tokens.word(i)) && tokens.kind(i) == TokenKind.WORD;
+            if (isName(i) && !constant && tokens.kind(i + 1) != TokenKind.LEFT_PAREN) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The names that FROM and JOIN inside give to tables. */

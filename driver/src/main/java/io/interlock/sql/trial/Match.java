@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
  * LIKE.
  *
  * @param escape     the character that takes a wildcard's meaning away; null where there is none
+ * @param strict     whether no text is known to fit a pattern or not in which it stands before anything else (H2)
  * @param ignoreCase ILIKE, or a LIKE of a dialect that does
  */
 record Match(
-        Expression operand, Expression pattern, @Nullable Character escape, boolean ignoreCase) implements Expression {
+        Expression operand, Expression pattern, @Nullable Character escape, boolean strict, boolean ignoreCase)
+        implements Expression {
 
     private static final int LONGEST = 200;
 
@@ -27,7 +29,22 @@ record Match(
         if (text == null || wanted == null || wanted.length() > LONGEST) {
             return Value.None.UNKNOWN;
         }
-        return Value.of(matches(text, wanted));
+        return strict && isNone(wanted) ? Value.None.NULL : Value.of(matches(text, wanted));
+    }
+
+    /** Whether an escape stands before what has no meaning that it could take. */
+    private boolean isNone(String wanted) {
+        for (int i = 0; i < wanted.length(); i++) {
+            if (escape != null && wanted.charAt(i) == escape) {
+                i++;
+                boolean marks =
+                        i < wanted.length() && (wanted.charAt(i) == escape || "%_".indexOf(wanted.charAt(i)) >= 0);
+                if (!marks) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Goes back to the last wildcard only, so that no pattern takes long. */

@@ -92,13 +92,14 @@ final class PredicateReader {
 
     private Expression matched(Expression left, boolean ignoreCase) {
         Expression pattern = reader.operand();
+        boolean strict = semantics.dialect() == Dialect.H2;
         if (!passage.takes("ESCAPE")) {
-            return new Match(left, pattern, usualEscape(), ignoreCase);
+            return new Match(left, pattern, usualEscape(), strict, ignoreCase);
         }
         Expression escape = reader.operand();
         String mark = escape instanceof Expression.Literal literal ? Semantics.text(literal.value()) : null;
         return mark != null && mark.length() == 1
-                ? new Match(left, pattern, mark.charAt(0), ignoreCase)
+                ? new Match(left, pattern, mark.charAt(0), strict, ignoreCase)
                 : Expression.UNKNOWN;
     }
 
