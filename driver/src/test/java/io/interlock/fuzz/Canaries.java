@@ -179,18 +179,28 @@ final class Canaries implements AutoCloseable {
         }
     }
 
-    /** Puts a row into each table whose id is a text, where one can be: its type may have been changed. */
-    void growByTextIds(List<Object> texts) {
+    /** Puts rows into each table of which a number is a text, where one can be: its type may have been changed. */
+    void growByTexts(List<Object> texts) {
         for (CanaryTable table : tables) {
             for (Object text : texts) {
-                List<@Nullable Object> row = new ArrayList<>(rows(table).get(0));
-                row.set(0, text);
-                try {
-                    add(table, row);
-                } catch (SQLException e) {
-                    // it is still a number, or this one is there already
+                for (int place = 0; place < table.columns().size(); place++) {
+                    if (table.isNumber(place)) {
+                        growByText(table, place, text);
+                    }
                 }
             }
+        }
+    }
+
+    private void growByText(CanaryTable table, int place, Object text) {
+        late++;
+        List<@Nullable Object> row = new ArrayList<>(rows(table).get(0));
+        row.set(0, world.late(table, late).get(0));
+        row.set(place, text);
+        try {
+            add(table, row);
+        } catch (SQLException e) {
+            // it is still a number, or this one is there already
         }
     }
 

@@ -52,6 +52,13 @@ enum CanaryTable {
         return NAMES.subList(0, behindId.size() + 1);
     }
 
+    /** Whether the column in this place holds numbers that refer to nothing. */
+    boolean isNumber(int place) {
+        return place == 0
+                || behindId.get(place - 1) == Column.NUMBER
+                || behindId.get(place - 1) == Column.NUMBER_OR_NULL;
+    }
+
     List<Column> behindId() {
         return behindId;
     }

@@ -19,6 +19,8 @@ final class Confirmation implements AutoCloseable {
             Pattern.compile("(?i)null|coalesce|nvl|distinct|<=>|\\bis\\b|decode|true|false|unknown");
 
     /** After such a statement an id may be a text. */
+    private static final Pattern ALTERS = Pattern.compile("(?i)\\b(?:alter|rename)\\b");
+
     private static final Pattern CHANGES_TYPE = Pattern.compile("(?is)alter\\b.*(?:char|text|string|clob)");
 
     /** What else many rows may matter to; what they do not matter to takes so long with them that it is given up. */
@@ -213,8 +215,11 @@ final class Confirmation implements AutoCloseable {
         if (apart.size() > steps.size() && !unguarded().lostWhatever(apart, Doubt.OtherRows.class)) {
             return false;
         }
-        // To give rows to a session's own tables a transaction may be opened.
-        boolean putBack = !Replay.looksAtTheEnd(steps) && !RowNumbers.matterTo(steps) && !OwnTables.mayBeMadeBy(steps);
+        // To give rows to a session's own tables a transaction may be opened; no rows are put back into changed tables.
+        boolean putBack = !Replay.looksAtTheEnd(steps)
+                && !RowNumbers.matterTo(steps)
+                && !OwnTables.mayBeMadeBy(steps)
+                && !Readings.anyMatches(ALTERS, steps);
         List<List<Step>> each =
                 putBack && !Writes.severalStandInOneText(steps, engine) ? List.of() : Writes.eachAlone(steps, engine);
         for (List<Step> alone : each) {
@@ -273,7 +278,7 @@ final class Confirmation implements AutoCloseable {
                     return true; // so what happens then is not known
                 }
                 if (changesType) {
-                    stage.canaries().growByTextIds(Literals.texts(steps));
+                    stage.canaries().growByTexts(Literals.texts(steps));
                 }
                 if (stage.play(step, ownTables).late()) {
                     return true;

@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
 /** The constants that statements compare columns with, as far as a rough look at their texts finds them. */
 final class Literals {
 
-    private static final Pattern JOINED = Pattern.compile("'([^']*+)'\\s*+\\|\\|\\s*+'([^']*+)'");
-
     /** A statement in a text, which is run. */
     private static final Pattern STATEMENT =
             Pattern.compile("(?is)\\b(?:delete|update|insert|merge|select|replace)\\b.*");
@@ -46,10 +44,10 @@ final class Literals {
             Pieces.of(step.sql().replace('\\', BACKSLASH)).forEach(piece -> add(piece.replace(BACKSLASH, '\\'), found));
             // And where two minuses begin no comment, what is behind them is read.
             Pieces.of(step.sql().replace("--", "- ")).forEach(piece -> add(piece, found));
+            Pieces.of(Readings.joined(step.sql())).forEach(piece -> add(piece, found));
             Readings.decoded(step.sql()).forEach(text -> addInner(text, found));
             BYTES.matcher(step.sql()).results().forEach(bytes -> found.add(Readings.decoded(bytes)));
             DOLLARS.matcher(step.sql()).results().forEach(dollars -> found.add(dollars.group(1)));
-            JOINED.matcher(step.sql()).results().forEach(joined -> found.add(joined.group(1) + joined.group(2)));
             step.values().forEach(value -> add(value instanceof Number ? "" + value : "'" + value + "'", found));
         }
         if (writes) {

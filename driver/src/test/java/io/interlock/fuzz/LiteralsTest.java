@@ -22,6 +22,8 @@ class LiteralsTest {
                 "status = \"pa id\" ; pa id",
                 "status = 'x\\' OR id = '1' ; x\\",
                 "status = 'a' || 'b' ; ab",
+                "status = 'a'||$$b$$ || 'c' ; abc",
+                "EXECUTE 'DELETE FROM t WHERE id = 3 AN' 'D status = ''paid''' ; paid",
             })
     void text_howeverItIsWritten_isFound(String condition, String text) {
         List<Object> literals = Literals.of(List.of(Step.executed("DELETE FROM t WHERE " + condition)));

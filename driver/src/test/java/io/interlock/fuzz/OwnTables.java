@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnTables {
 
-    private static final Pattern MADE = Pattern.compile("(?i)temp|declare");
+    private static final Pattern MADE = Pattern.compile("(?i)temp|declare|schema");
 
     private static final int FEW = 10;
     private static final int ROWS = 100;
@@ -91,7 +91,8 @@ final class OwnTables {
             // In the schema of a canary table none can have its name.
             case H2 ->
                 asked("SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_TYPE <> 'VIEW'"
-                        + " AND TABLE_SCHEMA NOT IN ('PUBLIC', 'INFORMATION_SCHEMA')");
+                        + " AND TABLE_SCHEMA <> 'PUBLIC' AND (TABLE_SCHEMA <> 'INFORMATION_SCHEMA' OR lower(TABLE_NAME) IN ('"
+                        + String.join("', '", canaryNames()) + "'))");
         };
     }
 

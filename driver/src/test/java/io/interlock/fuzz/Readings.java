@@ -18,6 +18,11 @@ final class Readings {
 
     private static final Pattern ESCAPED_NAME = Pattern.compile("(?i)\\bu&\"([^\"]*)\"(?:\\s*uescape\\s*'([^'])')?");
 
+    private static final Pattern DOLLARS = Pattern.compile("\\$\\$([^$]*+)\\$\\$");
+
+    /** Between two literals that are one. */
+    private static final Pattern JOINTS = Pattern.compile("'(?:\\s++(?:\\|\\|\\s*+)?|\\|\\|\\s*+)'");
+
     private Readings() {}
 
     /** Whether the pattern is found in the text of a step, however it is written. */
@@ -42,6 +47,13 @@ final class Readings {
     /** The text whose bytes the first group of a match is. */
     static String decoded(MatchResult hex) {
         return new String(HexFormat.of().parseHex(hex.group(1)), StandardCharsets.ISO_8859_1);
+    }
+
+    /** With every text that is put together of literals as one, and those between dollars in quotes. */
+    static String joined(String sql) {
+        String quoted = DOLLARS.matcher(sql)
+                .replaceAll(text -> Matcher.quoteReplacement("'" + text.group(1).replace("'", "''") + "'"));
+        return JOINTS.matcher(quoted).replaceAll("");
     }
 
     /** With every name of the form {@code U&"!006Frders" UESCAPE '!'} as it is without its numbers. */
