@@ -104,9 +104,9 @@ final class Survey {
         return kinds.getOrDefault(column, Set.of());
     }
 
-    /** Whether the column is taken for a text: then it may be one, whatever it is called. */
+    /** Whether the column is taken for a text and held against one: then it may be one, whatever it is called. */
     boolean isTakenForText(String column) {
-        return asTexts.contains(column);
+        return asTexts.contains(column) && besides(column).stream().anyMatch(Value.Text.class::isInstance);
     }
 
     /** The literals that the column is held against. */
