@@ -24,8 +24,7 @@ final class Limits {
         return steps.stream()
                 .flatMap(step -> Readings.of(step.sql()))
                 .anyMatch(text -> ANY.matcher(text).find()
-                        || ANY.matcher(JOINTS.matcher(Readings.joined(text)).replaceAll(""))
-                                .find());
+                        || ANY.matcher(JOINTS.matcher(text).replaceAll("")).find());
     }
 
     /** Whether one may be computed, perhaps from what stands in tables. */

@@ -19,6 +19,9 @@ final class Literals {
     /** Stands for one that escapes nothing. */
     private static final char BACKSLASH = '\uFFFC';
 
+    /** The marks of a comment that some databases run. */
+    private static final Pattern VERSIONED = Pattern.compile("/\\*M?!\\d*|\\*/");
+
     private static final Pattern BYTES = Pattern.compile("(?i)\\bx'((?:\\p{XDigit}{2}){1,30})'");
 
     private static final Long OVERWRITTEN = 777_777L;
@@ -44,6 +47,7 @@ final class Literals {
             Pieces.of(step.sql().replace('\\', BACKSLASH)).forEach(piece -> add(piece.replace(BACKSLASH, '\\'), found));
             // And where two minuses begin no comment, what is behind them is read.
             Pieces.of(step.sql().replace("--", "- ")).forEach(piece -> add(piece, found));
+            Pieces.of(VERSIONED.matcher(step.sql()).replaceAll(" ")).forEach(piece -> add(piece, found));
             Pieces.of(Readings.joined(step.sql())).forEach(piece -> add(piece, found));
             Readings.decoded(step.sql()).forEach(text -> addInner(text, found));
             BYTES.matcher(step.sql()).results().forEach(bytes -> found.add(Readings.decoded(bytes)));

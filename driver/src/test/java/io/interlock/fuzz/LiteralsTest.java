@@ -22,6 +22,7 @@ class LiteralsTest {
                 "status = \"pa id\" ; pa id",
                 "status = 'x\\' OR id = '1' ; x\\",
                 "status = 'a' || 'b' ; ab",
+                "id = 5/*!50000 OR status = 'ab' */ ; ab",
                 "status = 'a'||$$b$$ || 'c' ; abc",
                 "EXECUTE 'DELETE FROM t WHERE id = 3 AN' 'D status = ''paid''' ; paid",
             })

@@ -19,7 +19,7 @@ final class OtherNames {
 
     private static final Pattern NAMES =
             Pattern.compile("(?is)\\bcreate\\b.*?\\bsynonym\\b.*?\\bfor\\b(?<synonym>(?:\\s|/\\*.*?\\*/)*+[\\w.\"]+)"
-                    + "|\\bcreate\\b.*\\b(?:view|synonym|alias|table)\\b.*?(?:\\bas\\b|\\bfor\\b)(?<of>[^;]*)"
+                    + "|\\bcreate\\b.*\\b(?:view|synonym|alias|table)\\b.*?(?:\\bas\\b|\\bfor\\b)(?<of>(?:/\\*.*?\\*/|[^;])*+)"
                     + "|\\bselect\\b.*\\binto\\b(?<into>.*)");
 
     /** What of them says for which table. */

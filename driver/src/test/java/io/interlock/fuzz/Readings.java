@@ -35,8 +35,7 @@ final class Readings {
     /** The text first. */
     static Stream<String> of(String sql) {
         String plain = sql.indexOf('\\') < 0 ? sql : unescaped(sql);
-        Stream<String> written = plain.equals(sql) ? Stream.of(sql) : Stream.of(sql, plain);
-        return Stream.concat(written, decoded(sql));
+        return Stream.concat(Stream.of(sql, plain, joined(plain)).distinct(), decoded(sql));
     }
 
     /** The texts whose bytes stand in another one. */

@@ -84,9 +84,8 @@ final class Replay implements AutoCloseable {
         try {
             Seen seen = played(stage, steps, moves);
             late += seen.tellsNothing() ? 1 : 0;
-            boolean leaves =
-                    steps.stream().anyMatch(step -> LEAVES.matcher(step.sql()).find());
-            again = !leaves && (stage.settles(steps) || stage.canaries().restore());
+            again = !Readings.anyMatches(LEAVES, steps)
+                    && (stage.settles(steps) || stage.canaries().restore());
             return seen;
         } finally {
             if (again && spare.size() < MOST_SPARE) {

@@ -21,7 +21,7 @@ final class RowNumbers {
     private RowNumbers() {}
 
     static boolean matterTo(List<Step> steps) {
-        return steps.stream().anyMatch(step -> ASKED.matcher(step.sql()).find());
+        return Readings.anyMatches(ASKED, steps);
     }
 
     /** The last step, and of those before it only the ones that do not just write rows. */
