@@ -23,6 +23,7 @@ final class Survey {
     private final Set<Value> literals = new LinkedHashSet<>();
     private final Set<String> nullable = new HashSet<>();
     private final Set<String> asTexts = new HashSet<>();
+    private final Set<String> besideTexts = new HashSet<>();
 
     Survey(Expression condition) {
         List<Expression> all = new ArrayList<>(List.of(condition));
@@ -41,6 +42,9 @@ final class Survey {
             }
             if (expression instanceof Cast cast && cast.type() == Cast.Type.TEXT) {
                 asTexts.addAll(columnsIn(cast.operand()));
+            }
+            if (expression.parts().stream().anyMatch(Survey::isText)) {
+                besideTexts.addAll(columnsIn(expression));
             }
         }
     }
@@ -106,7 +110,11 @@ final class Survey {
 
     /** Whether the column is taken for a text and held against one: then it may be one, whatever it is called. */
     boolean isTakenForText(String column) {
-        return asTexts.contains(column) && besides(column).stream().anyMatch(Value.Text.class::isInstance);
+        return asTexts.contains(column) && besideTexts.contains(column);
+    }
+
+    private static boolean isText(Expression expression) {
+        return expression instanceof Expression.Literal literal && literal.value() instanceof Value.Text;
     }
 
     /** The literals that the column is held against. */
