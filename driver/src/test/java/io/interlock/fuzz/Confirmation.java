@@ -92,9 +92,11 @@ final class Confirmation implements AutoCloseable {
         if (steps.isEmpty() || !lostInAll(steps)) {
             return null;
         }
-        if (steps.size() > 1 && (replay.wasLate() || Replay.looksAtTheEnd(steps))) {
+        List<Step> apart = replay.wasLate() ? Writes.apart(steps, engine) : steps;
+        if (apart.size() > 1 && (replay.wasLate() || Replay.looksAtTheEnd(steps))) {
             // It may be another step that takes so long, or ends a transaction that was never begun.
-            steps = Reduction.fewest(steps, fewer -> lostIn(World.SMALL, fewer) != null);
+            List<Step> all = lostIn(World.SMALL, apart) != null ? apart : steps;
+            steps = Reduction.fewest(all, fewer -> lostIn(World.SMALL, fewer) != null);
             if (!lostInAll(steps)) {
                 return null;
             }
