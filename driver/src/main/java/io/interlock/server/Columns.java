@@ -56,6 +56,28 @@ final class Columns {
         }
     }
 
+    /**
+     * The same; a table that the session's schema lacks stands in another one of its search path, and is taken for that where
+     * only one has it.
+     *
+     * @param schemas query that returns the schemas of the tables of a name
+     */
+    static @Nullable Map<String, Set<String>> described(Connection raw, Set<String> tables, String schemas) {
+        Map<String, Set<String>> own = described(raw, tables);
+        if (own == null || own.keySet().containsAll(tables)) {
+            return own;
+        }
+        Map<String, Set<String>> all = new HashMap<>(own);
+        for (String table : tables) {
+            String schema = all.containsKey(table) ? null : Answer.first(Answer.of(raw, schemas, table));
+            Map<String, Set<String>> found = schema == null ? null : described(raw, Set.of(schema + "." + table));
+            if (found != null) {
+                found.values().forEach(columns -> all.put(table, columns));
+            }
+        }
+        return all;
+    }
+
     /** Names are kept in large letters by most servers, and by some as they were written. */
     private static @Nullable Set<String> described(Connection raw, String table) throws SQLException {
         DatabaseMetaData server = raw.getMetaData();

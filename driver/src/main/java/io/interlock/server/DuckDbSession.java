@@ -25,6 +25,10 @@ record DuckDbSession(Connection raw) implements ServerSession {
 
     @Override
     public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
-        return Columns.described(raw, tables);
+        return Columns.described(
+                raw,
+                tables,
+                "SELECT DISTINCT schema_name FROM duckdb_columns()"
+                        + " WHERE lower(table_name) = lower(?) AND database_name = current_database()");
     }
 }

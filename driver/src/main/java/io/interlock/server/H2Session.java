@@ -62,6 +62,10 @@ record H2Session(Connection raw) implements ServerSession {
 
     @Override
     public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
-        return Columns.described(raw, tables);
+        return Columns.described(
+                raw,
+                tables,
+                "SELECT TABLE_SCHEMA FROM INFORMATION_SCHEMA.TABLES WHERE UPPER(TABLE_NAME) = UPPER(?)"
+                        + " AND TABLE_NAME NOT IN (SELECT SYNONYM_NAME FROM INFORMATION_SCHEMA.SYNONYMS)");
     }
 }

@@ -97,6 +97,25 @@ class KnownColumnsTest {
     }
 
     @Test
+    void tableOfTheSearchPath_isFound() throws SQLException {
+        change("CREATE SCHEMA other");
+        change("CREATE TABLE other.gone (a INT)");
+        change("SET SCHEMA other");
+        change("SET SCHEMA_SEARCH_PATH PUBLIC");
+        assertThrows(SQLException.class, () -> send("DELETE FROM orders WHERE id IN (SELECT id FROM gone)"));
+        send(OWN);
+    }
+
+    @Test
+    void tableThatASynonymMayHide_isNotTakenForIt() throws SQLException {
+        change("CREATE SCHEMA old");
+        change("CREATE TABLE old.bills (a INT)");
+        change("CREATE TABLE old.others (id INT)");
+        change("CREATE SYNONYM bills FOR old.others");
+        send("DELETE FROM orders WHERE id IN (SELECT id FROM bills)");
+    }
+
+    @Test
     void refusal_namesTheColumn() {
         SQLException refusal = assertThrows(SQLException.class, () -> send(BORROWED));
         String message = String.valueOf(refusal.getMessage());
