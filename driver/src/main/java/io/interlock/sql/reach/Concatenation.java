@@ -3,6 +3,7 @@ package io.interlock.sql.reach;
 import static io.interlock.sql.reach.Term.ROW;
 import static io.interlock.sql.reach.Term.SOLID;
 
+import io.interlock.sql.Dialect;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,11 @@ final class Concatenation {
         if (left != null && right != null) {
             return Term.constant(new Constant(left + right));
         }
-        boolean nullsVanish = literals.nullsVanish();
-        if ((a.isNull() || b.isNull()) && !nullsVanish) {
+        boolean nullBeside = a.isNull() || b.isNull();
+        if (nullBeside && literals.dialect() == Dialect.MARIADB) {
+            return Term.made(a.text() + BARS + b.text(), List.of(a, b)); // in its Oracle mode a null vanishes
+        }
+        if (nullBeside && !literals.nullsVanish()) {
             return Term.constant(Constant.NULL);
         }
         if (left != null && left.isEmpty() && b.has(ROW)) {

@@ -3,13 +3,20 @@ package io.interlock.sql.trial;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Texts put together: {@code a || b}. */
-record Concatenation(Expression left, Expression right) implements Expression {
+/**
+ * Texts put together: {@code a || b}.
+ *
+ * @param nullsVanish whether a null beside a text is an empty one; else all is null
+ */
+record Concatenation(Expression left, Expression right, boolean nullsVanish) implements Expression {
 
     @Override
     public Value at(Place place) {
         Value a = left.at(place);
         Value b = right.at(place);
+        if (nullsVanish && a.isNull() != b.isNull()) {
+            return a.isNull() ? b : a;
+        }
         Value missing = Value.missing(a, b);
         if (missing != null) {
             return missing;

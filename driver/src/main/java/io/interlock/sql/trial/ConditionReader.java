@@ -21,6 +21,7 @@ final class ConditionReader {
     private final PredicateReader predicates;
     private final OperandReader operands;
     private final boolean barsAreOr;
+    private final boolean nullsVanish;
     private int depth;
 
     ConditionReader(Tokens tokens, int from, int to, Semantics semantics) {
@@ -28,6 +29,11 @@ final class ConditionReader {
         this.semantics = semantics;
         boolean mysql = semantics.dialect() == Dialect.MYSQL || semantics.dialect() == Dialect.MARIADB;
         this.barsAreOr = mysql && !tokens.reading().has(SessionMode.BARS_CONCATENATE);
+        // On MariaDB they do in one mode that lets bars put texts together, and in the other not: they must count in
+        // both.
+        this.nullsVanish = semantics.dialect() == Dialect.MARIADB
+                || semantics.dialect() == Dialect.ORACLE
+                || tokens.reading().has(SessionMode.EMPTY_IS_NULL);
         this.predicates = new PredicateReader(this, passage, semantics);
         this.operands = new OperandReader(this, passage, semantics);
     }
@@ -134,7 +140,7 @@ final class ConditionReader {
         Expression left = product();
         while (true) {
             if (!barsAreOr && passage.takesSymbol("||")) {
-                left = new Concatenation(left, product());
+                left = new Concatenation(left, product(), nullsVanish);
             } else if (passage.isSymbol('+') || passage.isSymbol('-')) {
                 left = new Arithmetic(operator(), left, product(), semantics);
             } else {
