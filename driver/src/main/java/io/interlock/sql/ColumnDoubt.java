@@ -7,20 +7,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column without a qualifier, in a subquery of a write: it is the written row's own where no table that the subquery reads
- * has one of that name. {@code DELETE FROM orders WHERE id IN (SELECT id FROM done)} takes every order where {@code done} has
- * no {@code id}.
+ * A column without a qualifier, in a subquery of a write: it is one of a row around it, mostly of the written one, where no
+ * table that the subquery reads has one of that name. {@code DELETE FROM orders WHERE id IN (SELECT id FROM done)} takes every
+ * order where {@code done} has no {@code id}.
  *
  * @param column  its name; in lower case, as the others
- * @param tables  the tables and views that the subquery reads, and those around it; with a schema where they are named with one
+ * @param tables  the tables and views that the subquery reads, and those of queries around it that are nearer than the lender;
+ *                with a schema where they are named with one
+ * @param lender  the table whose row it is then a column of, in the same way
  * @param written the table that is written, in the same way
  */
-public record ColumnDoubt(String column, Set<String> tables, String written) {
+public record ColumnDoubt(String column, Set<String> tables, String lender, String written) {
 
     private static final String OWN = ", so that in its subquery it is the row's own";
 
     public ColumnDoubt {
         requireNonNull(column, "column");
+        requireNonNull(lender, "lender");
         requireNonNull(written, "written");
         tables = Set.copyOf(tables);
     }
@@ -44,13 +47,13 @@ public record ColumnDoubt(String column, Set<String> tables, String written) {
         return String.join(between, tables.stream().sorted().toList());
     }
 
-    /** Whether the written table alone has such a column; false where that is not known of all of the tables. */
+    /** Whether the lender alone has such a column; false where that is not known of all of the tables. */
     public boolean isBorrowed(SessionTexts session) {
         Map<String, Set<String>> read = session.columns(tables);
         boolean nowhere = read != null
                 && read.keySet().containsAll(tables)
                 && read.values().stream().noneMatch(columns -> columns.contains(column));
-        Map<String, Set<String>> own = nowhere ? session.columns(Set.of(written)) : null;
-        return own != null && own.getOrDefault(written, Set.of()).contains(column);
+        Map<String, Set<String>> own = nowhere ? session.columns(Set.of(lender)) : null;
+        return own != null && own.getOrDefault(lender, Set.of()).contains(column);
     }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
 final class BorrowedColumns implements VerbReader {
 
     /** Each is read twice more; nobody writes so many that matter. */
-    private static final int MOST = 8;
+    private static final int MOST = 12;
 
     private final VerbReader usual;
 

@@ -1,5 +1,7 @@
 package io.interlock.sql.classify;
 
+import static java.util.Objects.requireNonNull;
+
 import io.interlock.sql.ColumnDoubt;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.lex.TokenKind;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The names without a qualifier in the subqueries of one DELETE, UPDATE or MERGE, where each may be a column of what the
- * subquery reads or, if that has none of the name, one of the row that is written.
+ * subquery reads or, if that has none of the name, one of a row around it: of the query in which it stands, and so on, up to
+ * the row that is written.
  *
  * <p>Subqueries of other forms than tables, views and joins of them are left out, and so is what other tables lend that are
  * joined with the written one.
@@ -60,8 +63,11 @@ final class BorrowedNames {
     /** Tokens before the write among which WITH is looked for. */
     private static final int MOST_BEFORE = 5_000;
 
-    /** A name that may be borrowed: the token, and the question whether it is. */
-    private record Borrowed(int token, ColumnDoubt doubt) {}
+    /** A table, and what its rows are called where it is read or written: as it stands there. */
+    private record Source(String table, String called) {}
+
+    /** A name that may be borrowed: the token, the question whether it is, and of whom. */
+    private record Borrowed(int token, ColumnDoubt doubt, String lender) {}
 
     private final Cursor write;
     private final Tokens tokens;
@@ -76,12 +82,7 @@ final class BorrowedNames {
     /** What WITH gives a name. */
     private final Set<String> named = new HashSet<>();
 
-    /** What the written table is called in the condition, as it stands there. */
-    private String called = "";
-
-    private String written = "";
-
-    private int depth;
+    private @Nullable Source written;
 
     private BorrowedNames(Cursor write) {
         this.write = write;
@@ -118,8 +119,10 @@ final class BorrowedNames {
         int size = write.end() - begin;
         for (int i = found.size() - 1; i >= 0; i--) {
             Borrowed each = found.get(i);
-            if (isBorrowed.test(each.doubt)) {
-                told.insert(tokens.start(each.token) - offset, called + ".");
+            // Of several that may lend it, the nearest does.
+            boolean nearer = mayBeNearer(i, isBorrowed);
+            if (isBorrowed.test(each.doubt) && !nearer) {
+                told.insert(tokens.start(each.token) - offset, each.lender + ".");
                 size += 2;
             }
         }
@@ -127,6 +130,16 @@ final class BorrowedNames {
         return inside.size() == size
                 ? new Cursor(script.retold(inside, parameters(inside)), write.at() - begin, size)
                 : null;
+    }
+
+    private boolean mayBeNearer(int farther, Predicate<ColumnDoubt> isBorrowed) {
+        int token = found.get(farther).token;
+        for (int i = farther - 1; i >= 0 && found.get(i).token == token; i--) {
+            if (isBorrowed.test(found.get(i).doubt)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The values by the numbers that their parameters have in the part that begins here. */
@@ -163,7 +176,8 @@ final class BorrowedNames {
 
     private void read() {
         int where = write.is("MERGE") ? mergeCondition() : condition();
-        if (where == 0) {
+        Source row = written;
+        if (where == 0 || row == null) {
             return;
         }
         for (int i = begin; i < write.end(); i++) {
@@ -174,7 +188,7 @@ final class BorrowedNames {
                 spoken.merge(name(i), 1, Integer::sum);
             }
         }
-        subqueries(where, write.end(), Set.of());
+        subqueries(where, write.end(), List.of(List.of(row)));
     }
 
     /** {@code q AS (}, {@code q (a, b) AS NOT MATERIALIZED (}. */
@@ -214,15 +228,15 @@ final class BorrowedNames {
         if (dotted == null || !aliased && !BEHIND_TABLE.contains(tokens.word(last + 1))) {
             return 0;
         }
-        written = dotted;
         int name = aliased ? alias : last;
-        called = tokens.text().substring(tokens.start(name), tokens.end(name));
+        written = new Source(dotted, tokens.text().substring(tokens.start(name), tokens.end(name)));
         return name + 1;
     }
 
     // --- subqueries ---
 
-    private void subqueries(int from, int to, Set<String> around) {
+    /** @param around what is read around them, the innermost first */
+    private void subqueries(int from, int to, List<List<Source>> around) {
         for (int i = from; i < to; i++) {
             if (tokens.kind(i) == TokenKind.LEFT_PAREN && tokens.is(i + 1, "SELECT")) {
                 int end = after(i, to) - 1;
@@ -233,33 +247,50 @@ final class BorrowedNames {
     }
 
     /** A query, from behind SELECT. */
-    private void query(int from, int to, Set<String> around) {
+    private void query(int from, int to, List<List<Source>> around) {
         int tables = next(from, to, Set.of("FROM"));
         int end = next(tables + 1, to, BEHIND_FROM);
-        Set<String> read = next(from, to, SET_OPERATORS) == to ? tables(tables + 1, end) : Set.of();
-        if (read.isEmpty()) {
+        List<Source> read = next(from, to, SET_OPERATORS) == to ? sources(tables + 1, end) : List.of();
+        if (read.isEmpty() || around.size() > DEEPEST) {
             return;
         }
-        Set<String> seen = new LinkedHashSet<>(around);
-        seen.addAll(read);
+        List<List<Source>> seen = new ArrayList<>(List.of(read));
+        seen.addAll(around);
         int where = tokens.is(end, "WHERE") ? end : to;
         int behind = next(Math.min(to, where + 1), to, BEHIND_FROM);
-        if (++depth <= DEEPEST) {
-            names(from, tables, seen);
-            names(where, behind, seen);
-        }
-        depth--;
+        names(from, tables, seen);
+        names(where, behind, seen);
     }
 
-    private void names(int from, int to, Set<String> tables) {
+    private void names(int from, int to, List<List<Source>> seen) {
         for (int i = from; i < to; i++) {
             if (tokens.kind(i) == TokenKind.LEFT_PAREN && tokens.is(i + 1, "SELECT")) {
                 int end = after(i, to) - 1;
-                query(i + 2, end, tables);
+                query(i + 2, end, seen);
                 i = end;
             } else if (isColumn(i)) {
-                found.add(new Borrowed(i, new ColumnDoubt(name(i), tables, written)));
+                borrow(i, seen);
             }
+        }
+    }
+
+    /** Notes who may lend a column, the nearest first; none whose name means something nearer. */
+    private void borrow(int column, List<List<Source>> seen) {
+        Source row = requireNonNull(written, "written");
+        Set<String> nearer = new LinkedHashSet<>();
+        Set<String> calledNearer = new HashSet<>();
+        for (List<Source> query : seen) {
+            for (Source lender : query) {
+                boolean own = nearer.isEmpty() || nearer.contains(lender.table);
+                if (!own && !calledNearer.contains(lender.called.toLowerCase(Locale.ROOT))) {
+                    ColumnDoubt doubt = new ColumnDoubt(name(column), nearer, lender.table, row.table);
+                    found.add(new Borrowed(column, doubt, lender.called));
+                }
+            }
+            query.forEach(source -> {
+                nearer.add(source.table);
+                calledNearer.add(source.called.toLowerCase(Locale.ROOT));
+            });
         }
     }
 
@@ -275,9 +306,9 @@ final class BorrowedNames {
                 };
     }
 
-    /** The tables that are read; none where there is anything else, or the written one, of which every column is its own. */
-    private Set<String> tables(int from, int to) {
-        Set<String> tables = new LinkedHashSet<>();
+    /** What is read; nothing where there is anything else than tables. */
+    private List<Source> sources(int from, int to) {
+        List<Source> sources = new ArrayList<>();
         boolean expected = true;
         int i = from;
         while (i < to) {
@@ -291,23 +322,23 @@ final class BorrowedNames {
             } else {
                 int last = lastPart(i);
                 String table = isName(i) && tokens.kind(last + 1) != TokenKind.LEFT_PAREN ? dotted(i, last) : null;
-                if (table == null || table.equals(written) || named.contains(table) || hides(last, to)) {
-                    return Set.of();
+                if (table == null || named.contains(table)) {
+                    return List.of();
                 }
-                tables.add(table);
+                sources.add(new Source(table, called(last, to)));
                 expected = false;
                 i = last + 1;
             }
         }
-        return tables;
+        return sources;
     }
 
-    /** Whether a table whose name ends there is called what the written one is called. */
-    private boolean hides(int last, int to) {
+    /** What a table is called whose name ends there. */
+    private String called(int last, int to) {
         int alias = tokens.is(last + 1, "AS") ? last + 2 : last + 1;
         boolean aliased = alias < to && isName(alias) && !JOINS.contains(tokens.word(alias));
         int name = aliased ? alias : last;
-        return tokens.text().substring(tokens.start(name), tokens.end(name)).equalsIgnoreCase(called);
+        return tokens.text().substring(tokens.start(name), tokens.end(name));
     }
 
     // --- tokens ---

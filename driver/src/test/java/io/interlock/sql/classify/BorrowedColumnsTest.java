@@ -71,6 +71,10 @@ class BorrowedColumnsTest {
             UPDATE orders SET note = CASE WHEN id IS DISTINCT FROM 4 THEN 'x' END WHERE id IN (SELECT id FROM done) | unbounded
             WITH q AS (SELECT 1 AS a FROM items) DELETE FROM orders WHERE id IN (SELECT id FROM done)        | unbounded
             WITH done (id) AS (SELECT order_id FROM items) DELETE FROM orders WHERE id IN (SELECT id FROM done) | bounded
+            DELETE FROM orders WHERE id NOT IN (SELECT id FROM items WHERE id NOT IN (SELECT id FROM done))  | unsure
+            DELETE FROM orders WHERE id NOT IN (SELECT id FROM items WHERE id NOT IN (SELECT order_id FROM done)) | bounded
+            DELETE FROM orders WHERE id IN (SELECT id FROM orders WHERE id IN (SELECT id FROM done))         | unbounded
+            DELETE FROM orders WHERE id IN (SELECT id FROM orders WHERE id IN (SELECT id FROM items))        | bounded
             DELETE FROM orders USING items WHERE id IN (SELECT id FROM done)                                 | unbounded
             """)
     void reach_isThatOfTheColumns(String sql, String reach) {
@@ -168,7 +172,9 @@ class BorrowedColumnsTest {
                 "DELETE FROM Orders o WHERE id IN (SELECT id FROM archive.Done d, reasons)",
                 Dialect.POSTGRESQL,
                 SessionTexts.NONE);
-        assertEquals(List.of(new ColumnDoubt("id", Set.of("archive.done", "reasons"), "orders")), text.columnDoubts());
+        assertEquals(
+                List.of(new ColumnDoubt("id", Set.of("archive.done", "reasons"), "orders", "orders")),
+                text.columnDoubts());
         assertEquals(Reach.BOUNDED, writes(text).get(0).reach());
     }
 
