@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /** Statements that write rows, several of which may stand in one text. */
 final class Writes {
 
-    private static final Pattern WRITES = Pattern.compile("(?i)\\b(?:delete|update|merge|replace)\\b");
+    private static final Pattern WRITES =
+            Pattern.compile("(?is)\\b(?:delete|update|merge|replace|insert\\b.*\\bselect)\\b");
 
     /** What writes nothing by itself, whatever it speaks of. */
     private static final Pattern DEFINES =
