@@ -246,11 +246,20 @@ final class BorrowedNames {
         }
     }
 
-    /** A query, from behind SELECT. */
+    /** A query, from behind SELECT; each of several that are united. */
     private void query(int from, int to, List<List<Source>> around) {
+        int start = from;
+        while (start < to) {
+            int end = next(start, to, SET_OPERATORS);
+            select(start, end, around);
+            start = next(end, to, Set.of("SELECT")) + 1;
+        }
+    }
+
+    private void select(int from, int to, List<List<Source>> around) {
         int tables = next(from, to, Set.of("FROM"));
         int end = next(tables + 1, to, BEHIND_FROM);
-        List<Source> read = next(from, to, SET_OPERATORS) == to ? sources(tables + 1, end) : List.of();
+        List<Source> read = sources(tables + 1, end);
         if (read.isEmpty() || around.size() > DEEPEST) {
             return;
         }

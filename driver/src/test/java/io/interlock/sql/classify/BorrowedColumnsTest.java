@@ -75,6 +75,9 @@ class BorrowedColumnsTest {
             DELETE FROM orders WHERE id NOT IN (SELECT id FROM items WHERE id NOT IN (SELECT order_id FROM done)) | bounded
             DELETE FROM orders WHERE id IN (SELECT id FROM orders WHERE id IN (SELECT id FROM done))         | unbounded
             DELETE FROM orders WHERE id IN (SELECT id FROM orders WHERE id IN (SELECT id FROM items))        | bounded
+            DELETE FROM orders WHERE id IN (SELECT order_id FROM done UNION ALL SELECT id FROM done)         | unbounded
+            DELETE FROM orders WHERE id IN (SELECT id FROM done UNION SELECT id FROM items)                  | unbounded
+            DELETE FROM orders WHERE id IN (SELECT order_id FROM done UNION SELECT id FROM items)            | bounded
             DELETE FROM orders USING items WHERE id IN (SELECT id FROM done)                                 | unbounded
             """)
     void reach_isThatOfTheColumns(String sql, String reach) {
