@@ -87,10 +87,10 @@ final class Meanings {
         return length <= 6 && (kind == TokenKind.WORD || kind == TokenKind.OPERATOR);
     }
 
-    /** Whether a literal is its quotes and nothing else: {@code ''}, {@code N''}, {@code $a$$a$}; not all of them are. */
+    /** Whether a literal is its quotes and nothing else: {@code ''}, {@code N''}, {@code U&''}, {@code $a$$a$}; not all of them are. */
     private static boolean mayBeEmpty(String text, int start, int end) {
         int quote = start;
-        while (quote < end && Character.isLetter(text.charAt(quote))) {
+        while (quote < end && (Character.isLetter(text.charAt(quote)) || text.charAt(quote) == '&')) {
             quote++;
         }
         int half = (end - quote) / 2;
