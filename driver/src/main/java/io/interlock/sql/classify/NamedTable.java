@@ -1,0 +1,9 @@
+package io.interlock.sql.classify;
+
+/**
+ * A table, and what its rows are called where it is read or written.
+ *
+ * @param table  its name, with a schema where it is named with one; in lower case
+ * @param called its alias, or its name: as it stands there
+ */
+record NamedTable(String table, String called) {}
