@@ -11,8 +11,6 @@ final class Limits {
     /** Where a text within a text is put together from two. */
     private static final Pattern JOINTS = Pattern.compile("'\\s*+(?:\\|\\|\\s*+)?'");
 
-    private static final Pattern COMMENTS = Pattern.compile("(?s)/\\*.*?\\*/|--[^\\n]*");
-
     /** Numbers, places for them, and the one row that {@code FETCH FIRST ROW} means. */
     private static final Pattern COMPUTED =
             Pattern.compile("(?i)\\b(?:limit|fetch\\s+(?:first|next)|top)\\b(?!\\s*+\\(?\\s*+"
@@ -31,7 +29,7 @@ final class Limits {
     static boolean areComputed(List<Step> steps) {
         return steps.stream()
                 .flatMap(step -> Readings.of(step.sql()))
-                .anyMatch(text ->
-                        COMPUTED.matcher(COMMENTS.matcher(text).replaceAll(" ")).find());
+                .anyMatch(
+                        text -> COMPUTED.matcher(Readings.withoutComments(text)).find());
     }
 }

@@ -34,8 +34,6 @@ final class OtherNames {
 
     private static final Pattern NO_WORDS = Pattern.compile("(?s)/\\*.*?\\*/|--[^\\n]*|'[^']*'");
 
-    private static final Pattern COMMENTS = Pattern.compile("(?s)/\\*.*?\\*/|--[^\\n]*");
-
     private static final List<String> TABLES = List.of("orders", "customers", "items", "t");
 
     private static final Pattern TABLE = Pattern.compile("(?i)\\b(?:" + String.join("|", TABLES) + ")\\b");
@@ -123,7 +121,7 @@ final class OtherNames {
     }
 
     private static boolean hides(Step step) {
-        return HIDES.matcher(COMMENTS.matcher(step.sql()).replaceAll(" ")).matches();
+        return HIDES.matcher(Readings.withoutComments(step.sql())).matches();
     }
 
     private static List<Step> turned(List<Step> steps, int turn) {

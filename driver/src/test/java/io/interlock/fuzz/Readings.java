@@ -23,6 +23,8 @@ final class Readings {
     /** Between two literals that are one. */
     private static final Pattern JOINTS = Pattern.compile("'(?:\\s++(?:\\|\\|\\s*+)?|\\|\\|\\s*+)'");
 
+    private static final Pattern COMMENTS = Pattern.compile("(?s)/\\*.*?\\*/|--[^\\n]*");
+
     private Readings() {}
 
     /** Whether the pattern is found in the text of a step, however it is written. */
@@ -46,6 +48,11 @@ final class Readings {
     /** The text whose bytes the first group of a match is. */
     static String decoded(MatchResult hex) {
         return new String(HexFormat.of().parseHex(hex.group(1)), StandardCharsets.ISO_8859_1);
+    }
+
+    /** With a blank for each comment. */
+    static String withoutComments(String sql) {
+        return COMMENTS.matcher(sql).replaceAll(" ");
     }
 
     /** With every text that is put together of literals as one, and those between dollars in quotes. */

@@ -28,7 +28,7 @@ final class RowNumbers {
     static List<Step> asTheyWere(List<Step> steps) {
         List<Step> kept = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
-            String sql = steps.get(i).sql();
+            String sql = Readings.withoutComments(steps.get(i).sql());
             boolean justWrites =
                     WRITES.matcher(sql).find() && !LASTS.matcher(sql).find();
             if (i == steps.size() - 1 || !justWrites) {
