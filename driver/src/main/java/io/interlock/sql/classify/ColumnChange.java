@@ -3,6 +3,8 @@ package io.interlock.sql.classify;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.Reach;
 import io.interlock.sql.lex.TokenKind;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a change of a column's type does to the values in it.
@@ -52,21 +54,33 @@ final class ColumnChange {
 
     private static boolean mayNarrow(Cursor c) {
         if (c.script().is(Dialect.CLICKHOUSE)) {
-            return c.isAny(CLICKHOUSE_TYPES);
+            return isType(c, CLICKHOUSE_TYPES);
         }
-        if (c.isAny(SMALL_TYPES) || isOfOneValue(c)) {
+        if (isType(c, SMALL_TYPES) || isOfOneValue(c) || isByte(c)) {
             return true;
         }
-        if (!c.isAny(SIZED_TYPES)) {
+        if (!isType(c, SIZED_TYPES)) {
             return false;
         }
-        c.acceptAll("CHARACTER", "VARYING");
-        c.acceptAll(SIZED_TYPES);
+        c.skip();
+        c.acceptAll("VARYING");
         if (!c.accept(TokenKind.LEFT_PAREN)) {
             return false;
         }
         String size = c.tokens().text(c.at());
         return c.kind() == TokenKind.NUMBER && size.length() <= 2 && Integer.parseInt(size) < SHORT;
+    }
+
+    /** Whether one of these types is named, in quotes perhaps. */
+    private static boolean isType(Cursor c, String... types) {
+        return c.isName() && Set.of(types).contains(c.tokens().name(c.at()).toUpperCase(Locale.ROOT));
+    }
+
+    /** PostgreSQL's {@code "char"}, which is another type in quotes. */
+    private static boolean isByte(Cursor c) {
+        return c.script().is(Dialect.POSTGRESQL)
+                && c.is(TokenKind.QUOTED_NAME)
+                && c.tokens().name(c.at()).equals("char");
     }
 
     /** {@code ENUM('a')}. */
