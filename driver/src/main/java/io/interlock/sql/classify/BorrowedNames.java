@@ -82,7 +82,7 @@ final class BorrowedNames {
         return doubts;
     }
 
-    /** The write with the written table's name before the names that are its columns; null where it is no such text then. */
+    /** The write with the lender's name before each column that is borrowed; null where it is no such text then. */
     @Nullable
     Cursor told(Predicate<ColumnDoubt> isBorrowed) {
         int offset = tokens.start(begin);
@@ -90,9 +90,7 @@ final class BorrowedNames {
         int size = write.end() - begin;
         for (int i = found.size() - 1; i >= 0; i--) {
             Borrowed each = found.get(i);
-            // Of several that may lend it, the nearest does.
-            boolean nearer = mayBeNearer(i, isBorrowed);
-            if (isBorrowed.test(each.doubt) && !nearer) {
+            if (isBorrowed.test(each.doubt) && !isLentNearer(i, isBorrowed)) {
                 told.insert(tokens.start(each.token) - offset, each.lender + ".");
                 size += 2;
             }
@@ -103,7 +101,8 @@ final class BorrowedNames {
                 : null;
     }
 
-    private boolean mayBeNearer(int farther, Predicate<ColumnDoubt> isBorrowed) {
+    /** Of several that may lend a column, the nearest does. */
+    private boolean isLentNearer(int farther, Predicate<ColumnDoubt> isBorrowed) {
         int token = found.get(farther).token;
         for (int i = farther - 1; i >= 0 && found.get(i).token == token; i--) {
             if (isBorrowed.test(found.get(i).doubt)) {

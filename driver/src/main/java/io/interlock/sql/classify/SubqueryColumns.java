@@ -68,20 +68,9 @@ final class SubqueryColumns {
         this.found = found;
     }
 
-    /** Reads the subqueries from a token on. */
+    /** Reads what stands from a token on, and its subqueries. */
     void read(int from, NamedTable written) {
-        subqueries(from, write.end(), List.of(List.of(written)));
-    }
-
-    /** @param around what is read around them, the innermost first */
-    private void subqueries(int from, int to, List<List<NamedTable>> around) {
-        for (int i = from; i < to; i++) {
-            if (tokens.kind(i) == TokenKind.LEFT_PAREN && tokens.is(i + 1, "SELECT")) {
-                int end = after(i, to) - 1;
-                query(i + 2, end, around);
-                i = end;
-            }
-        }
+        names(from, write.end(), List.of(List.of(written)));
     }
 
     /** A query, from behind SELECT; each of several that are united. */
