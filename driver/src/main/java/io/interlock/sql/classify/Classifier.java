@@ -139,7 +139,7 @@ public final class Classifier {
 
     private static ClassifiedText text(List<ClassifiedStatement> statements, boolean modesMatter, Findings sum) {
         return new ClassifiedText(
-                statements, sum.parametersMatter(), modesMatter, sum.sessionMatters(), new ArrayList<>(sum.doubts()));
+                statements, sum.parametersMatter(), modesMatter, sum.sessionMatters(), List.copyOf(sum.doubts()));
     }
 
     /** What a statement does, wherever it stands. */

@@ -27,7 +27,9 @@ final class Findings {
     private TransactionEffect transaction = TransactionEffect.NONE;
     private boolean parametersMatter;
     private boolean sessionMatters;
-    private final Set<ColumnDoubt> doubts = new LinkedHashSet<>();
+    /** Empty for nearly every statement: made when there is one. */
+    private Set<ColumnDoubt> doubts = Set.of();
+
     private @Nullable String prepares;
 
     Findings() {
@@ -89,6 +91,12 @@ final class Findings {
 
     /** Notes that how far a write reaches hangs on columns. */
     void doubt(Set<ColumnDoubt> columns) {
+        if (columns.isEmpty()) {
+            return;
+        }
+        if (doubts.isEmpty()) {
+            doubts = new LinkedHashSet<>();
+        }
         doubts.addAll(columns);
     }
 
@@ -123,7 +131,7 @@ final class Findings {
         if (inner.prepares != null) {
             prepares = "";
         }
-        doubts.addAll(inner.doubts);
+        doubt(inner.doubts);
         inner.operations.forEach(this::add);
     }
 
