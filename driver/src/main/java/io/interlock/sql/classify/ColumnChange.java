@@ -15,16 +15,13 @@ import java.util.Set;
  */
 final class ColumnChange {
 
-    private static final String[] SMALL_TYPES = {
-        "TINYINT", "SMALLINT", "INT2", "BIT", "BOOLEAN", "BOOL", "DATE", "TIME", "YEAR", "REAL", "FLOAT4"
-    };
-    private static final String[] SIZED_TYPES = {
-        "CHAR", "CHARACTER", "VARCHAR", "VARCHAR2", "NCHAR", "NVARCHAR", "NVARCHAR2", "BINARY", "VARBINARY", "RAW"
-    };
+    private static final Set<String> SMALL_TYPES =
+            Set.of("TINYINT", "SMALLINT", "INT2", "BIT", "BOOLEAN", "BOOL", "DATE", "TIME", "YEAR", "REAL", "FLOAT4");
+    private static final Set<String> SIZED_TYPES = Set.of(
+            "CHAR", "CHARACTER", "VARCHAR", "VARCHAR2", "NCHAR", "NVARCHAR", "NVARCHAR2", "BINARY", "VARBINARY", "RAW");
     /** ClickHouse counts bits in its numbers, and cuts what does not fit. */
-    private static final String[] CLICKHOUSE_TYPES = {
-        "INT8", "INT16", "UINT8", "UINT16", "FLOAT32", "DATE", "DATE32", "BOOL", "FIXEDSTRING"
-    };
+    private static final Set<String> CLICKHOUSE_TYPES =
+            Set.of("INT8", "INT16", "UINT8", "UINT16", "FLOAT32", "DATE", "DATE32", "BOOL", "FIXEDSTRING");
 
     private static final int SHORT = 32;
 
@@ -72,8 +69,8 @@ final class ColumnChange {
     }
 
     /** Whether one of these types is named, in quotes perhaps. */
-    private static boolean isType(Cursor c, String... types) {
-        return c.isName() && Set.of(types).contains(c.tokens().name(c.at()).toUpperCase(Locale.ROOT));
+    private static boolean isType(Cursor c, Set<String> types) {
+        return c.isName() && types.contains(c.tokens().name(c.at()).toUpperCase(Locale.ROOT));
     }
 
     /** PostgreSQL's {@code "char"}, which is another type in quotes. */
