@@ -18,9 +18,9 @@ final class Confirmation implements AutoCloseable {
     private static final Pattern ASKS_FOR_NULL =
             Pattern.compile("(?i)null|coalesce|nvl|distinct|<=>|\\bis\\b|decode|true|false|unknown");
 
-    /** After such a statement an id may be a text. */
     private static final Pattern ALTERS = Pattern.compile("(?i)\\b(?:alter|rename)\\b");
 
+    /** After such a statement a number may be a text. */
     private static final Pattern CHANGES_TYPE = Pattern.compile("(?is)alter\\b.*(?:char|text|string|clob)");
 
     /** What else many rows may matter to; what they do not matter to takes so long with them that it is given up. */
