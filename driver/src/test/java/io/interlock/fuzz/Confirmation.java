@@ -212,6 +212,10 @@ final class Confirmation implements AutoCloseable {
      * may well refuse a write alone that it has not seen behind another one.
      */
     private boolean lostToOneWrite(List<Step> steps, @Nullable CanaryTable table) throws SQLException {
+        List<Step> opened = Triggers.opened(steps, engine);
+        if (!opened.equals(steps) && !unguarded().lostWhatever(opened, Doubt.OtherRows.class)) {
+            return false;
+        }
         // A session's own tables are given rows between steps, and not within a text that empties them.
         List<Step> apart = OwnTables.mayBeMadeBy(steps) ? Writes.apart(steps, engine) : steps;
         if (apart.size() > steps.size() && !unguarded().lostWhatever(apart, Doubt.OtherRows.class)) {

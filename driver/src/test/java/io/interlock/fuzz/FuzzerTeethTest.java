@@ -125,6 +125,25 @@ class FuzzerTeethTest {
         assertNotNull(lost(Engine.SQLITE, "BEGIN", "CREATE TEMP TABLE t (id INT)", "ROLLBACK", "DELETE FROM t"));
     }
 
+    @Test
+    void whatTwoWritesOfOneTextTakeTogether_isNone_whateverACommentSays() throws IOException, SQLException {
+        assertNull(lost("UPDATE orders SET status = 'gone' WHERE NOT/* DROP TABLE orders */ id = 1;"
+                + "DELETE FROM orders WHERE id IS DISTINCT FROM 10"));
+    }
+
+    @Test
+    void whatATriggerTakes_ofAllThatTheWriteBroughtWhichFiresIt_isNone() throws IOException, SQLException {
+        String copiesBack =
+                "CREATE TRIGGER x AFTER INSERT ON t BEGIN INSERT INTO customers SELECT id,1,'a','b' FROM t; END";
+        assertNull(lost(Engine.SQLITE, copiesBack, "REPLACE INTO t SELECT id, 1, 'a', 'b' FROM customers"));
+    }
+
+    @Test
+    void whatATriggerTakesByItself_isALoss() throws IOException, SQLException {
+        String takes = "CREATE TRIGGER x AFTER UPDATE ON t BEGIN DELETE FROM customers; END";
+        assertNotNull(lost(Engine.SQLITE, takes, "UPDATE t SET note = 'b'"));
+    }
+
     private @Nullable Hole lost(String sql) throws IOException, SQLException {
         return lost(Engine.H2, sql);
     }

@@ -74,7 +74,8 @@ final class Writes {
     }
 
     private static boolean isWrite(String text) {
-        return WRITES.matcher(text).find() && !DEFINES.matcher(text).find();
+        return WRITES.matcher(text).find()
+                && !DEFINES.matcher(Readings.withoutComments(text)).find();
     }
 
     private static List<String> parts(Step step, Engine engine) {
