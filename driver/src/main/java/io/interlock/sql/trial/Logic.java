@@ -17,7 +17,7 @@ record Logic(Word word, List<Expression> parts, Semantics semantics) implements 
     }
 
     Logic {
-        parts = List.copyOf(parts);
+        parts = parts.stream().map(part -> Circumstance.in(part, semantics)).toList();
     }
 
     @Override

@@ -26,6 +26,9 @@ final class OperandReader {
                     + "USER LOCALTIME LOCALTIMESTAMP SYSDATE SYSTIMESTAMP ROWNUM LEVEL TODAY NOW UTC_DATE "
                     + "CURRENT_SCHEMA CURRENT_CATALOG CURRENT_ROLE SYSTIME UTC_TIMESTAMP UTC_TIME");
 
+    /** Those of them that count rows. */
+    private static final Set<String> ROWS = Set.of("ROWNUM", "LEVEL");
+
     private static final Set<String> TEXTS =
             Passage.words("CHAR VARCHAR VARCHAR2 NVARCHAR NCHAR TEXT STRING CLOB CHARACTER LONGVARCHAR");
     private static final Set<String> WHOLE = Passage.words("INT INTEGER BIGINT SMALLINT SIGNED INT4 INT8 INT2 HUGEINT");
@@ -133,7 +136,7 @@ final class OperandReader {
         TokenKind next = passage.kind(1);
         if (next == TokenKind.STRING) {
             passage.moveTo(at + 2);
-            return Expression.UNKNOWN; // DATE '2020-01-01'
+            return new Circumstance.Given(); // DATE '2020-01-01'
         }
         return switch (word) {
             case "NULL", "UNKNOWN" -> literal(Value.None.NULL);
@@ -154,7 +157,11 @@ final class OperandReader {
         if (RESERVED.contains(word)) {
             throw new Passage.Unread();
         }
-        return VALUES.contains(word) ? literal(Value.None.UNKNOWN) : name();
+        if (VALUES.contains(word)) {
+            passage.moveTo(passage.at() + 1);
+            return ROWS.contains(word) ? Expression.UNKNOWN : new Circumstance.Given();
+        }
+        return name();
     }
 
     private Expression name() {
@@ -186,6 +193,7 @@ final class OperandReader {
 
     private Expression call() {
         String name = lower(passage.at());
+        boolean countsRows = ROWS.contains(tokens.word(passage.at()));
         passage.moveTo(passage.at() + 1);
         int from = passage.at() + 1;
         int end = passage.skipBracket();
@@ -193,7 +201,11 @@ final class OperandReader {
             return new RowNumber();
         }
         Expression known = from == end ? null : known(name, from, end);
-        return known == null ? called() : known;
+        if (known != null) {
+            return known;
+        }
+        Expression called = called();
+        return from == end && !countsRows ? new Circumstance.Given() : called;
     }
 
     /** A call that is not computed, as long as nothing more belongs to it. */

@@ -85,7 +85,7 @@ final class QueryReader {
         if (sources == null || tokens.is(items, "TOP") || tokens.is(items, "LIMIT")) {
             return UNCLEAR;
         }
-        Expression where = hasWhere ? reader.within(tablesEnd + 1, whereEnd) : null;
+        Expression where = hasWhere ? Circumstance.in(reader.within(tablesEnd + 1, whereEnd), semantics) : null;
         return selected(items, itemsEnd, sources, sources.with(where, semantics));
     }
 

@@ -93,10 +93,19 @@ public final class Trial {
 
     private static boolean mayLeaveOut(Expression condition, Semantics semantics, Set<String> written) {
         Survey survey = new Survey(condition);
+        Assumption holds = new Assumption(Value.TRUE);
+        if (!mayLeaveOut(condition, semantics, written, survey, holds)) {
+            return false;
+        }
+        return !holds.isTaken() || mayLeaveOut(condition, semantics, written, survey, new Assumption(Value.FALSE));
+    }
+
+    private static boolean mayLeaveOut(
+            Expression condition, Semantics semantics, Set<String> written, Survey survey, Assumption assumption) {
         Neighbours neighbours = new Neighbours(survey.literals());
         Budget budget = new Budget(STEPS);
         for (int number = 0; number < WORLDS; number++) {
-            World world = new World(number, survey, neighbours, written, budget);
+            World world = new World(number, survey, neighbours, written, assumption, budget);
             for (Place.Columns row : world.written()) {
                 Place place = new Place(world, List.of(new Place.Row(List.copyOf(written), row)), null);
                 Value kept = semantics.truth(condition.at(place));

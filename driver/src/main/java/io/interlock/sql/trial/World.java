@@ -42,20 +42,27 @@ final class World {
     private final Survey survey;
     private final Neighbours neighbours;
     private final Set<String> written;
+    private final Assumption assumption;
     private final Budget budget;
     private final Map<String, List<Place.Columns>> tables = new HashMap<>();
 
-    World(int number, Survey survey, Neighbours neighbours, Set<String> written, Budget budget) {
+    World(int number, Survey survey, Neighbours neighbours, Set<String> written, Assumption assumption, Budget budget) {
         this.number = number;
         this.survey = survey;
         this.neighbours = neighbours;
         this.written = written;
+        this.assumption = assumption;
         this.budget = budget;
     }
 
     /** Takes one step of those that a trial may take; false where there is none left. */
     boolean spend() {
         return budget.spend();
+    }
+
+    /** What is assumed of all conditions that speak of no row. */
+    Value circumstance() {
+        return assumption.take();
     }
 
     /** The rows of the written table. */

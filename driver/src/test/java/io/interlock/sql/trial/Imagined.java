@@ -80,7 +80,7 @@ public final class Imagined {
         Budget budget = new Budget(STEPS);
         List<Imagined> found = new ArrayList<>();
         for (int number = 0; number < WORLDS && found.size() < MOST_FOR_ONE && !budget.isSpent(); number++) {
-            World world = new World(number, survey, neighbours, names, budget);
+            World world = new World(number, survey, neighbours, names, new Assumption(Value.None.UNKNOWN), budget);
             boolean leavesOut = world.written().stream().anyMatch(row -> {
                 Place place = new Place(world, List.of(new Place.Row(List.copyOf(names), row)), null);
                 Value kept = semantics.truth(condition.at(place));
