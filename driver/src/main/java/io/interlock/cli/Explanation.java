@@ -79,7 +79,8 @@ record Explanation(String sql, Dialect dialect, ClassifiedText text, Policy poli
 
     private static boolean isOf(Operation operation, ColumnDoubt doubt) {
         String name = operation.target().name();
-        return name != null && ("." + doubt.written()).endsWith("." + name.toLowerCase(Locale.ROOT));
+        return name != null
+                && ("." + doubt.written().toLowerCase(Locale.ROOT)).endsWith("." + name.toLowerCase(Locale.ROOT));
     }
 
     /** One object for each statement. */

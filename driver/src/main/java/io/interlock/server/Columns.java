@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of tables and views. All names in lower case, those of tables with a schema where they were asked for with one. */
+/** The columns of tables and views, in lower case; tables are called as they were asked for. */
 final class Columns {
 
     private Columns() {}
@@ -78,13 +78,13 @@ final class Columns {
         return all;
     }
 
-    /** Names are kept in large letters by most servers, and by some as they were written. */
+    /** Names are kept in large letters by most servers, and by some as they were written; with both as they are quoted. */
     private static @Nullable Set<String> described(Connection raw, String table) throws SQLException {
         DatabaseMetaData server = raw.getMetaData();
         String asked = schema(table);
         String own = asked == null ? raw.getSchema() : null;
         String schema = asked == null ? own : asked;
-        for (String name : List.of(name(table).toUpperCase(Locale.ROOT), name(table))) {
+        for (String name : spellings(name(table))) {
             Set<String> columns = new HashSet<>();
             try (ResultSet rows = server.getColumns(raw.getCatalog(), own, name, "%")) {
                 while (rows.next()) {
@@ -98,6 +98,12 @@ final class Columns {
             }
         }
         return null;
+    }
+
+    private static List<String> spellings(String name) {
+        String large = name.toUpperCase(Locale.ROOT);
+        String small = name.toLowerCase(Locale.ROOT);
+        return name.equals(small) ? List.of(large, small) : List.of(name, large, small);
     }
 
     /** Whether there is such a table, or view, at all: it may have no column. */

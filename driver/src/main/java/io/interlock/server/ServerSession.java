@@ -81,8 +81,8 @@ public interface ServerSession {
     /**
      * The columns of tables and views; null where they are not known. What is no table is left out.
      *
-     * @param tables in lower case, as all names in the answer are; with a schema before them or without. On SQLite those of
-     *     all files together, none with a schema
+     * @param tables with a schema before them or without; in lower case, but where two may differ in case alone: those are as
+     *     they are written. In the answer they are called as they were here, and columns are in lower case
      */
     default @Nullable Map<String, Set<String>> columns(Set<String> tables) {
         return null;

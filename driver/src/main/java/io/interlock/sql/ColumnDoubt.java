@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * table that the subquery reads has one of that name. {@code DELETE FROM orders WHERE id IN (SELECT id FROM done)} takes every
  * order where {@code done} has no {@code id}.
  *
- * @param column  its name; in lower case, as the others
+ * @param column  its name; in lower case, as the others but those of tables whose case may matter
  * @param tables  the tables and views that the subquery reads, and those of queries around it that are nearer than the lender;
  *                with a schema where they are named with one
  * @param lender  the table whose row it is then a column of, in the same way

@@ -58,7 +58,7 @@ final class BorrowedNames {
         this.write = write;
         this.tokens = write.tokens();
         this.script = write.script();
-        this.plain = new PlainNames(tokens);
+        this.plain = new PlainNames(tokens, write.dialect());
         this.begin = begin();
     }
 

@@ -3,7 +3,7 @@ package io.interlock.sql.classify;
 /**
  * A table, and what its rows are called where it is read or written.
  *
- * @param table  its name, with a schema where it is named with one; in lower case
+ * @param table  its name, with a schema where it is named with one; in lower case, but where its case may matter
  * @param called its alias, or its name: as it stands there
  */
 record NamedTable(String table, String called) {}

@@ -1,12 +1,13 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Names as they are compared without knowing how the server keeps them: in lower case. */
-record PlainNames(Tokens tokens) {
+/** Names as they are compared without knowing how the server keeps them: in lower case, but for tables. */
+record PlainNames(Tokens tokens, Dialect dialect) {
 
     boolean isName(int i) {
         return tokens.kind(i) == TokenKind.WORD || tokens.kind(i) == TokenKind.QUOTED_NAME;
@@ -24,19 +25,26 @@ record PlainNames(Tokens tokens) {
         return last;
     }
 
-    /** The name with its schema, if it has one; null where it has more before it, or both large and small letters in quotes. */
+    /** A table's name with its schema, if it has one, as the server is asked for it; null where it has more before it. */
     @Nullable
     String dotted(int first, int last) {
-        if (last - first > 2 || !isName(last) || isOfBothCases(first) || isOfBothCases(last)) {
+        if (last - first > 2 || !isName(last)) {
             return null;
         }
-        return first == last ? name(first) : name(first) + "." + name(last);
+        return first == last ? asked(first) : asked(first) + "." + asked(last);
     }
 
-    private boolean isOfBothCases(int i) {
-        String name = tokens.name(i);
-        return tokens.kind(i) == TokenKind.QUOTED_NAME
-                && !name.equals(name.toLowerCase(Locale.ROOT))
-                && !name.equals(name.toUpperCase(Locale.ROOT));
+    /** In lower case, but where two tables may have names that differ in the case of their letters alone. */
+    private String asked(int i) {
+        boolean asWritten = switch (dialect) {
+            case SQLITE, DUCKDB -> false;
+            case MYSQL, MARIADB, SQLSERVER -> true;
+            default -> tokens.kind(i) == TokenKind.QUOTED_NAME && isOfBothCases(tokens.name(i));
+        };
+        return asWritten ? tokens.name(i) : name(i);
+    }
+
+    private static boolean isOfBothCases(String name) {
+        return !name.equals(name.toLowerCase(Locale.ROOT)) && !name.equals(name.toUpperCase(Locale.ROOT));
     }
 }

@@ -4,6 +4,7 @@ import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -139,7 +140,7 @@ final class SubqueryColumns {
                 int last = plain.lastPart(i);
                 String table =
                         plain.isName(i) && tokens.kind(last + 1) != TokenKind.LEFT_PAREN ? plain.dotted(i, last) : null;
-                if (table == null || named.contains(table)) {
+                if (table == null || named.contains(table.toLowerCase(Locale.ROOT))) {
                     return List.of();
                 }
                 sources.add(new NamedTable(table, called(last, to)));

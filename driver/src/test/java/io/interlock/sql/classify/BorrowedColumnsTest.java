@@ -34,6 +34,7 @@ class BorrowedColumnsTest {
             "done", Set.of("order_id", "reason"),
             "reasons", Set.of("reason"),
             "archive.done", Set.of("id", "order_id"),
+            "Done", Set.of("id", "done"),
             "nothing", Set.of());
 
     private static final SessionTexts SESSION = new SessionTexts() {
@@ -179,6 +180,23 @@ class BorrowedColumnsTest {
                 List.of(new ColumnDoubt("id", Set.of("archive.done", "reasons"), "orders", "orders")),
                 text.columnDoubts());
         assertEquals(Reach.BOUNDED, writes(text).get(0).reach());
+    }
+
+    /** Two tables may have names that differ in the case of their letters alone. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            POSTGRESQL | DELETE FROM orders WHERE id IN (SELECT id FROM "Done")     | bounded
+            POSTGRESQL | DELETE FROM orders WHERE id IN (SELECT id FROM Done)       | unbounded
+            POSTGRESQL | DELETE FROM "Done" WHERE id IN (SELECT id FROM done)       | unbounded
+            H2         | DELETE FROM "Done" WHERE id IN (SELECT id FROM "DONE")     | unbounded
+            MARIADB    | DELETE FROM orders WHERE id IN (SELECT id FROM Done)       | bounded
+            MARIADB    | DELETE FROM Done WHERE id IN (SELECT id FROM `done`)       | unbounded
+            SQLITE     | DELETE FROM "oRders" WHERE id IN (SELECT id FROM "Done")   | unbounded
+            DUCKDB     | DELETE FROM "oRders" WHERE id IN (SELECT id FROM "Done")   | unbounded
+            DUCKDB     | DELETE FROM "oRders" WHERE id IN (SELECT id FROM "Items")  | bounded
+            """)
+    void tableIsThatOfItsName_inItsCase(Dialect dialect, String sql, String reach) {
+        assertReach(sql, reach, dialect);
     }
 
     /** To ask costs a question to the server: only where an answer would make a difference. */
