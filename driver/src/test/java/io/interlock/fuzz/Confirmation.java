@@ -221,13 +221,7 @@ final class Confirmation implements AutoCloseable {
         if (apart.size() > steps.size() && !unguarded().lostWhatever(apart, Doubt.OtherRows.class)) {
             return false;
         }
-        // To give rows to a session's own tables a transaction may be opened; no rows are put back into changed tables.
-        boolean putBack = !Replay.looksAtTheEnd(steps)
-                && !RowNumbers.matterTo(steps)
-                && !OwnTables.mayBeMadeBy(steps)
-                && !Readings.anyMatches(ALTERS, steps);
-        List<List<Step>> each =
-                putBack && !Writes.severalStandInOneText(steps, engine) ? List.of() : Writes.eachAlone(steps, engine);
+        List<List<Step>> each = Writes.eachAlone(steps, engine);
         for (List<Step> alone : each) {
             Loss loss = unguarded().lostIn(World.SMALL, alone);
             boolean same = loss != null && loss.table() == table;
@@ -263,7 +257,7 @@ final class Confirmation implements AutoCloseable {
     }
 
     private boolean lostUnderOtherNames(List<Step> steps) throws SQLException {
-        for (List<Step> other : OtherNames.of(steps)) {
+        for (List<Step> other : OtherNames.of(steps, engine)) {
             if (!lostWhatever(other, Doubt.OtherRows.class)) {
                 return false;
             }

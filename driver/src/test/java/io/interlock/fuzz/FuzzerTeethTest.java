@@ -132,6 +132,25 @@ class FuzzerTeethTest {
     }
 
     @Test
+    void whatAViewOfTheTableReturns_isNone_thoughAnotherViewIsMadeBesideIt() throws IOException, SQLException {
+        assertNull(lost(
+                Engine.H2,
+                "CREATE VIEW v AS SELECT id FROM orders;CREATE VIEW v AS SELECT note FROM t",
+                "UPDATE orders SET note = 'gone' WHERE id IN (SELECT id FROM v)"));
+    }
+
+    @Test
+    void whatSeveralWritesTakeTogether_isNone_whicheverWorldExplainsEach() throws IOException, SQLException {
+        assertNull(lost(
+                Engine.H2, "DELETE FROM items FETCH FIRST 525 ROWS ONLY", "UPDATE items SET id = id + 1 WHERE id > 1"));
+        assertNull(lost(
+                Engine.HSQLDB,
+                "CREATE PROCEDURE p() MODIFIES SQL DATA BEGIN ATOMIC MERGE INTO orders x USING (VALUES(1, 2)) c(id, b)"
+                        + " ON x.id = c.id WHEN MATCHED THEN UPDATE SET status = 'gone'; END",
+                "DELETE FROM orders WHERE id <> 1; CALL p()"));
+    }
+
+    @Test
     void whatATriggerTakes_ofAllThatTheWriteBroughtWhichFiresIt_isNone() throws IOException, SQLException {
         String copiesBack =
                 "CREATE TRIGGER x AFTER INSERT ON t BEGIN INSERT INTO customers SELECT id,1,'a','b' FROM t; END";

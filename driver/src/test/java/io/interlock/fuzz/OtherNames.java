@@ -44,8 +44,8 @@ final class OtherNames {
     private OtherNames() {}
 
     /** The same steps with names for other tables, in as many ways as there are tables; none where they make no names. */
-    static List<List<Step>> of(List<Step> steps) {
-        List<Step> open = steps.stream()
+    static List<List<Step>> of(List<Step> steps, Engine engine) {
+        List<Step> open = Writes.apart(steps, engine).stream()
                 .filter(step -> !hides(step))
                 .map(step -> step.withSql(Readings.plainNames(step.sql())))
                 .toList();
@@ -57,7 +57,7 @@ final class OtherNames {
                     .flatMap(ways -> ways)
                     .toList();
         }
-        return open.size() < steps.size() ? List.of(open) : List.of();
+        return steps.stream().anyMatch(OtherNames::hides) ? List.of(open) : List.of();
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 final class Writes {
 
     private static final Pattern WRITES =
-            Pattern.compile("(?is)\\b(?:delete|update|merge|replace|insert\\b.*\\bselect)\\b");
+            Pattern.compile("(?is)\\b(?:delete|update|merge|replace|call|insert\\b.*\\bselect)\\b");
 
     /** What writes nothing by itself, whatever it speaks of. */
     private static final Pattern DEFINES =
@@ -22,7 +22,7 @@ final class Writes {
 
     /** What has semicolons within. */
     private static final Pattern BLOCK =
-            Pattern.compile("(?i)\\b(?:begin|do(?!\\s+(?:update|nothing))|atomic|call|trigger)\\b|\\$");
+            Pattern.compile("(?i)\\b(?:begin|do(?!\\s+(?:update|nothing))|atomic|trigger)\\b|\\$");
 
     private Writes() {}
 
