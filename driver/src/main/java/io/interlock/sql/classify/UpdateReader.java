@@ -62,7 +62,8 @@ final class UpdateReader implements VerbReader {
             found.unknown("more tables than can be joined");
             return;
         }
-        if (!joined && clauses.first(Clauses.Word.LIMIT) == null && Overwriting.is(statement, clauses)) {
+        boolean single = !joined && heads.size() == 1 && clauses.first(Clauses.Word.LIMIT) == null;
+        if (single && Overwriting.is(statement, clauses, heads.get(0).names())) {
             write.sparesNothing("what WHERE leaves out has the new value already");
         }
         for (TableReference table : joined ? written(statement, set, heads) : heads) {

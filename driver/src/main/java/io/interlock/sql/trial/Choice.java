@@ -24,19 +24,25 @@ record Choice(@Nullable Expression subject, List<When> whens, Expression otherwi
     public Value at(Place place) {
         Expression of = subject;
         Value compared = of == null ? Value.TRUE : of.at(place);
-        for (When when : whens) {
-            Value value = when.when.at(place);
-            Value met = of == null
-                    ? semantics.truth(value)
-                    : Comparison.compared(Comparison.Order.EQUAL, compared, value, semantics);
-            if (met.isUnknown()) {
-                return met;
-            }
-            if (met.equals(Value.TRUE)) {
-                return when.then.at(place);
-            }
+        return chosen(0, compared, place);
+    }
+
+    /** Of those from the one of that index on. */
+    private Value chosen(int from, Value compared, Place place) {
+        if (from == whens.size()) {
+            return otherwise.at(place);
         }
-        return otherwise.at(place);
+        When when = whens.get(from);
+        Value value = when.when.at(place);
+        Value met = subject == null
+                ? semantics.truth(value)
+                : Comparison.compared(Comparison.Order.EQUAL, compared, value, semantics);
+        if (met.equals(Value.TRUE)) {
+            return when.then.at(place);
+        }
+        Value rest = chosen(from + 1, compared, place);
+        boolean either = !met.isUnknown() || rest.equals(when.then.at(place));
+        return either ? rest : Value.None.UNKNOWN;
     }
 
     @Override

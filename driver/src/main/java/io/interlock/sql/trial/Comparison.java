@@ -44,6 +44,9 @@ record Comparison(Order order, Expression left, Expression right, Semantics sema
     }
 
     private static Value same(Value a, Value b, Semantics semantics) {
+        if (a.isNull() && b == Value.None.SOME || a == Value.None.SOME && b.isNull()) {
+            return Value.FALSE;
+        }
         if (a.isUnknown() || b.isUnknown()) {
             return Value.None.UNKNOWN;
         }

@@ -8,8 +8,11 @@ record Is(Expression operand, Value wanted, Semantics semantics) implements Expr
     @Override
     public Value at(Place place) {
         Value value = operand.at(place);
+        if (value == Value.None.SOME && wanted.isNull()) {
+            return Value.FALSE;
+        }
         if (value.isUnknown()) {
-            return value;
+            return Value.None.UNKNOWN;
         }
         if (wanted.isNull()) {
             return value instanceof Value.Many many ? ofAll(many.values()) : Value.of(value.isNull());

@@ -50,8 +50,8 @@ record Logic(Word word, List<Expression> parts, Semantics semantics) implements 
             if (next.equals(decides)) {
                 return decides;
             }
-            if (!next.equals(whole) && !value.isUnknown()) {
-                value = next;
+            if (!next.equals(whole)) {
+                value = value.equals(whole) || value.equals(next) ? next : Value.None.UNKNOWN;
             }
         }
         return value;

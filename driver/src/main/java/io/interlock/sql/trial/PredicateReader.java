@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class PredicateReader {
 
     /** Ways to match a text that are not computed. */
-    private static final Set<String> OTHER_MATCHES = Passage.words("REGEXP RLIKE SIMILAR GLOB MATCH CONTAINS OVERLAPS");
+    private static final Set<String> OTHER_MATCHES = Passage.words("REGEXP RLIKE SIMILAR");
+
+    /** Other words between two operands, of which nothing is known. */
+    private static final Set<String> OTHER_WORDS = Passage.words("MATCH CONTAINS OVERLAPS");
 
     private final ConditionReader reader;
     private final Passage passage;
@@ -78,16 +81,33 @@ final class PredicateReader {
         if (passage.takes("ILIKE")) {
             return matched(left, true);
         }
-        if (!passage.isAtEnd() && OTHER_MATCHES.contains(passage.tokens.word(passage.at()))) {
+        if (passage.takes("GLOB")) {
+            return new Glob(left, reader.operand());
+        }
+        if (passage.isAtEnd()) {
+            return null;
+        }
+        String word = passage.tokens.word(passage.at());
+        if (OTHER_MATCHES.contains(word)) {
+            return otherMatch(left);
+        }
+        if (OTHER_WORDS.contains(word)) {
             passage.moveTo(passage.at() + 1);
-            passage.takes("TO");
             reader.operand();
-            if (passage.takes("ESCAPE")) {
-                reader.operand();
-            }
             return Expression.UNKNOWN;
         }
         return null;
+    }
+
+    private Expression otherMatch(Expression left) {
+        passage.moveTo(passage.at() + 1);
+        passage.takes("TO");
+        Expression pattern = reader.operand();
+        if (!passage.takes("ESCAPE")) {
+            return new OtherMatch(left, pattern);
+        }
+        reader.operand();
+        return Expression.UNKNOWN;
     }
 
     private Expression matched(Expression left, boolean ignoreCase) {

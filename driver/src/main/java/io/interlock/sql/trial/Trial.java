@@ -49,6 +49,47 @@ public final class Trial {
     }
 
     /**
+     * Whether there may be a row that an update's condition leaves out and that has another value than the one it writes.
+     *
+     * @param column    in lower case
+     * @param valueFrom first token of what is written into the column
+     * @return false only where every row that was made up has met the condition, or has the value already
+     */
+    public static boolean mayLeaveOutOther(
+            Tokens tokens,
+            int from,
+            int to,
+            Dialect dialect,
+            List<String> tables,
+            String column,
+            int valueFrom,
+            int valueTo) {
+        if (to - from > MOST_TOKENS || !isIntricate(tokens, from, to)) {
+            return true;
+        }
+        Semantics semantics = new Semantics(dialect);
+        try {
+            Expression value = new ConditionReader(tokens, valueFrom, valueTo, semantics).whole();
+            if (!isConstant(value)) {
+                return true;
+            }
+            Expression condition = new ConditionReader(tokens, from, to, semantics).whole();
+            Expression hasIt =
+                    new Comparison(Comparison.Order.EQUAL, new Expression.Column(null, column), value, semantics);
+            Expression either = new Logic(Logic.Word.OR, List.of(condition, hasIt), semantics);
+            return mayLeaveOut(either, semantics, names(tables));
+        } catch (Passage.Unread otherForm) {
+            return true;
+        }
+    }
+
+    private static boolean isConstant(Expression value) {
+        return value instanceof Expression.Literal literal
+                ? !literal.value().isUnknown()
+                : value instanceof Arithmetic && value.parts().stream().allMatch(Trial::isConstant);
+    }
+
+    /**
      * Whether there may be a row that no row of the joined tables meets.
      *
      * @param sourcesFrom first token of the table references: after FROM or USING, or after UPDATE where it lists several

@@ -28,7 +28,9 @@ sealed interface Value {
         /** SQL's NULL. */
         NULL,
         /** A value that cannot be computed here: it may be any. */
-        UNKNOWN
+        UNKNOWN,
+        /** The same, but that it is not NULL. */
+        SOME
     }
 
     static Value of(boolean holds) {
@@ -44,7 +46,7 @@ sealed interface Value {
     }
 
     default boolean isUnknown() {
-        return this == None.UNKNOWN;
+        return this == None.UNKNOWN || this == None.SOME;
     }
 
     /** Whichever of the two a function of both is, where it cannot be computed; null where it can. */
