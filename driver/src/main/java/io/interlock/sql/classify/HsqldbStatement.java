@@ -97,6 +97,10 @@ final class HsqldbStatement {
 
     private final Cursor text;
     private final String verb;
+    /** Whether it is about a session. */
+    private final boolean session;
+    /** Whether it is about what has parts that are altered and dropped. */
+    private final boolean parted;
     /** Whether the privileges of a GRANT have all been listed. */
     private boolean grantees;
     /** Whether the one action of an ALTER, or the SET of an UPDATE, has been met. */
@@ -109,6 +113,8 @@ final class HsqldbStatement {
     HsqldbStatement(Cursor start) {
         text = start;
         verb = start.word();
+        session = start.follows("ALTER", "SESSION");
+        parted = start.follows("ALTER", "TABLE") || start.follows("ALTER", "DOMAIN");
     }
 
     /** Whether the next statement begins at this token. */
@@ -189,6 +195,9 @@ final class HsqldbStatement {
     }
 
     private boolean belongs(int i) {
+        if (session) {
+            return false; // ALTER SESSION RESET ALL: no form of it has one of the verbs
+        }
         TokenKind before = text.kindAt(i - 1);
         if (before == TokenKind.DOT || before == TokenKind.COMMA || before == TokenKind.OPERATOR) {
             return true; // no verb ever follows one of these
@@ -220,7 +229,7 @@ final class HsqldbStatement {
     private boolean partOfVerb(int i) {
         return switch (verb) {
             case "GRANT", "REVOKE" -> !grantees;
-            case "ALTER" -> text.isAt(i, "SET") || !action && text.isAnyAt(i, "ALTER", "DROP");
+            case "ALTER" -> text.isAt(i, "SET") || parted && !action && text.isAnyAt(i, "ALTER", "DROP");
             case "UPDATE" -> !action && text.isAt(i, "SET");
             case "MERGE" -> text.isAt(i, "SET");
             case "INSERT", "REPLACE", "WITH" -> !rows && text.isAt(i, "SELECT");
