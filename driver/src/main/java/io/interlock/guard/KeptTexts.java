@@ -2,6 +2,7 @@ package io.interlock.guard;
 
 import io.interlock.decide.Decisions;
 import io.interlock.server.ServerSession;
+import io.interlock.sql.ColumnKind;
 import io.interlock.sql.Operation;
 import io.interlock.sql.SessionTexts;
 import java.util.List;
@@ -43,7 +44,7 @@ record KeptTexts(Decisions decisions, SessionState session, ServerSession server
     }
 
     @Override
-    public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
+    public @Nullable Map<String, Map<String, ColumnKind>> columns(Set<String> tables) {
         return columns.of(tables);
     }
 }

@@ -3,6 +3,7 @@ package io.interlock.guard;
 import io.interlock.decide.TextCache;
 import io.interlock.server.ServerSession;
 import io.interlock.sql.ClassifiedText;
+import io.interlock.sql.ColumnKind;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.SessionTexts;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ final class KnownColumns {
     private final SessionState session;
     private final boolean keeps;
     /** Empty for what is no table to the server's description: a synonym, perhaps. */
-    private final TextCache<Optional<Set<String>>> kept = TextCache.ofPassing(TABLES, System::nanoTime);
+    private final TextCache<Optional<Map<String, ColumnKind>>> kept = TextCache.ofPassing(TABLES, System::nanoTime);
 
     /** By text, with {@link SessionState#definitions} at that time. */
     private final TextCache<Long> settled = TextCache.ofPassing(TEXTS, System::nanoTime);
@@ -49,7 +50,7 @@ final class KnownColumns {
     /** Whether all of the columns are where a text takes them to be. */
     boolean settles(String sql, ClassifiedText text, SessionTexts texts) {
         long now = session.definitions();
-        boolean asTold = text.columnDoubts().stream().noneMatch(doubt -> doubt.isBorrowed(texts));
+        boolean asTold = text.columnDoubts().stream().noneMatch(doubt -> doubt.holds(texts));
         // other values may bring other doubts
         if (asTold && keeps && !text.parametersMatter()) {
             settled.put(sql, now);
@@ -59,25 +60,25 @@ final class KnownColumns {
 
     /** As {@link ServerSession#columns} tells them. */
     @Nullable
-    Map<String, Set<String>> of(Set<String> tables) {
+    Map<String, Map<String, ColumnKind>> of(Set<String> tables) {
         if (!keeps) {
             return server.columns(tables);
         }
         String definitions = session.definitions() + " ";
-        Map<String, Set<String>> columns = new HashMap<>();
+        Map<String, Map<String, ColumnKind>> columns = new HashMap<>();
         Set<String> asked = new HashSet<>();
         for (String table : tables) {
             if (session.isOwnTable(table)) {
                 continue;
             }
-            Optional<Set<String>> known = kept.get(definitions + table);
+            Optional<Map<String, ColumnKind>> known = kept.get(definitions + table);
             if (known == null) {
                 asked.add(table);
             } else if (known.isPresent()) {
                 columns.put(table, known.get());
             }
         }
-        Map<String, Set<String>> told = asked.isEmpty() ? Map.of() : server.columns(asked);
+        Map<String, Map<String, ColumnKind>> told = asked.isEmpty() ? Map.of() : server.columns(asked);
         if (told == null) {
             return null;
         }

@@ -1,6 +1,6 @@
 package io.interlock.policy;
 
-import io.interlock.sql.ColumnDoubt;
+import io.interlock.sql.BorrowedColumn;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
 import io.interlock.sql.Reach;
@@ -41,7 +41,7 @@ public final class Advice {
     }
 
     private static String onlySomeRows(Operation operation, String verb) {
-        if (ColumnDoubt.isFinding(operation.detail())) {
+        if (BorrowedColumn.isFinding(operation.detail())) {
             return "write before each column of the subquery which table's it is";
         }
         if (operation.reach() == Reach.UNSURE) {

@@ -1,12 +1,13 @@
 package io.interlock.server;
 
+import io.interlock.sql.ColumnKind;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,17 +21,22 @@ final class Columns {
 
     /**
      * As a query tells them, asked with a table's schema, which may be null, and its name: the name of a column in each row,
-     * or null in one row of a table without any. What is no table has no row.
+     * or null in one row of a table without any, and the kind of its type. What is no table has no row.
+     *
+     * @param kinds by what the query says of types, in lower case
      */
-    static @Nullable Map<String, Set<String>> asked(Connection raw, Set<String> tables, String query) {
+    static @Nullable Map<String, Map<String, ColumnKind>> asked(
+            Connection raw, Set<String> tables, String query, Map<String, ColumnKind> kinds) {
         try (PreparedStatement statement = raw.prepareStatement(query)) {
-            Map<String, Set<String>> all = new HashMap<>();
+            Map<String, Map<String, ColumnKind>> all = new HashMap<>();
             for (String table : tables) {
                 statement.setString(1, schema(table));
                 statement.setString(2, name(table));
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        add(rows.getString(1), all.computeIfAbsent(table, any -> new HashSet<>()));
+                        ColumnKind kind = kinds.getOrDefault(
+                                String.valueOf(rows.getString(2)).toLowerCase(Locale.ROOT), ColumnKind.OTHER);
+                        add(rows.getString(1), kind, all.computeIfAbsent(table, any -> new HashMap<>()));
                     }
                 }
             }
@@ -41,11 +47,11 @@ final class Columns {
     }
 
     /** As the driver describes them: of tables without a schema those in the session's own. */
-    static @Nullable Map<String, Set<String>> described(Connection raw, Set<String> tables) {
+    static @Nullable Map<String, Map<String, ColumnKind>> described(Connection raw, Set<String> tables) {
         try {
-            Map<String, Set<String>> all = new HashMap<>();
+            Map<String, Map<String, ColumnKind>> all = new HashMap<>();
             for (String table : tables) {
-                Set<String> columns = described(raw, table);
+                Map<String, ColumnKind> columns = described(raw, table);
                 if (columns != null) {
                     all.put(table, columns);
                 }
@@ -62,15 +68,17 @@ final class Columns {
      *
      * @param schemas query that returns the schemas of the tables of a name
      */
-    static @Nullable Map<String, Set<String>> described(Connection raw, Set<String> tables, String schemas) {
-        Map<String, Set<String>> own = described(raw, tables);
+    static @Nullable Map<String, Map<String, ColumnKind>> described(
+            Connection raw, Set<String> tables, String schemas) {
+        Map<String, Map<String, ColumnKind>> own = described(raw, tables);
         if (own == null || own.keySet().containsAll(tables)) {
             return own;
         }
-        Map<String, Set<String>> all = new HashMap<>(own);
+        Map<String, Map<String, ColumnKind>> all = new HashMap<>(own);
         for (String table : tables) {
             String schema = all.containsKey(table) ? null : Answer.first(Answer.of(raw, schemas, table));
-            Map<String, Set<String>> found = schema == null ? null : described(raw, Set.of(schema + "." + table));
+            Map<String, Map<String, ColumnKind>> found =
+                    schema == null ? null : described(raw, Set.of(schema + "." + table));
             if (found != null) {
                 found.values().forEach(columns -> all.put(table, columns));
             }
@@ -79,17 +87,17 @@ final class Columns {
     }
 
     /** Names are kept in large letters by most servers, and by some as they were written; with both as they are quoted. */
-    private static @Nullable Set<String> described(Connection raw, String table) throws SQLException {
+    private static @Nullable Map<String, ColumnKind> described(Connection raw, String table) throws SQLException {
         DatabaseMetaData server = raw.getMetaData();
         String asked = schema(table);
         String own = asked == null ? raw.getSchema() : null;
         String schema = asked == null ? own : asked;
         for (String name : spellings(name(table))) {
-            Set<String> columns = new HashSet<>();
+            Map<String, ColumnKind> columns = new HashMap<>();
             try (ResultSet rows = server.getColumns(raw.getCatalog(), own, name, "%")) {
                 while (rows.next()) {
                     if (isOf(rows, schema, name)) {
-                        add(rows.getString("COLUMN_NAME"), columns);
+                        add(rows.getString("COLUMN_NAME"), kind(rows.getInt("DATA_TYPE")), columns);
                     }
                 }
             }
@@ -127,10 +135,33 @@ final class Columns {
         return asked == null || asked.equalsIgnoreCase(found);
     }
 
-    private static void add(@Nullable String column, Set<String> columns) {
+    private static void add(@Nullable String column, ColumnKind kind, Map<String, ColumnKind> columns) {
         if (column != null) {
-            columns.add(column.toLowerCase(Locale.ROOT));
+            columns.put(column.toLowerCase(Locale.ROOT), kind);
         }
+    }
+
+    private static ColumnKind kind(int type) {
+        return switch (type) {
+            case Types.TINYINT,
+                    Types.SMALLINT,
+                    Types.INTEGER,
+                    Types.BIGINT,
+                    Types.DECIMAL,
+                    Types.NUMERIC,
+                    Types.REAL,
+                    Types.FLOAT,
+                    Types.DOUBLE -> ColumnKind.NUMBER;
+            case Types.CHAR,
+                    Types.VARCHAR,
+                    Types.LONGVARCHAR,
+                    Types.NCHAR,
+                    Types.NVARCHAR,
+                    Types.LONGNVARCHAR,
+                    Types.CLOB,
+                    Types.NCLOB -> ColumnKind.TEXT;
+            default -> ColumnKind.OTHER;
+        };
     }
 
     private static @Nullable String schema(String table) {

@@ -1,5 +1,6 @@
 package io.interlock.server;
 
+import io.interlock.sql.ColumnKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -19,7 +20,7 @@ record DriverSession(Connection raw) implements ServerSession {
     }
 
     @Override
-    public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
+    public @Nullable Map<String, Map<String, ColumnKind>> columns(Set<String> tables) {
         return Columns.described(raw, tables);
     }
 }

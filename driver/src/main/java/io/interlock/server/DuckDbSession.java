@@ -1,5 +1,6 @@
 package io.interlock.server;
 
+import io.interlock.sql.ColumnKind;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ record DuckDbSession(Connection raw) implements ServerSession {
     }
 
     @Override
-    public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
+    public @Nullable Map<String, Map<String, ColumnKind>> columns(Set<String> tables) {
         return Columns.described(
                 raw,
                 tables,

@@ -1,5 +1,6 @@
 package io.interlock.server;
 
+import io.interlock.sql.ColumnKind;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.SessionMode;
 import io.interlock.sql.SessionModes;
@@ -97,11 +98,14 @@ record MySqlSession(Connection raw, Dialect dialect) implements ServerSession {
     }
 
     @Override
-    public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
+    public @Nullable Map<String, Map<String, ColumnKind>> columns(Set<String> tables) {
         return Columns.asked(
                 raw,
                 tables,
-                "SELECT column_name FROM information_schema.columns"
-                        + " WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?");
+                "SELECT column_name, CASE WHEN numeric_precision IS NOT NULL THEN 'n'"
+                        + " WHEN character_maximum_length IS NOT NULL AND character_set_name IS NOT NULL THEN 's' END"
+                        + " FROM information_schema.columns"
+                        + " WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?",
+                Map.of("n", ColumnKind.NUMBER, "s", ColumnKind.TEXT));
     }
 }

@@ -1,5 +1,6 @@
 package io.interlock.server;
 
+import io.interlock.sql.ColumnKind;
 import io.interlock.sql.SessionMode;
 import io.interlock.sql.SessionModes;
 import java.sql.Connection;
@@ -70,15 +71,17 @@ record PostgresSession(Connection raw) implements ServerSession {
 
     /** Of tables without a schema those that such a name means. */
     @Override
-    public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
+    public @Nullable Map<String, Map<String, ColumnKind>> columns(Set<String> tables) {
         return Columns.asked(
                 raw,
                 tables,
-                "SELECT a.attname FROM (SELECT ?::text AS schema, ?::text AS name) asked"
+                "SELECT a.attname, t.typcategory::text FROM (SELECT ?::text AS schema, ?::text AS name) asked"
                         + " JOIN pg_catalog.pg_class c ON c.relname = asked.name AND c.relkind IN ('r','p','v','m','f')"
                         + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
                         + " AND CASE WHEN asked.schema IS NULL THEN pg_catalog.pg_table_is_visible(c.oid)"
                         + " ELSE n.nspname = asked.schema END"
-                        + " LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND NOT a.attisdropped");
+                        + " LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND NOT a.attisdropped"
+                        + " LEFT JOIN pg_catalog.pg_type t ON t.oid = a.atttypid",
+                Map.of("n", ColumnKind.NUMBER, "s", ColumnKind.TEXT));
     }
 }

@@ -1,5 +1,6 @@
 package io.interlock.server;
 
+import io.interlock.sql.ColumnKind;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.SessionModes;
 import java.sql.Connection;
@@ -79,12 +80,12 @@ public interface ServerSession {
     }
 
     /**
-     * The columns of tables and views; null where they are not known. What is no table is left out.
+     * The columns of tables and views, and what they hold; null where they are not known. What is no table is left out.
      *
      * @param tables with a schema before them or without; in lower case, but where two may differ in case alone: those are as
      *     they are written. In the answer they are called as they were here, and columns are in lower case
      */
-    default @Nullable Map<String, Set<String>> columns(Set<String> tables) {
+    default @Nullable Map<String, Map<String, ColumnKind>> columns(Set<String> tables) {
         return null;
     }
 }

@@ -1,5 +1,6 @@
 package io.interlock.server;
 
+import io.interlock.sql.ColumnKind;
 import io.interlock.sql.SessionMode;
 import io.interlock.sql.SessionModes;
 import java.sql.Connection;
@@ -40,7 +41,7 @@ record SqlServerSession(Connection raw) implements ServerSession {
     }
 
     @Override
-    public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
+    public @Nullable Map<String, Map<String, ColumnKind>> columns(Set<String> tables) {
         return Columns.described(raw, tables);
     }
 }

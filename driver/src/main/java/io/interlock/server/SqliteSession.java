@@ -1,12 +1,12 @@
 package io.interlock.server;
 
+import io.interlock.sql.ColumnKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +19,8 @@ record SqliteSession(Connection raw) implements ServerSession {
     private static final int MOST_AT_ONCE = 300;
 
     @Override
-    public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
-        Map<String, Set<String>> columns = new HashMap<>();
+    public @Nullable Map<String, Map<String, ColumnKind>> columns(Set<String> tables) {
+        Map<String, Map<String, ColumnKind>> columns = new HashMap<>();
         List<String> names = new ArrayList<>(tables);
         try {
             for (int from = 0; from < names.size(); from += MOST_AT_ONCE) {
@@ -33,9 +33,9 @@ record SqliteSession(Connection raw) implements ServerSession {
     }
 
     /** Of several tables that have one name, it means that of the session, then that of the main file, then the first other. */
-    private void add(List<String> names, Map<String, Set<String>> columns) throws SQLException {
+    private void add(List<String> names, Map<String, Map<String, ColumnKind>> columns) throws SQLException {
         String query = "WITH named(name, file, item) AS (VALUES (?,?,?)" + ",(?,?,?)".repeat(names.size() - 1)
-                + ") SELECT named.name, lower(found.name), files.seq FROM named, pragma_database_list AS files,"
+                + ") SELECT named.name, lower(found.name), files.seq, upper(found.type) FROM named, pragma_database_list AS files,"
                 + " pragma_table_xinfo(named.item, files.name) AS found"
                 + " WHERE named.file IS NULL OR lower(files.name) = named.file"
                 + " ORDER BY files.seq <> 1, files.seq";
@@ -53,10 +53,26 @@ record SqliteSession(Connection raw) implements ServerSession {
                     String name = rows.getString(1);
                     int file = rows.getInt(3);
                     if (meant.computeIfAbsent(name, first -> file) == file) {
-                        columns.computeIfAbsent(name, table -> new HashSet<>()).add(rows.getString(2));
+                        columns.computeIfAbsent(name, table -> new HashMap<>())
+                                .put(rows.getString(2), kind(rows.getString(4)));
                     }
                 }
             }
         }
+    }
+
+    /** By the rules that give a type's name an affinity. Only what is certain: what is declared a date may be either. */
+    private static ColumnKind kind(@Nullable String type) {
+        if (type == null) {
+            return ColumnKind.OTHER;
+        }
+        if (type.contains("INT")) {
+            return ColumnKind.NUMBER;
+        }
+        if (type.contains("CHAR") || type.contains("CLOB") || type.contains("TEXT")) {
+            return ColumnKind.TEXT;
+        }
+        boolean real = type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB");
+        return real && !type.contains("BLOB") ? ColumnKind.NUMBER : ColumnKind.OTHER;
     }
 }

@@ -41,7 +41,7 @@ class KnownColumnsTest {
         private final ServerSession h2 = ServerSession.of(raw, Dialect.H2);
 
         @Override
-        public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
+        public @Nullable Map<String, Map<String, io.interlock.sql.ColumnKind>> columns(Set<String> tables) {
             questions.add(Set.copyOf(tables));
             return h2.columns(tables);
         }

@@ -1,6 +1,6 @@
 package io.interlock.sql.classify;
 
-import io.interlock.sql.ColumnDoubt;
+import io.interlock.sql.BorrowedColumn;
 import io.interlock.sql.Operation;
 import io.interlock.sql.Reach;
 import io.interlock.sql.SessionTexts;
@@ -62,7 +62,7 @@ final class BorrowedColumns implements VerbReader {
     private void tell(Cursor write, Findings found) {
         boolean unsure = found.operations().stream().anyMatch(operation -> operation.reach() == Reach.UNSURE);
         BorrowedNames names = unsure ? BorrowedNames.of(write) : BorrowedNames.twice(write);
-        Set<ColumnDoubt> doubts = names.doubts();
+        Set<BorrowedColumn> doubts = names.doubts();
         if (doubts.isEmpty() || doubts.size() > MOST) {
             return;
         }
@@ -71,9 +71,9 @@ final class BorrowedColumns implements VerbReader {
             ask(names, found);
             return;
         }
-        Set<ColumnDoubt> borrowed = new LinkedHashSet<>();
-        for (ColumnDoubt doubt : doubts) {
-            if (doubt.isBorrowed(session)) {
+        Set<BorrowedColumn> borrowed = new LinkedHashSet<>();
+        for (BorrowedColumn doubt : doubts) {
+            if (doubt.holds(session)) {
                 borrowed.add(doubt);
             }
         }
@@ -84,7 +84,7 @@ final class BorrowedColumns implements VerbReader {
 
     /** Notes what is to be asked, if one of the answers makes a difference. */
     private void ask(BorrowedNames names, Findings found) {
-        Set<ColumnDoubt> doubts = names.doubts();
+        Set<BorrowedColumn> doubts = names.doubts();
         boolean matters = differs(names, doubts, found)
                 || doubts.size() > 1 && doubts.stream().anyMatch(doubt -> differs(names, Set.of(doubt), found));
         if (matters) {
@@ -92,12 +92,12 @@ final class BorrowedColumns implements VerbReader {
         }
     }
 
-    private boolean differs(BorrowedNames names, Set<ColumnDoubt> borrowed, Findings found) {
+    private boolean differs(BorrowedNames names, Set<BorrowedColumn> borrowed, Findings found) {
         return !read(names, borrowed, found).equals(found.operations());
     }
 
     /** What the write does if columns are borrowed; what it does as it stands, where that cannot be told. */
-    private List<Operation> read(BorrowedNames names, Set<ColumnDoubt> borrowed, Findings found) {
+    private List<Operation> read(BorrowedNames names, Set<BorrowedColumn> borrowed, Findings found) {
         Cursor told = names.told(borrowed::contains);
         Findings read = found.inner();
         if (told != null) {
@@ -108,13 +108,13 @@ final class BorrowedColumns implements VerbReader {
                 : List.copyOf(found.operations());
     }
 
-    private void tell(BorrowedNames names, Set<ColumnDoubt> borrowed, Findings found) {
+    private void tell(BorrowedNames names, Set<BorrowedColumn> borrowed, Findings found) {
         Iterator<Operation> read = read(names, borrowed, found).iterator();
         found.replaceAll(operation -> told(operation, read.next(), borrowed));
     }
 
     /** The operation as it is if columns are borrowed, with that for a reason where it then reaches further. */
-    private static Operation told(Operation before, Operation read, Set<ColumnDoubt> borrowed) {
+    private static Operation told(Operation before, Operation read, Set<BorrowedColumn> borrowed) {
         boolean further = read.reach().compareTo(before.reach()) > 0;
         return further
                 ? new Operation(

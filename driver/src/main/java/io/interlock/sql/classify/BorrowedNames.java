@@ -2,8 +2,7 @@ package io.interlock.sql.classify;
 
 import static java.util.Objects.requireNonNull;
 
-import io.interlock.sql.ColumnDoubt;
-import io.interlock.sql.Parameters;
+import io.interlock.sql.BorrowedColumn;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
@@ -32,15 +31,11 @@ final class BorrowedNames {
 
     private static final Set<String> BEHIND_TABLE = Set.of("WHERE", "SET", "USING", "FROM");
 
-    /** Tokens before the write among which WITH is looked for. */
-    private static final int MOST_BEFORE = 5_000;
-
     /** A name that may be borrowed: the token, the question whether it is, and of whom. */
-    private record Borrowed(int token, ColumnDoubt doubt, String lender) {}
+    private record Borrowed(int token, BorrowedColumn doubt, String lender) {}
 
     private final Cursor write;
     private final Tokens tokens;
-    private final Script script;
     private final PlainNames plain;
 
     /** The first token of the statement, as far as it tells what its names mean. */
@@ -57,9 +52,8 @@ final class BorrowedNames {
     private BorrowedNames(Cursor write) {
         this.write = write;
         this.tokens = write.tokens();
-        this.script = write.script();
         this.plain = new PlainNames(tokens, write.dialect());
-        this.begin = begin();
+        this.begin = Retelling.begin(write);
     }
 
     /** Those of the write on whose verb the cursor stands. */
@@ -76,33 +70,27 @@ final class BorrowedNames {
         return names;
     }
 
-    Set<ColumnDoubt> doubts() {
-        Set<ColumnDoubt> doubts = new LinkedHashSet<>();
+    Set<BorrowedColumn> doubts() {
+        Set<BorrowedColumn> doubts = new LinkedHashSet<>();
         found.forEach(each -> doubts.add(each.doubt));
         return doubts;
     }
 
     /** The write with the lender's name before each column that is borrowed; null where it is no such text then. */
     @Nullable
-    Cursor told(Predicate<ColumnDoubt> isBorrowed) {
-        int offset = tokens.start(begin);
-        StringBuilder told = new StringBuilder(tokens.text().substring(offset, tokens.end(write.end() - 1)));
-        int size = write.end() - begin;
+    Cursor told(Predicate<BorrowedColumn> isBorrowed) {
+        Retelling told = new Retelling(write, begin);
         for (int i = found.size() - 1; i >= 0; i--) {
             Borrowed each = found.get(i);
             if (isBorrowed.test(each.doubt) && !isLentNearer(i, isBorrowed)) {
-                told.insert(tokens.start(each.token) - offset, each.lender + ".");
-                size += 2;
+                told.before(each.token, each.lender + ".", 2);
             }
         }
-        Tokens inside = Tokens.of(told.toString(), tokens.reading());
-        return inside.size() == size
-                ? new Cursor(script.retold(inside, parameters(inside)), write.at() - begin, size)
-                : null;
+        return told.cursor();
     }
 
     /** Of several that may lend a column, the nearest does. */
-    private boolean isLentNearer(int farther, Predicate<ColumnDoubt> isBorrowed) {
+    private boolean isLentNearer(int farther, Predicate<BorrowedColumn> isBorrowed) {
         int token = found.get(farther).token;
         for (int i = farther - 1; i >= 0 && found.get(i).token == token; i--) {
             if (isBorrowed.test(found.get(i).doubt)) {
@@ -112,37 +100,7 @@ final class BorrowedNames {
         return false;
     }
 
-    /** The values by the numbers that their parameters have in the part that begins here. */
-    private Parameters parameters(Tokens inside) {
-        Parameters all = script.parameters();
-        for (int i = begin; all != Parameters.NONE && i < write.end(); i++) {
-            if (tokens.kind(i) == TokenKind.PARAMETER) {
-                int before = tokens.parameterOrdinal(i) - inside.parameterOrdinal(first(inside));
-                return ordinal -> all.value(ordinal + before);
-            }
-        }
-        return all;
-    }
-
-    private static int first(Tokens inside) {
-        int i = 0;
-        while (i < inside.size() && inside.kind(i) != TokenKind.PARAMETER) {
-            i++;
-        }
-        return i;
-    }
-
     // --- the write ---
-
-    private int begin() {
-        int first = Math.max(0, write.at() - MOST_BEFORE);
-        for (int i = write.at() - 1; i >= first && tokens.kind(i) != TokenKind.SEMICOLON; i--) {
-            if (tokens.is(i, "WITH")) {
-                return i;
-            }
-        }
-        return write.at();
-    }
 
     private void read() {
         int where = write.is("MERGE") ? mergeCondition() : condition();
@@ -212,7 +170,7 @@ final class BorrowedNames {
             for (NamedTable lender : query) {
                 boolean own = nearer.isEmpty() || nearer.contains(lender.table());
                 if (!own && !calledNearer.contains(lender.called().toLowerCase(Locale.ROOT))) {
-                    ColumnDoubt doubt = new ColumnDoubt(plain.name(column), nearer, lender.table(), row.table());
+                    BorrowedColumn doubt = new BorrowedColumn(plain.name(column), nearer, lender.table(), row.table());
                     found.add(new Borrowed(column, doubt, lender.called()));
                 }
             }

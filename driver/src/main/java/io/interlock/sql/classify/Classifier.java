@@ -2,6 +2,7 @@ package io.interlock.sql.classify;
 
 import io.interlock.sql.ClassifiedStatement;
 import io.interlock.sql.ClassifiedText;
+import io.interlock.sql.ColumnKind;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
@@ -83,7 +84,7 @@ public final class Classifier {
         if (!names.any()) {
             return reader.read(sql);
         }
-        Map<String, Set<String>> columns = session.columns(names.tables());
+        Map<String, Map<String, ColumnKind>> columns = session.columns(names.tables());
         if (columns != null) {
             return reader.read(names.told(columns));
         }

@@ -90,7 +90,7 @@ final class Findings {
     }
 
     /** Notes that how far a write reaches hangs on columns. */
-    void doubt(Set<ColumnDoubt> columns) {
+    void doubt(Set<? extends ColumnDoubt> columns) {
         if (columns.isEmpty()) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.ColumnKind;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.Reading;
 import io.interlock.sql.lex.TokenKind;
@@ -91,7 +92,7 @@ final class QuotedNames {
      *
      * @param columns of each of {@link #tables()} that there is; all names in lower case
      */
-    String told(Map<String, Set<String>> columns) {
+    String told(Map<String, Map<String, ColumnKind>> columns) {
         Set<Integer> texts = new HashSet<>();
         Set<String> made = new HashSet<>();
         for (Part part : parts) {
@@ -119,7 +120,8 @@ final class QuotedNames {
     }
 
     /** What the columns may be called of the tables that each query names, by the query. */
-    private Map<Integer, Set<String>> columnsOf(Part part, QueryScopes queries, Map<String, Set<String>> columns) {
+    private Map<Integer, Set<String>> columnsOf(
+            Part part, QueryScopes queries, Map<String, Map<String, ColumnKind>> columns) {
         Map<Integer, Set<String>> seen = new HashMap<>();
         Map<Integer, Set<String>> tables = new HashMap<>();
         for (int i = part.from; i < part.to; i++) {
@@ -127,7 +129,8 @@ final class QuotedNames {
             int query = queries.of(i);
             if (columns.containsKey(table)
                     && tables.computeIfAbsent(query, at -> new HashSet<>()).add(table)) {
-                seen.computeIfAbsent(query, at -> new HashSet<>()).addAll(columns.getOrDefault(table, Set.of()));
+                seen.computeIfAbsent(query, at -> new HashSet<>())
+                        .addAll(columns.getOrDefault(table, Map.of()).keySet());
             }
         }
         return seen;

@@ -73,4 +73,10 @@ record Cast(Expression operand, Type type, @Nullable Integer length, Semantics s
             case TRUTH, OTHER -> null;
         };
     }
+
+    /** What is no number can be none: of a text nothing would be known. */
+    @Override
+    public @Nullable Kind kindOfParts() {
+        return type == Type.WHOLE || type == Type.NUMBER ? Kind.NUMBER : null;
+    }
 }

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.interlock.sql.BorrowedColumn;
 import io.interlock.sql.ClassifiedText;
-import io.interlock.sql.ColumnDoubt;
+import io.interlock.sql.ColumnKind;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
@@ -39,9 +40,16 @@ class BorrowedColumnsTest {
 
     private static final SessionTexts SESSION = new SessionTexts() {
         @Override
-        public @Nullable Map<String, Set<String>> columns(Set<String> tables) {
-            Map<String, Set<String>> known = new HashMap<>(TABLES);
-            known.keySet().retainAll(tables);
+        public @Nullable Map<String, Map<String, ColumnKind>> columns(Set<String> tables) {
+            Map<String, Map<String, ColumnKind>> known = new HashMap<>();
+            for (String table : tables) {
+                if (TABLES.containsKey(table)) {
+                    known.put(
+                            table,
+                            TABLES.get(table).stream()
+                                    .collect(Collectors.toMap(each -> each, each -> ColumnKind.OTHER)));
+                }
+            }
             return known;
         }
     };
@@ -177,7 +185,7 @@ class BorrowedColumnsTest {
                 Dialect.POSTGRESQL,
                 SessionTexts.NONE);
         assertEquals(
-                List.of(new ColumnDoubt("id", Set.of("archive.done", "reasons"), "orders", "orders")),
+                List.of(new BorrowedColumn("id", Set.of("archive.done", "reasons"), "orders", "orders")),
                 text.columnDoubts());
         assertEquals(Reach.BOUNDED, writes(text).get(0).reach());
     }
