@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.interlock.fuzz.Tally.Count;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -137,6 +139,16 @@ class FuzzerTeethTest {
                 Engine.H2,
                 "CREATE VIEW v AS SELECT id FROM orders;CREATE VIEW v AS SELECT note FROM t",
                 "UPDATE orders SET note = 'gone' WHERE id IN (SELECT id FROM v)"));
+    }
+
+    @Test
+    void whatAViewOfTheTableReturns_isNone_thoughItIsMadeByItsBytes() throws IOException, SQLException {
+        String bytes =
+                HexFormat.of().formatHex("CREATE VIEW v /* ; */AS SELECT id FROM t".getBytes(StandardCharsets.UTF_8));
+        assertNull(lost(
+                Engine.H2,
+                "EXECUTE IMMEDIATE CAST(X'" + bytes + "' AS VARCHAR)",
+                "UPDATE t SET note = 'gone' WHERE id IN (SELECT id FROM v)"));
     }
 
     @Test

@@ -45,7 +45,8 @@ final class OtherNames {
 
     /** The same steps with names for other tables, in as many ways as there are tables; none where they make no names. */
     static List<List<Step>> of(List<Step> steps, Engine engine) {
-        List<Step> open = Writes.apart(steps, engine).stream()
+        List<Step> readable = steps.stream().map(OtherNames::decoded).toList();
+        List<Step> open = Writes.apart(readable, engine).stream()
                 .filter(step -> !hides(step))
                 .map(step -> step.withSql(Readings.plainNames(step.sql())))
                 .toList();
@@ -58,6 +59,15 @@ final class OtherNames {
                     .toList();
         }
         return steps.stream().anyMatch(OtherNames::hides) ? List.of(open) : List.of();
+    }
+
+    /** The text that a step runs by its bytes, if that makes a name. */
+    private static Step decoded(Step step) {
+        List<Step> texts = Readings.decoded(step.sql())
+                .map(step::withSql)
+                .filter(OtherNames::names)
+                .toList();
+        return texts.size() == 1 ? texts.get(0) : step;
     }
 
     /**
