@@ -24,12 +24,22 @@ record DuckDbSession(Connection raw) implements ServerSession {
                 raw, "SELECT statement FROM duckdb_prepared_statements() WHERE lower(name) = lower(?)", name));
     }
 
+    /** Names are found in any case. Of several schemas that have the table it is the session's own one, or unknown. */
     @Override
     public @Nullable Map<String, Map<String, ColumnKind>> columns(Set<String> tables) {
-        return Columns.described(
+        return Columns.asked(
                 raw,
                 tables,
-                "SELECT DISTINCT schema_name FROM duckdb_columns()"
-                        + " WHERE lower(table_name) = lower(?) AND database_name = current_database()");
+                "WITH asked AS (SELECT CAST(? AS VARCHAR) AS schema, CAST(? AS VARCHAR) AS name),"
+                        + " found AS (SELECT lower(schema_name) AS schema, column_name, data_type, numeric_precision"
+                        + " FROM duckdb_columns(), asked WHERE database_name = current_database()"
+                        + " AND lower(table_name) = lower(asked.name)"
+                        + " AND (asked.schema IS NULL OR lower(schema_name) = lower(asked.schema))),"
+                        + " schemas AS (SELECT count(DISTINCT schema) AS number,"
+                        + " count(*) FILTER (schema = lower(current_schema())) AS own FROM found)"
+                        + " SELECT column_name, CASE WHEN numeric_precision IS NOT NULL THEN 'n'"
+                        + " WHEN data_type = 'VARCHAR' THEN 's' END FROM found, schemas"
+                        + " WHERE schemas.number = 1 OR schemas.own > 0 AND found.schema = lower(current_schema())",
+                Map.of("n", ColumnKind.NUMBER, "s", ColumnKind.TEXT));
     }
 }
