@@ -1,7 +1,7 @@
 package io.interlock.sql.classify;
 
 import io.interlock.sql.lex.TokenKind;
-import io.interlock.sql.trial.Trial;
+import io.interlock.sql.reach.WhereReach;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +86,7 @@ final class Overwriting {
         return column != null
                 && valueFrom < valueTo
                 && isAskedFor(column)
-                && !Trial.mayLeaveOutOther(
+                && WhereReach.sparesNoOther(
                         statement.tokens(),
                         where.from(),
                         where.to(),

@@ -60,6 +60,26 @@ public final class WhereReach {
         return doubted ? doubted(judgement) : judgement;
     }
 
+    /**
+     * Whether an update writes what all rows have already that its condition leaves out, so that afterwards every row has it.
+     *
+     * @param from      the first token after WHERE
+     * @param tables    the written table's name, and its alias where it has one
+     * @param column    in lower case
+     * @param valueFrom the first token of what is written into the column
+     */
+    public static boolean sparesNoOther(
+            Tokens tokens,
+            int from,
+            int to,
+            Dialect dialect,
+            List<String> tables,
+            String column,
+            int valueFrom,
+            int valueTo) {
+        return !Trial.mayLeaveOutOther(tokens, from, to, dialect, tables, column, valueFrom, valueTo);
+    }
+
     /** The judgement of a condition that seemed to restrict, but was true of every row that it was tried on. */
     static Judgement doubted(Judgement judgement) {
         return new Judgement(Reach.UNSURE, judgement.parametersMatter(), NO_ROW_FOUND);

@@ -14,10 +14,10 @@ record Glob(Expression operand, Expression pattern) implements Expression {
             return missing;
         }
         String wanted = Semantics.text(b);
-        boolean computed = wanted != null && wanted.indexOf('[') < 0;
-        return computed
-                ? new Match(new Literal(a), new Literal(like(wanted)), '\\', false, false).at(place)
-                : Value.None.SOME;
+        if (wanted == null || wanted.indexOf('[') >= 0) {
+            return Value.None.SOME;
+        }
+        return new Match(new Literal(a), new Literal(like(wanted)), '\\', false, false).at(place);
     }
 
     /** The same pattern as LIKE has it. */
