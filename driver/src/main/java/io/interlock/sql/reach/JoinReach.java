@@ -64,9 +64,13 @@ public final class JoinReach {
         Judgement judgement = opinion.or(secondOpinion, predicate, parameters);
         // Asked about the condition alone: only a restriction holds with the joins beside it.
         Judgement believed = judgement.reach() == Reach.BOUNDED ? judgement : opinion.judgement();
-        boolean doubted = believed.reach() == Reach.BOUNDED
-                && !Trial.mayLeaveOut(tokens, sourcesFrom, sourcesTo, whereFrom, whereTo, dialect, tables);
-        return doubted ? WhereReach.doubted(believed) : believed;
+        Doubt doubt = new Doubt(
+                tokens,
+                WithQueries.start(tokens, Math.min(sourcesFrom, whereFrom)),
+                Math.max(sourcesTo, whereTo),
+                isNull ->
+                        Trial.mayLeaveOut(tokens, sourcesFrom, sourcesTo, whereFrom, whereTo, dialect, tables, isNull));
+        return doubt.of(believed, parameters);
     }
 
     /** {@code FOR PORTION OF p FROM '2024-01-01' TO '2024-06-01'} names no table. */

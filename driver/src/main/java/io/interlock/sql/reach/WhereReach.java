@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WhereReach {
 
-    private static final String NO_ROW_FOUND = "no row was found that WHERE leaves out";
-
     private WhereReach() {}
 
     /**
@@ -56,8 +54,12 @@ public final class WhereReach {
         };
         Judgement judgement = Opinion.of(fast, parameters)
                 .or(secondOpinion, predicate(tokens, from, to, dialect, tables), parameters);
-        boolean doubted = judgement.reach() == Reach.BOUNDED && !Trial.mayLeaveOut(tokens, from, to, dialect, tables);
-        return doubted ? doubted(judgement) : judgement;
+        Doubt doubt = new Doubt(
+                tokens,
+                WithQueries.start(tokens, from),
+                to,
+                isNull -> Trial.mayLeaveOut(tokens, from, to, dialect, tables, isNull));
+        return doubt.of(judgement, parameters);
     }
 
     /**
@@ -78,11 +80,6 @@ public final class WhereReach {
             int valueFrom,
             int valueTo) {
         return !Trial.mayLeaveOutOther(tokens, from, to, dialect, tables, column, valueFrom, valueTo);
-    }
-
-    /** The judgement of a condition that seemed to restrict, but was true of every row that it was tried on. */
-    static Judgement doubted(Judgement judgement) {
-        return new Judgement(Reach.UNSURE, judgement.parametersMatter(), NO_ROW_FOUND);
     }
 
     static Judgement judgement(Truth truth) {

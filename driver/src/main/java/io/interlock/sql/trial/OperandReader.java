@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what operators stand between: literals, columns, calls, brackets, subqueries. */
@@ -38,12 +39,14 @@ final class OperandReader {
     private final Passage passage;
     private final Tokens tokens;
     private final Semantics semantics;
+    private final IntPredicate isNull;
 
-    OperandReader(ConditionReader reader, Passage passage, Semantics semantics) {
+    OperandReader(ConditionReader reader, Passage passage, Semantics semantics, IntPredicate isNull) {
         this.reader = reader;
         this.passage = passage;
         this.tokens = passage.tokens;
         this.semantics = semantics;
+        this.isNull = isNull;
     }
 
     /** An operand with the signs before it. */
@@ -84,7 +87,8 @@ final class OperandReader {
         return switch (tokens.kind(at)) {
             case NUMBER -> literal(number(at));
             case STRING -> literal(string(at));
-            case PARAMETER, VARIABLE -> literal(Value.None.UNKNOWN);
+            case PARAMETER -> literal(isNull.test(tokens.parameterOrdinal(at)) ? Value.None.NULL : Value.None.UNKNOWN);
+            case VARIABLE -> literal(Value.None.UNKNOWN);
             case LEFT_PAREN -> bracket();
             case WORD -> word();
             case QUOTED_NAME -> name();

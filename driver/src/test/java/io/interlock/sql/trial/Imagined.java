@@ -66,7 +66,7 @@ public final class Imagined {
     private static Optional<Expression> condition(Tokens tokens, int from, Semantics semantics) {
         for (int to = tokens.size(); to > from; to--) {
             try {
-                return Optional.of(new ConditionReader(tokens, from, to, semantics).whole());
+                return Optional.of(new ConditionReader(tokens, from, to, semantics, Trial.NONE_NULL).whole());
             } catch (Passage.Unread shorter) {
                 continue;
             }

@@ -72,7 +72,7 @@ class TrialTest {
     void conditions(Case each) {
         for (Dialect dialect : each.dialects()) {
             Tokens tokens = Tokens.of(each.condition(), Reading.standard(dialect));
-            boolean found = Trial.mayLeaveOut(tokens, 0, tokens.size(), dialect, each.tables());
+            boolean found = Trial.mayLeaveOut(tokens, 0, tokens.size(), dialect, each.tables(), Trial.NONE_NULL);
             assertEquals(each.found(), found, each.line() + " for " + dialect);
         }
     }
@@ -97,7 +97,8 @@ class TrialTest {
                     .filter(i -> tokens.is(i - 2, "FROM") && tokens.is(i - 3, "DELETE"))
                     .findFirst()
                     .orElseThrow();
-            boolean left = Trial.mayLeaveOut(tokens, where + 1, tokens.size(), dialect, List.of("orders"));
+            boolean left =
+                    Trial.mayLeaveOut(tokens, where + 1, tokens.size(), dialect, List.of("orders"), Trial.NONE_NULL);
             assertEquals(found, left, delete + " for " + dialect);
         }
     }
@@ -105,7 +106,7 @@ class TrialTest {
     @Test
     void aTableWithoutAName_isTriedLikeAnyOther() {
         Tokens tokens = Tokens.of("a <> 5 OR a = 5", Reading.standard(Dialect.H2));
-        assertFalse(Trial.mayLeaveOut(tokens, 0, tokens.size(), Dialect.H2, List.of()));
+        assertFalse(Trial.mayLeaveOut(tokens, 0, tokens.size(), Dialect.H2, List.of(), Trial.NONE_NULL));
     }
 
     @Test
@@ -128,7 +129,8 @@ class TrialTest {
         Reading reading = Reading.standard(Dialect.POSTGRESQL);
         int end = Tokens.of(sources, reading).size();
         Tokens tokens = Tokens.of(sources + " WHERE " + condition, reading);
-        return Trial.mayLeaveOut(tokens, 0, end, end + 1, tokens.size(), Dialect.POSTGRESQL, List.of("orders", "x"));
+        return Trial.mayLeaveOut(
+                tokens, 0, end, end + 1, tokens.size(), Dialect.POSTGRESQL, List.of("orders", "x"), Trial.NONE_NULL);
     }
 
     @Test
@@ -139,7 +141,7 @@ class TrialTest {
         String wild = "NOT (a LIKE '" + "%x".repeat(90) + "y' OR a = '" + "x".repeat(250) + "' OR b <> 250) OR c = 1";
         for (String condition : List.of(deep, nested, chain, wild, chain + " AND (" + nested + ")")) {
             Tokens tokens = Tokens.of(condition, Reading.standard(Dialect.POSTGRESQL));
-            Trial.mayLeaveOut(tokens, 0, tokens.size(), Dialect.POSTGRESQL, List.of("t"));
+            Trial.mayLeaveOut(tokens, 0, tokens.size(), Dialect.POSTGRESQL, List.of("t"), Trial.NONE_NULL);
         }
     }
 }
