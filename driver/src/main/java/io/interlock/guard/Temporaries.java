@@ -68,7 +68,8 @@ final class Temporaries {
 
     /** Whether a table of that name is one of the session's own, in whatever case it is written. */
     boolean isOwnTable(String name) {
-        return names.keySet().stream().anyMatch(of.key(name)::equalsIgnoreCase);
+        String key = of.key(name);
+        return key != null && names.keySet().stream().anyMatch(key::equalsIgnoreCase);
     }
 
     /** Another number whenever another name is known. */

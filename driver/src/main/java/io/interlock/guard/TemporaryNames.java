@@ -19,6 +19,8 @@ record TemporaryNames(Dialect dialect) {
 
     private static final String TABLE = "table ";
 
+    private static final String SESSION = "session.";
+
     /** The name under which a target is remembered; null for what cannot be. */
     @Nullable
     String key(Operation operation) {
@@ -29,9 +31,14 @@ record TemporaryNames(Dialect dialect) {
         return name == null || namespace == null || elsewhere ? null : namespace + folded(name);
     }
 
-    /** The name under which a table would be remembered. */
+    /** The name under which a table would be remembered; null where a name without a schema is never one of the session's. */
+    @Nullable
     String key(String table) {
-        return TABLE + folded(table);
+        boolean qualified = table.toLowerCase(Locale.ROOT).startsWith(SESSION);
+        return switch (dialect) {
+            case DERBY, DB2 -> qualified ? TABLE + folded(table.substring(SESSION.length())) : null;
+            default -> TABLE + folded(table);
+        };
     }
 
     private boolean mayBeOurs(@Nullable String schema, boolean made) {
