@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Nearly each answer only ever loosens a verdict: it tells which of several meanings is the right one, where before the
  * worst counted. No answer leaves the verdict as it was. Worse than the text says may be only what the session keeps under a
  * name, to a policy that lets texts run of which nothing is known, a name without a schema in that of the catalog, a name
- * in double quotes that is a text to SQLite, and a column that is not in the table that a subquery reads.
+ * in double quotes that is a text to SQLite, a column that is not in the table that a subquery reads, and what a column
+ * holds of which a condition computes something.
  *
  * @param view       the policy
  * @param session    what the session has done before
@@ -109,7 +110,7 @@ record Appeal(
         return new KeptTexts(view.decisions(), session, server, columns);
     }
 
-    /** Whether a rule would have something to say if a column were not where a subquery asks for it. */
+    /** Whether a rule would have something to say if a column were elsewhere, or held something else. */
     private boolean mayReachFurther(ClassifiedText text) {
         return text.statements().stream()
                 .flatMap(statement -> statement.operations().stream())
@@ -121,7 +122,7 @@ record Appeal(
         return view.policy().concerns(operation.kind(), operation.target().type(), reach, view.facts());
     }
 
-    /** Whether the tables that its subqueries read have the columns: where none does, it is read anew. */
+    /** Whether the columns are where the text takes them to be, and what it takes them for: where not, it is read anew. */
     private Judged byDoubts(Judged judged) {
         ClassifiedText text = judged.decision().text();
         boolean asTold = columns.isSettled(sql)

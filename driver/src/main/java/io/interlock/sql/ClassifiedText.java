@@ -19,8 +19,8 @@ import java.util.Set;
  * @param sessionMatters  whether the text runs what its session keeps under a name, or does something else where a name in
  *                        double quotes is no column's: who knows the {@link SessionTexts} may
  *                        know better
- * @param columnDoubts    on which tables' columns it hangs how far its writes reach: they are told as they are if each
- *                        column is there, which who knows the {@link SessionTexts} knows better
+ * @param columnDoubts    on which tables' columns it hangs how far its writes reach: they are told as they are if no
+ *                        doubt holds, which who knows the {@link SessionTexts} knows better
  */
 public record ClassifiedText(
         List<ClassifiedStatement> statements,

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.DynamicTest;
 
 /**
  * The holes that were found and closed, {@code found/DATABASE.cases} beside the tests: each stays closed. In
- * {@code stricter/DATABASE.cases} stands what is refused as well, though some database would keep a row of it.
+ * {@code stricter/DATABASE.cases} stands what is refused as well, though some database would keep a row of it, or
+ * because the same hole is proven sooner on another database.
  */
 final class FoundHoles {
 
