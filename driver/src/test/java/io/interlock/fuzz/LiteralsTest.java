@@ -24,6 +24,8 @@ class LiteralsTest {
                 "status = 'a' || 'b' ; ab",
                 "id = 5/*!50000 OR status = 'ab' */ ; ab",
                 "status = 'a'||$$b$$ || 'c' ; abc",
+                "note = CONCAT('a', 'b','c') ; abc",
+                "EXECUTE CONCAT('DELETE FROM t WHERE id = 3 AND sta', 'tus = ''paid''') ; paid",
                 "EXECUTE 'DELETE FROM t WHERE id = 3 AN' 'D status = ''paid''' ; paid",
             })
     void text_howeverItIsWritten_isFound(String condition, String text) {

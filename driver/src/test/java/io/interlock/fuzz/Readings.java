@@ -23,6 +23,11 @@ final class Readings {
     /** Between two literals that are one. */
     private static final Pattern JOINTS = Pattern.compile("'(?:\\s++(?:\\|\\|\\s*+)?|\\|\\|\\s*+)'");
 
+    private static final Pattern CALLED_JOINTS = Pattern.compile("'\\s*+,\\s*+'");
+
+    private static final Pattern CONCAT_OF_LITERALS =
+            Pattern.compile("(?i)\\bconcat\\s*+\\(\\s*+('(?:[^']++|'')*+'(?:\\s*+,\\s*+'(?:[^']++|'')*+')++)\\s*+\\)");
+
     private static final Pattern COMMENTS = Pattern.compile("(?s)/\\*.*?\\*/|--[^\\n]*");
 
     private Readings() {}
@@ -59,7 +64,11 @@ final class Readings {
     static String joined(String sql) {
         String quoted = DOLLARS.matcher(sql)
                 .replaceAll(text -> Matcher.quoteReplacement("'" + text.group(1).replace("'", "''") + "'"));
-        return JOINTS.matcher(quoted).replaceAll("");
+        String called = CONCAT_OF_LITERALS
+                .matcher(quoted)
+                .replaceAll(call -> Matcher.quoteReplacement(
+                        CALLED_JOINTS.matcher(call.group(1)).replaceAll("")));
+        return JOINTS.matcher(called).replaceAll("");
     }
 
     /** With every name of the form {@code U&"!006Frders" UESCAPE '!'} as it is without its numbers. */
