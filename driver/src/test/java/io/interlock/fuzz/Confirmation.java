@@ -212,6 +212,12 @@ final class Confirmation implements AutoCloseable {
      * may well refuse a write alone that it has not seen behind another one.
      */
     private boolean lostToOneWrite(List<Step> steps, @Nullable CanaryTable table) throws SQLException {
+        // Where something is renamed too, rows of other tables explain nothing.
+        List<Step> named = Writes.withoutRenames(steps, engine);
+        Loss before = named.equals(steps) ? null : unguarded().lostIn(World.SMALL, named);
+        if (before != null && before.table() == table && !unguarded().lostWhatever(named, Doubt.OtherRows.class)) {
+            return false;
+        }
         // What a trigger calls by a temporary table's name may be another table to it than to a statement.
         List<Step> opened = OwnTables.mayBeMadeBy(steps) ? steps : Triggers.opened(steps, engine);
         if (!opened.equals(steps) && !unguarded().lostWhatever(opened, Doubt.OtherRows.class)) {

@@ -3,7 +3,7 @@ package io.interlock.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Statements that write rows, several of which may stand in one text. */
 final class Writes {
@@ -14,6 +14,8 @@ final class Writes {
     /** What writes nothing by itself, whatever it speaks of. */
     private static final Pattern DEFINES =
             Pattern.compile("(?i)\\b(?:create|declare|prepare|alter|drop|query\\s+plan)\\b");
+
+    private static final Pattern RENAMES = Pattern.compile("(?is)(?:alter|rename)\\b.*\\b(?:rename|to)\\b.*");
 
     private static final Pattern BEGINS = Pattern.compile("(?i)delete|update|merge");
 
@@ -46,6 +48,22 @@ final class Writes {
         return each.size() > 1 ? each : List.of();
     }
 
+    /** The steps without those statements that only give something another name. */
+    static List<Step> withoutRenames(List<Step> steps, Engine engine) {
+        return steps.stream()
+                .flatMap(step -> {
+                    List<String> kept = parts(step, engine).stream()
+                            .filter(part -> !RENAMES.matcher(part.strip()).matches())
+                            .toList();
+                    return kept.isEmpty() ? Stream.empty() : Stream.of(step.withSql(joined(kept, engine)));
+                })
+                .toList();
+    }
+
+    private static String joined(List<String> parts, Engine engine) {
+        return String.join(engine == Engine.HSQLDB ? " " : ";", parts);
+    }
+
     /** The same steps, each statement one of its own. */
     static List<Step> apart(List<Step> steps, Engine engine) {
         return steps.stream()
@@ -65,7 +83,7 @@ final class Writes {
                     keptParts.add(parts.get(j));
                 }
             }
-            String text = keptParts.stream().collect(Collectors.joining(engine == Engine.HSQLDB ? " " : ";"));
+            String text = joined(keptParts, engine);
             if (!text.isBlank()) {
                 kept.add(steps.get(i).withSql(text));
             }
