@@ -40,7 +40,7 @@ final class Clauses {
 
     private Clauses(Cursor text) {
         this.text = text;
-        this.takesBareQueries = text.script().is(Dialect.H2, Dialect.GENERIC);
+        this.takesBareQueries = text.script().is(Dialect.H2, Dialect.HSQLDB, Dialect.GENERIC);
     }
 
     /** The clauses from the cursor's place to its end. */
@@ -94,7 +94,7 @@ final class Clauses {
         }
     }
 
-    /** H2 takes a query without brackets for a value: all clauses behind it are the query's. */
+    /** H2 takes a query without brackets for a value, HSQLDB for what is set: all clauses behind it are the query's. */
     private boolean isBareQuery(int i, @Nullable Word open) {
         return takesBareQueries
                 && (open == Word.SET || open == Word.WHERE)

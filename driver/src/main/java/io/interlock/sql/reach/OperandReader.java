@@ -176,10 +176,10 @@ final class OperandReader {
         if (WITHOUT_BRACKETS.contains(passage.word()) && next != TokenKind.DOT) {
             return withoutBrackets();
         }
-        if (next == TokenKind.STRING && passage.at() + 1 < passage.to) {
-            return typedString();
+        if (passage.isAny(RESERVED)) {
+            return passage.broken();
         }
-        return passage.isAny(RESERVED) ? passage.broken() : name();
+        return next == TokenKind.STRING && passage.at() + 1 < passage.to ? typedString() : name();
     }
 
     /** What a word begins that has a meaning of its own here; null where it is a name like others. */

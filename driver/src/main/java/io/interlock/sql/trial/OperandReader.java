@@ -21,6 +21,9 @@ final class OperandReader {
                     + "IN LIKE BETWEEN IS ANY ALL SOME BY ROW ARRAY DISTINCT VALUES WITH PRIOR INTERVAL "
                     + "BINARY DEFAULT NEXT NEW OLD");
 
+    /** Those of them behind which a text may stand all the same. */
+    private static final Set<String> TYPES = Set.of("INTERVAL", "BINARY");
+
     /** Words that stand for a value that is not the row's. */
     private static final Set<String> VALUES =
             Passage.words("CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER SESSION_USER SYSTEM_USER "
@@ -138,7 +141,7 @@ final class OperandReader {
         int at = passage.at();
         String word = tokens.word(at);
         TokenKind next = passage.kind(1);
-        if (next == TokenKind.STRING) {
+        if (next == TokenKind.STRING && (!RESERVED.contains(word) || TYPES.contains(word))) {
             passage.moveTo(at + 2);
             return new Circumstance.Given(); // DATE '2020-01-01'
         }
