@@ -50,8 +50,8 @@ class QuotedNamesTest {
 
     @BeforeEach
     void tables() throws SQLException {
-        change("CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INT, status TEXT, \"open\" INT)");
-        change("CREATE TABLE items (id INTEGER PRIMARY KEY, order_id INT, a INT)");
+        change("CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INT, status TEXT, \"open\" TEXT)");
+        change("CREATE TABLE items (id INTEGER PRIMARY KEY, order_id INT, a TEXT)");
         change("CREATE VIEW open_orders AS SELECT id, status FROM orders");
         change("CREATE TRIGGER gone INSTEAD OF DELETE ON open_orders BEGIN DELETE FROM orders WHERE id = OLD.id; END");
         change("ATTACH ':memory:' AS other");

@@ -1,6 +1,7 @@
 package io.interlock.sql.classify;
 
 import io.interlock.sql.ColumnKind;
+import io.interlock.sql.Dialect;
 import io.interlock.sql.TypedColumn;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
@@ -11,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of which the conditions of a write compute something: those within calls and CASE. */
+/**
+ * The columns whose kind may decide what the conditions of a write keep: those within calls and CASE, those that are joined or
+ * cast, and on servers that hold numbers against texts all of them.
+ */
 final class ComputedColumns {
 
     private static final Set<String> CONDITIONS = Set.of("WHERE", "ON", "HAVING");
@@ -49,12 +53,51 @@ final class ComputedColumns {
             "EXCEPT",
             "INTERSECT");
 
-    private static final Set<String> BEFORE =
-            Set.of("CASE", "WHEN", "THEN", "ELSE", "AND", "OR", "NOT", "BETWEEN", "LIKE", "IS", "GLOB", "DISTINCT");
+    private static final Set<String> BEFORE = Set.of(
+            "WHERE",
+            "ON",
+            "HAVING",
+            "CASE",
+            "WHEN",
+            "THEN",
+            "ELSE",
+            "AND",
+            "OR",
+            "NOT",
+            "BETWEEN",
+            "LIKE",
+            "IS",
+            "GLOB",
+            "DISTINCT");
 
     private static final Set<String> BEHIND = Set.of(
-            "AND", "OR", "NOT", "IS", "LIKE", "ILIKE", "IN", "BETWEEN", "AS", "WHEN", "THEN", "ELSE", "END", "GLOB",
-            "REGEXP", "ISNULL", "NOTNULL", "COLLATE");
+            "AND",
+            "OR",
+            "NOT",
+            "IS",
+            "LIKE",
+            "ILIKE",
+            "IN",
+            "BETWEEN",
+            "AS",
+            "WHEN",
+            "THEN",
+            "ELSE",
+            "END",
+            "GLOB",
+            "REGEXP",
+            "ISNULL",
+            "NOTNULL",
+            "COLLATE",
+            "RETURNING",
+            "ORDER",
+            "GROUP",
+            "HAVING",
+            "LIMIT",
+            "UNION",
+            "EXCEPT");
+
+    private static final Set<String> VALUES = Set.of("NULL", "TRUE", "FALSE", "UNKNOWN");
 
     private static final Set<String> BEFORE_TABLE = Set.of("FROM", "JOIN", "INTO", "UPDATE", "USING", "MERGE");
 
@@ -73,16 +116,38 @@ final class ComputedColumns {
         this.plain = new PlainNames(tokens, write.dialect());
     }
 
-    /** Whether there is a call or a CASE at all. */
+    /** Whether there is a call, a CASE or a comparison at all of which the kind of a column may decide. */
     static boolean mayStandIn(Cursor write) {
+        boolean mixed = holdsNumbersAgainstTexts(write.dialect());
         for (int i = write.at() + 1; i < write.end(); i++) {
             boolean call =
                     write.kindAt(i) == TokenKind.LEFT_PAREN && write.isNameAt(i - 1) && !isNoCall(write.wordAt(i - 1));
-            if (call || write.isAt(i, "CASE")) {
+            if (call || write.isAt(i, "CASE") || isMade(write.tokens(), i) || mixed && isTelling(write, i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a comparison of a number with a text is no error. */
+    private static boolean holdsNumbersAgainstTexts(Dialect dialect) {
+        return dialect == Dialect.SQLITE || dialect == Dialect.MYSQL || dialect == Dialect.MARIADB;
+    }
+
+    /** Whether a text is made here of what stands beside it. */
+    private static boolean isMade(Tokens tokens, int i) {
+        return tokens.isSymbol(i, "||") || tokens.isSymbol(i, "::");
+    }
+
+    /** Most conditions say what something is equal to; that keeps few rows of either kind, but for texts that are zero. */
+    private static boolean isTelling(Cursor write, int i) {
+        Tokens tokens = write.tokens();
+        return switch (tokens.kind(i)) {
+            case OPERATOR -> !tokens.isSymbol(i, '=');
+            case NUMBER -> tokens.text(i).chars().allMatch(c -> c == '0' || c == '.');
+            case WORD -> write.isAt(i, "NOT") || write.isAt(i, "BETWEEN");
+            default -> false;
+        };
     }
 
     private static boolean isNoCall(String word) {
@@ -100,6 +165,7 @@ final class ComputedColumns {
         List<Boolean> brackets = new ArrayList<>();
         int cases = 0;
         boolean condition = false;
+        boolean mixed = holdsNumbersAgainstTexts(write.dialect());
         for (int i = write.at(); i < write.end(); i++) {
             condition |= CONDITIONS.contains(tokens.word(i));
             if (BEFORE_TABLE.contains(tokens.word(i)) && plain.isName(i + 1)) {
@@ -114,8 +180,8 @@ final class ComputedColumns {
                 }
                 default -> {
                     cases += tokens.is(i, "CASE") ? 1 : tokens.is(i, "END") ? -1 : 0;
-                    if (condition && (isLast(brackets) || cases > 0)) {
-                        column(i);
+                    if (condition) {
+                        column(i, mixed || isLast(brackets) || cases > 0);
                     }
                 }
             }
@@ -137,12 +203,19 @@ final class ComputedColumns {
         }
     }
 
-    private void column(int i) {
+    /** @param within whether it stands where something is made of it */
+    private void column(int i, boolean within) {
         boolean qualified = tokens.kind(i - 1) == TokenKind.DOT && plain.isName(i - 2);
         int from = qualified ? i - 2 : i;
-        if (plain.isName(i) && isBehindOperand(i + 1) && isBeforeOperand(from - 1)) {
+        boolean made = within || isMade(tokens, i + 1) || isMade(tokens, from - 1);
+        if (made && isColumn(i) && isBehindOperand(i + 1) && isBeforeOperand(from - 1)) {
             places.add(new Place(plain.name(i), from, i));
         }
+    }
+
+    private boolean isColumn(int i) {
+        String word = tokens.word(i);
+        return plain.isName(i) && !BEFORE.contains(word) && !BEHIND.contains(word) && !VALUES.contains(word);
     }
 
     private boolean isBeforeOperand(int i) {
@@ -157,7 +230,7 @@ final class ComputedColumns {
         return switch (tokens.kind(i)) {
             case RIGHT_PAREN, COMMA, OPERATOR -> true;
             case WORD -> BEHIND.contains(tokens.word(i));
-            default -> false;
+            default -> i >= write.end();
         };
     }
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TypedColumns implements VerbReader {
 
-    /** Each is read a few times more; nobody computes something of so many. */
-    private static final int MOST = 6;
+    /** Each is read a few times more; few conditions name so many. */
+    private static final int MOST = 12;
 
     private static final List<ColumnKind> KINDS = List.of(ColumnKind.NUMBER, ColumnKind.TEXT);
 

@@ -260,7 +260,7 @@ final class Comparing {
         if (multiple != null && number != null) {
             return atRoot(multiple.factor().signum() < 0 ? op.flipped() : op, multiple.root(), multiple.rootAt(number));
         }
-        Truth range = Ranges.within(op, literals.beside(row, other), other);
+        Truth range = Ranges.within(op, literals.beside(op, row, other), other);
         boolean everyOrNone = range.whenTrue() == Share.ALL || range.whenFalse() == Share.ALL;
         if (everyOrNone) {
             return range;
@@ -288,7 +288,7 @@ final class Comparing {
     /** Whether no number as a text is that, or is on the other side of it. */
     private static boolean isNoNumber(Comparison op, Term other) {
         String text = other.constant() == null ? null : other.constant().string();
-        boolean equality = op == Comparison.EQUALS || op == Comparison.NOT_EQUALS;
+        boolean equality = op.isAboutEquality();
         return text != null && (text.isBlank() || !equality && Character.isLetter(text.charAt(0)));
     }
 
@@ -301,7 +301,7 @@ final class Comparing {
     /** A value that was found by dividing: where it is no whole number, no column of whole numbers has it. */
     Truth atRoot(Comparison op, Term root, BigDecimal at) {
         Term value = Term.constant(new Constant(at));
-        boolean none = !Linear.isWhole(at) && (op == Comparison.EQUALS || op == Comparison.NOT_EQUALS);
+        boolean none = !Linear.isWhole(at) && op.isAboutEquality();
         return none ? neverEqual(op, root, value) : compare(op, root, value);
     }
 

@@ -37,6 +37,11 @@ enum Comparison {
         };
     }
 
+    /** Whether it is the same with the sides exchanged. */
+    boolean isAboutEquality() {
+        return this == EQUALS || this == NOT_EQUALS;
+    }
+
     /** With the sides exchanged. */
     Comparison flipped() {
         return switch (this) {

@@ -124,11 +124,13 @@ final class Literals {
     /**
      * The column as it is compared with the other side. MySQL takes a text for a number beside one, and nearly every text for
      * zero: {@code name = 0} is true of all names but those that begin with a number. Which columns are texts is told by
-     * their names alone.
+     * their names, or by a cast; what is cast may as well hold numbers as texts where it is asked which are smaller.
      */
-    Term beside(Term row, Term other) {
+    Term beside(Comparison op, Term row, Term other) {
         boolean number = other.constant() != null && other.constant().number() != null;
-        boolean text = takesStringsForNumbers() && number && row.has(Term.PLAIN) && isNameOfText(row.text());
+        boolean named = row.has(Term.PLAIN) && isNameOfText(row.text());
+        boolean cast = row.has(Term.AS_TEXT) && !isOfNumbers(row) && op.isAboutEquality();
+        boolean text = takesStringsForNumbers() && number && (named || cast);
         return text ? row.in(Domain.ZERO) : row;
     }
 
@@ -253,7 +255,6 @@ final class Literals {
         if (equal > 0) {
             return Truth.of(op.holds(0));
         }
-        boolean aboutEquality = op == Comparison.EQUALS || op == Comparison.NOT_EQUALS;
-        return equal < 0 && aboutEquality ? Truth.of(op == Comparison.NOT_EQUALS) : Truth.ALL_OR_NOTHING;
+        return equal < 0 && op.isAboutEquality() ? Truth.of(op == Comparison.NOT_EQUALS) : Truth.ALL_OR_NOTHING;
     }
 }

@@ -35,7 +35,7 @@ final class RowPairs {
             return Truth.UNCLEAR;
         }
         if (!a.sharesColumns(b)) {
-            boolean equality = op == Comparison.EQUALS || op == Comparison.NOT_EQUALS;
+            boolean equality = op.isAboutEquality();
             if (equality && Meeting.leaveOtherRemainders(a, b)) {
                 return Comparing.neverEqual(op, a, b);
             }

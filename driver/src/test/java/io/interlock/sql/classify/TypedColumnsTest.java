@@ -63,9 +63,33 @@ class TypedColumnsTest {
             SQLITE | REPLACE INTO orders (id) SELECT id FROM orders WHERE nullif(1, done)                       | bounded
             SQLITE | CREATE TRIGGER g AFTER INSERT ON users BEGIN DELETE FROM orders WHERE coalesce(note, 'x') <> 0; END | unsure
             HSQLDB | UPDATE orders SET status = 'x' WHERE ('%1' >= coalesce(CAST(customer_id AS varchar(20)), 'open')) = FALSE | unsure
+            SQLITE | DELETE FROM orders WHERE done <> 'x'                                                       | unsure
+            SQLITE | DELETE FROM orders WHERE note <> 'x'                                                       | bounded
+            SQLITE | DELETE FROM orders WHERE done <> '5'                                                       | bounded
+            SQLITE | DELETE FROM orders WHERE note = 0                                                          | bounded
+            MARIADB | DELETE FROM orders WHERE note = 0                                                         | unbounded
+            MARIADB | DELETE FROM orders WHERE note <> 5                                                        | unbounded
+            MARIADB | DELETE FROM orders WHERE note NOT IN (5, 6)                                               | unbounded
+            MARIADB | UPDATE orders SET note = 'y' WHERE NOT (status = 5)                                       | unbounded
+            MARIADB | DELETE FROM orders WHERE note < 5                                                         | bounded
+            MARIADB | DELETE FROM orders WHERE note = 5                                                         | bounded
+            MARIADB | DELETE FROM orders WHERE done = 0                                                         | bounded
+            SQLITE | DELETE FROM orders WHERE done NOT IN ('x', 'y')                                            | unsure
+            POSTGRESQL | DELETE FROM orders WHERE done::text <> 'x'                                             | unsure
+            POSTGRESQL | DELETE FROM orders WHERE note::text <> 'x'                                             | bounded
             """)
     void reach_isThatOfTheKinds(Dialect dialect, String sql, String reach) {
         assertEquals(reach, write(classified(sql, dialect, SESSION)).reach().id(), sql);
+    }
+
+    @Test
+    void textMadeOfNumbers_isNoWord() {
+        Map.of(
+                        Dialect.SQLITE, "DELETE FROM orders WHERE done || '' <> 'x'",
+                        Dialect.POSTGRESQL, "DELETE FROM orders AS o WHERE 'x' <> o.done || ''",
+                        Dialect.H2, "DELETE FROM orders WHERE 'x' <> '' || done")
+                .forEach((dialect, sql) -> assertEquals(
+                        Reach.UNSURE, write(classified(sql, dialect, SESSION)).reach(), sql));
     }
 
     @Test
@@ -90,7 +114,7 @@ class TypedColumnsTest {
             strings = {
                 "DELETE FROM orders WHERE lower(note) = 'x'",
                 "DELETE FROM orders WHERE coalesce(note, 'x') = 'y'",
-                "DELETE FROM orders WHERE coalesce(done, 0) = 0",
+                "DELETE FROM orders WHERE coalesce(done, 0) = 1",
                 "DELETE FROM orders WHERE NOT (lower(note) = 'x' OR length(note) > 5)",
                 "UPDATE orders SET note = coalesce(note, 'x') WHERE id = 5",
                 "DELETE FROM orders WHERE CAST(id AS varchar(20)) = '5'",
@@ -98,6 +122,9 @@ class TypedColumnsTest {
                 "DELETE FROM orders WHERE abs(customer_id) <> 5",
                 "DELETE FROM orders WHERE CASE WHEN note = 'x' THEN 1 ELSE 0 END = 1",
                 "INSERT INTO orders (id) SELECT id FROM users WHERE lower(user_id) = 'x'",
+                "DELETE FROM orders WHERE id = 5",
+                "DELETE FROM orders WHERE done IN (1, 2) AND at < 5",
+                "DELETE FROM orders WHERE NOT (status = 'x' OR note BETWEEN 'a' AND 'b') AND done < 5",
             })
     void nobodyIsAsked_whereItMakesNoDifference(String sql) {
         for (Dialect dialect : List.of(Dialect.SQLITE, Dialect.POSTGRESQL, Dialect.MARIADB, Dialect.H2)) {
