@@ -25,13 +25,22 @@ record PlainNames(Tokens tokens, Dialect dialect) {
         return last;
     }
 
-    /** A table's name with its schema, if it has one, as the server is asked for it; null where it has more before it. */
+    /** A table's name with its schema, if it has one, as the server is asked for it; null where it may be of another database. */
     @Nullable
     String dotted(int first, int last) {
-        if (last - first > 2 || !isName(last)) {
+        int parts = (last - first) / 2 + 1;
+        if (parts > 3 || parts == 3 && !hasOneDatabase() || !isName(last)) {
             return null;
         }
-        return first == last ? asked(first) : asked(first) + "." + asked(last);
+        return parts == 1 ? asked(last) : asked(last - 2) + "." + asked(last);
+    }
+
+    /** Whether what stands before a schema is the connection's own database, or an error. */
+    private boolean hasOneDatabase() {
+        return switch (dialect) {
+            case POSTGRESQL, H2, HSQLDB -> true;
+            default -> false;
+        };
     }
 
     /** In lower case, but where two tables may have names that differ in the case of their letters alone. */
