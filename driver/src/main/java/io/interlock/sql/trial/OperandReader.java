@@ -67,11 +67,21 @@ final class OperandReader {
         if (semantics.dialect() == Dialect.SQLITE && passage.takes("COLLATE")) {
             return collated(operand);
         }
-        boolean further = passage.is("COLLATE") || passage.is("AT") || passage.kind(0) == TokenKind.LEFT_BRACKET;
-        if (further) {
+        if (passage.is("COLLATE") || passage.is("AT")) {
             throw new Passage.Unread();
         }
-        return operand;
+        return passage.kind(0) == TokenKind.LEFT_BRACKET ? elements() : operand;
+    }
+
+    /** An array, or what a subscript takes of one: not computed. */
+    private Expression elements() {
+        while (passage.kind(0) == TokenKind.LEFT_BRACKET) {
+            passage.skipSquareBracket();
+            while (passage.takesSymbol("::")) {
+                cast(Expression.UNKNOWN);
+            }
+        }
+        return Expression.UNKNOWN;
     }
 
     private Expression collated(Expression operand) {
@@ -131,6 +141,11 @@ final class OperandReader {
         return items.size() == 1 ? items.get(0) : new Expression.Many(items);
     }
 
+    private Expression array() {
+        passage.expect("ARRAY");
+        return elements();
+    }
+
     /** {@code ROW(a, b)}. */
     private Expression row() {
         passage.expect("ROW");
@@ -151,6 +166,7 @@ final class OperandReader {
             case "FALSE" -> literal(Value.FALSE);
             case "CASE" -> choice();
             case "EXISTS" -> existence();
+            case "ARRAY" -> next == TokenKind.LEFT_BRACKET ? array() : name();
             case "ROW" -> next == TokenKind.LEFT_PAREN ? row() : name();
             case "CAST" -> next == TokenKind.LEFT_PAREN ? castCall() : name();
             default -> other(word, next);

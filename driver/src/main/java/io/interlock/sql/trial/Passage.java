@@ -115,6 +115,20 @@ final class Passage {
         return end;
     }
 
+    /** Goes behind the square bracket that opens here, and says where it closes. */
+    int skipSquareBracket() {
+        int open = 0;
+        for (int k = at; k < to; k++) {
+            TokenKind kind = tokens.kind(k);
+            open += kind == TokenKind.LEFT_BRACKET ? 1 : kind == TokenKind.RIGHT_BRACKET ? -1 : 0;
+            if (open == 0) {
+                at = k + 1;
+                return k;
+            }
+        }
+        throw new Unread();
+    }
+
     /** The token after this one, or after the whole bracket that opens here. */
     int after(int i, int end) {
         int open = 0;

@@ -2,6 +2,7 @@ package io.interlock.sql.trial;
 
 import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.lex.Tokens;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -148,9 +149,25 @@ final class PredicateReader {
         if (from == end) {
             return new Membership.Many.Listed(List.of());
         }
+        if (isArray(from, end)) {
+            return new Membership.Many.Listed(from + 2 == end - 1 ? List.of() : reader.list(from + 2, end - 1));
+        }
         return queries.begins(from, end)
                 ? new Membership.Many.Queried(queries.query(from, end))
                 : new Membership.Many.Listed(reader.list(from, end));
+    }
+
+    /** {@code ARRAY[1, 2]}, and nothing more. */
+    private boolean isArray(int from, int end) {
+        Tokens tokens = passage.tokens;
+        boolean begins = tokens.is(from, "ARRAY") && tokens.kind(from + 1) == TokenKind.LEFT_BRACKET;
+        int close = from + 2;
+        while (close < end
+                && tokens.kind(close) != TokenKind.RIGHT_BRACKET
+                && tokens.kind(close) != TokenKind.LEFT_BRACKET) {
+            close++;
+        }
+        return begins && close == end - 1;
     }
 
     private Expression tested(Expression left) {
