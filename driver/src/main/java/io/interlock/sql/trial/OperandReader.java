@@ -21,14 +21,15 @@ final class OperandReader {
                     + "IN LIKE BETWEEN IS ANY ALL SOME BY ROW ARRAY DISTINCT VALUES WITH PRIOR INTERVAL "
                     + "BINARY DEFAULT NEXT NEW OLD");
 
-    /** Those of them behind which a text may stand all the same. */
-    private static final Set<String> TYPES = Set.of("INTERVAL", "BINARY");
-
     /** Words that stand for a value that is not the row's. */
     private static final Set<String> VALUES =
             Passage.words("CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER SESSION_USER SYSTEM_USER "
                     + "USER LOCALTIME LOCALTIMESTAMP SYSDATE SYSTIMESTAMP ROWNUM LEVEL TODAY NOW UTC_DATE "
                     + "CURRENT_SCHEMA CURRENT_CATALOG CURRENT_ROLE SYSTIME UTC_TIMESTAMP UTC_TIME");
+
+    private static final Set<String> UNITS = Passage.words(
+            "YEAR MONTH DAY HOUR MINUTE SECOND MICROSECOND QUARTER WEEK YEARS MONTHS DAYS HOURS MINUTES "
+                    + "SECONDS WEEKS YEAR_MONTH DAY_HOUR DAY_MINUTE DAY_SECOND HOUR_MINUTE HOUR_SECOND MINUTE_SECOND TO");
 
     /** Those of them that count rows. */
     private static final Set<String> ROWS = Set.of("ROWNUM", "LEVEL");
@@ -67,10 +68,24 @@ final class OperandReader {
         if (semantics.dialect() == Dialect.SQLITE && passage.takes("COLLATE")) {
             return collated(operand);
         }
-        if (passage.is("COLLATE") || passage.is("AT")) {
-            throw new Passage.Unread();
+        if (passage.takes("COLLATE")) {
+            name();
+            return Expression.UNKNOWN;
+        }
+        if (passage.takes("AT")) {
+            return ofZone();
         }
         return passage.kind(0) == TokenKind.LEFT_BRACKET ? elements() : operand;
+    }
+
+    /** A time {@code AT TIME ZONE 'UTC'}, {@code AT LOCAL}: not computed. */
+    private Expression ofZone() {
+        if (!passage.takes("LOCAL")) {
+            passage.expect("TIME");
+            passage.expect("ZONE");
+            signed();
+        }
+        return Expression.UNKNOWN;
     }
 
     /** An array, or what a subscript takes of one: not computed. */
@@ -141,6 +156,19 @@ final class OperandReader {
         return items.size() == 1 ? items.get(0) : new Expression.Many(items);
     }
 
+    /** {@code INTERVAL '5' DAY}, {@code INTERVAL 5 DAY}. */
+    private Expression amount() {
+        passage.expect("INTERVAL");
+        signed();
+        while (!passage.isAtEnd() && UNITS.contains(tokens.word(passage.at()))) {
+            passage.moveTo(passage.at() + 1);
+            if (passage.kind(0) == TokenKind.LEFT_PAREN) {
+                passage.skipBracket();
+            }
+        }
+        return new Circumstance.Given();
+    }
+
     private Expression array() {
         passage.expect("ARRAY");
         return elements();
@@ -156,7 +184,7 @@ final class OperandReader {
         int at = passage.at();
         String word = tokens.word(at);
         TokenKind next = passage.kind(1);
-        if (next == TokenKind.STRING && (!RESERVED.contains(word) || TYPES.contains(word))) {
+        if (next == TokenKind.STRING && (!RESERVED.contains(word) || word.equals("BINARY"))) {
             passage.moveTo(at + 2);
             return new Circumstance.Given(); // DATE '2020-01-01'
         }
@@ -164,6 +192,7 @@ final class OperandReader {
             case "NULL", "UNKNOWN" -> literal(Value.None.NULL);
             case "TRUE" -> literal(Value.TRUE);
             case "FALSE" -> literal(Value.FALSE);
+            case "INTERVAL" -> amount();
             case "CASE" -> choice();
             case "EXISTS" -> existence();
             case "ARRAY" -> next == TokenKind.LEFT_BRACKET ? array() : name();

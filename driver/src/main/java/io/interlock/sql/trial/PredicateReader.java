@@ -149,12 +149,19 @@ final class PredicateReader {
         if (from == end) {
             return new Membership.Many.Listed(List.of());
         }
-        if (isArray(from, end)) {
-            return new Membership.Many.Listed(from + 2 == end - 1 ? List.of() : reader.list(from + 2, end - 1));
+        boolean unnested = passage.tokens.is(from, "UNNEST") && passage.after(from + 1, end) == end;
+        int array = unnested ? from + 2 : from;
+        int arrayEnd = unnested ? end - 1 : end;
+        if (isArray(array, arrayEnd)) {
+            return new Membership.Many.Listed(elements(array + 2, arrayEnd - 1));
         }
         return queries.begins(from, end)
                 ? new Membership.Many.Queried(queries.query(from, end))
                 : new Membership.Many.Listed(reader.list(from, end));
+    }
+
+    private List<Expression> elements(int from, int end) {
+        return from == end ? List.of() : reader.list(from, end);
     }
 
     /** {@code ARRAY[1, 2]}, and nothing more. */

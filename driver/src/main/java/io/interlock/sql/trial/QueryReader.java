@@ -39,10 +39,18 @@ final class QueryReader {
                 || tokens.is(first, "TABLE");
     }
 
-    /** The query in {@code [from, to)}. */
+    /** The query in {@code [from, to)}. One that has another form may find anything. */
     Query query(int from, int to) {
+        try {
+            return read(from, to);
+        } catch (Passage.Unread otherForm) {
+            return UNCLEAR;
+        }
+    }
+
+    private Query read(int from, int to) {
         if (tokens.kind(from) == TokenKind.LEFT_PAREN && passage.after(from, to) == to) {
-            return query(from + 1, to - 1);
+            return read(from + 1, to - 1);
         }
         List<Query> queries = new ArrayList<>();
         int start = from;
@@ -61,7 +69,7 @@ final class QueryReader {
 
     private Query single(int from, int to) {
         if (tokens.kind(from) == TokenKind.LEFT_PAREN && passage.after(from, to) == to) {
-            return query(from + 1, to - 1);
+            return read(from + 1, to - 1);
         }
         if (tokens.is(from, "VALUES")) {
             return new Query.Rows(reader.list(from + 1, to));
