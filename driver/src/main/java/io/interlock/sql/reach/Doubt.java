@@ -3,11 +3,8 @@ package io.interlock.sql.reach;
 import io.interlock.sql.Judgement;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.Reach;
-import io.interlock.sql.lex.TokenKind;
-import io.interlock.sql.lex.Tokens;
-import io.interlock.sql.trial.Trial;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
@@ -24,19 +21,12 @@ final class Doubt {
     private static final int MOST_ALONE = 6;
 
     private final Predicate<IntPredicate> mayLeaveOut;
-    private final List<Integer> ordinals = new ArrayList<>();
+    /** Those that the trial asks for: none where it has nothing to say. */
+    private final Set<Integer> ordinals = new LinkedHashSet<>();
 
-    /**
-     * @param from        the first token of all that may hold parameters
-     * @param mayLeaveOut tries it, with those null that it is given
-     */
-    Doubt(Tokens tokens, int from, int to, Predicate<IntPredicate> mayLeaveOut) {
+    /** @param mayLeaveOut tries it, with those parameters null that it is given */
+    Doubt(Predicate<IntPredicate> mayLeaveOut) {
         this.mayLeaveOut = mayLeaveOut;
-        for (int i = from; i < to; i++) {
-            if (tokens.kind(i) == TokenKind.PARAMETER) {
-                ordinals.add(tokens.parameterOrdinal(i));
-            }
-        }
     }
 
     /** The same judgement where a row was found; unsure where none was, or where that hangs on values that are not known. */
@@ -44,7 +34,7 @@ final class Doubt {
         if (judgement.reach() != Reach.BOUNDED) {
             return judgement;
         }
-        if (!mayLeaveOut.test(Trial.NONE_NULL)) {
+        if (!mayLeaveOut.test(this::isNoted)) {
             return new Judgement(Reach.UNSURE, judgement.parametersMatter(), NO_ROW_FOUND);
         }
         if (ordinals.isEmpty() || mayLeaveOutWithAnyNulls()) {
@@ -55,6 +45,12 @@ final class Doubt {
         return leavesOut
                 ? new Judgement(Reach.BOUNDED, true, judgement.detail())
                 : new Judgement(Reach.UNSURE, true, BY_VALUES);
+    }
+
+    /** Null is none of them. */
+    private boolean isNoted(int ordinal) {
+        ordinals.add(ordinal);
+        return false;
     }
 
     private boolean mayLeaveOutWithAnyNulls() {
