@@ -257,7 +257,18 @@ final class OperandReader {
             return known;
         }
         Expression called = called();
-        return from == end && !countsRows ? new Circumstance.Given() : called;
+        return isOfLiterals(from, end) && !countsRows ? new Circumstance.Given() : called;
+    }
+
+    private boolean isOfLiterals(int from, int end) {
+        boolean literals = true;
+        for (int i = from; i < end && literals; i++) {
+            literals = switch (tokens.kind(i)) {
+                case STRING, NUMBER, COMMA, OPERATOR -> true;
+                default -> false;
+            };
+        }
+        return literals;
     }
 
     /** A call that is not computed, as long as nothing more belongs to it. */

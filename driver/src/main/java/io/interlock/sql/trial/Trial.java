@@ -28,7 +28,7 @@ public final class Trial {
             Set.of("OR", "NOT", "XOR", "IS", "CASE", "SELECT", "EXISTS", "ISNULL", "NOTNULL");
 
     /** Of no parameter is it known that it is null. */
-    private static final IntPredicate NONE_NULL = ordinal -> false;
+    static final IntPredicate NONE_NULL = ordinal -> false;
 
     private Trial() {}
 
