@@ -61,6 +61,12 @@ final class OperandReader {
         if (passage.takesSymbol("+")) {
             return signed();
         }
+        if (passage.takesSymbol("~")) {
+            return inverted(signed());
+        }
+        if (mayNegate() && passage.takesSymbol("!")) {
+            return reader.not(signed());
+        }
         Expression operand = operand();
         while (passage.takesSymbol("::")) {
             operand = cast(operand);
@@ -97,6 +103,18 @@ final class OperandReader {
             }
         }
         return Expression.UNKNOWN;
+    }
+
+    /** All bits of a number the other way round; MySQL's numbers have no sign then. */
+    private Expression inverted(Expression number) {
+        return mayNegate()
+                ? Expression.UNKNOWN
+                : new Arithmetic('-', new Expression.Literal(Value.of(-1)), number, semantics);
+    }
+
+    /** Whether an exclamation mark is a NOT that binds first. */
+    private boolean mayNegate() {
+        return semantics.dialect() == Dialect.MYSQL || semantics.dialect() == Dialect.MARIADB;
     }
 
     private Expression collated(Expression operand) {
