@@ -96,16 +96,9 @@ final class BorrowedColumns implements VerbReader {
         return !read(names, borrowed, found).equals(found.operations());
     }
 
-    /** What the write does if columns are borrowed; what it does as it stands, where that cannot be told. */
+    /** What the write does if columns are borrowed. */
     private List<Operation> read(BorrowedNames names, Set<BorrowedColumn> borrowed, Findings found) {
-        Cursor told = names.told(borrowed::contains);
-        Findings read = found.inner();
-        if (told != null) {
-            usual.read(told, read);
-        }
-        return read.operations().size() == found.operations().size()
-                ? read.operations()
-                : List.copyOf(found.operations());
+        return new Rereading(usual, found).of(names.told(borrowed::contains));
     }
 
     private void tell(BorrowedNames names, Set<BorrowedColumn> borrowed, Findings found) {
@@ -115,8 +108,7 @@ final class BorrowedColumns implements VerbReader {
 
     /** The operation as it is if columns are borrowed, with that for a reason where it then reaches further. */
     private static Operation told(Operation before, Operation read, Set<BorrowedColumn> borrowed) {
-        boolean further = read.reach().compareTo(before.reach()) > 0;
-        return further
+        return Rereading.isFurther(before, read)
                 ? new Operation(
                         read.kind(),
                         read.target(),

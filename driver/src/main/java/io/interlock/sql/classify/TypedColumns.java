@@ -82,7 +82,7 @@ final class TypedColumns implements VerbReader {
             }
         }
         if (!known.isEmpty()) {
-            Iterator<Operation> read = read(columns, known, found).iterator();
+            Iterator<Operation> read = new Rereading(usual, found).of(columns.told(known)).iterator();
             found.replaceAll(before -> told(before, read.next(), String.join(", ", findings)));
         }
     }
@@ -105,27 +105,11 @@ final class TypedColumns implements VerbReader {
     private boolean isFurther(ComputedColumns columns, Set<String> names, ColumnKind kind, Findings found) {
         Map<String, ColumnKind> kinds = new HashMap<>();
         names.forEach(name -> kinds.put(name, kind));
-        Iterator<Operation> read = read(columns, kinds, found).iterator();
-        return found.operations().stream().anyMatch(before -> isFurther(before, read.next()));
-    }
-
-    private static boolean isFurther(Operation before, Operation read) {
-        return read.reach().compareTo(before.reach()) > 0;
-    }
-
-    /** What the write does if columns are of these kinds; what it does as it stands, where that cannot be told. */
-    private List<Operation> read(ComputedColumns columns, Map<String, ColumnKind> kinds, Findings found) {
-        Cursor told = columns.told(kinds);
-        Findings read = found.inner();
-        if (told != null) {
-            usual.read(told, read);
-        }
-        return read.operations().size() == found.operations().size()
-                ? read.operations()
-                : List.copyOf(found.operations());
+        Iterator<Operation> read = new Rereading(usual, found).of(columns.told(kinds)).iterator();
+        return found.operations().stream().anyMatch(before -> Rereading.isFurther(before, read.next()));
     }
 
     private static Operation told(Operation before, Operation read, String finding) {
-        return isFurther(before, read) ? new Operation(before.kind(), before.target(), read.reach(), finding) : before;
+        return Rereading.isFurther(before, read) ? new Operation(before.kind(), before.target(), read.reach(), finding) : before;
     }
 }

@@ -1,6 +1,5 @@
 package io.interlock.sql.trial;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,20 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Match(
         Expression operand, Expression pattern, @Nullable Character escape, boolean strict, boolean ignoreCase)
-        implements Expression {
+        implements Matching {
 
     private static final int LONGEST = 200;
 
     @Override
-    public Value at(Place place) {
-        Value a = operand.at(place);
-        Value b = pattern.at(place);
-        Value missing = Value.missing(a, b);
-        if (missing != null) {
-            return missing;
-        }
-        String text = Semantics.text(a);
-        String wanted = Semantics.text(b);
+    public Value matched(Value operandValue, Value patternValue) {
+        String text = Semantics.text(operandValue);
+        String wanted = Semantics.text(patternValue);
         if (text == null || wanted == null || wanted.length() > LONGEST) {
             return Value.None.UNKNOWN;
         }
@@ -86,15 +79,5 @@ record Match(
 
     private boolean same(char a, char b) {
         return a == b || ignoreCase && Character.toLowerCase(a) == Character.toLowerCase(b);
-    }
-
-    @Override
-    public List<Expression> parts() {
-        return List.of(operand, pattern);
-    }
-
-    @Override
-    public @Nullable Kind kindOfParts() {
-        return Kind.TEXT;
     }
 }
