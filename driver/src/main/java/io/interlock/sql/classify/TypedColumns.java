@@ -82,7 +82,8 @@ final class TypedColumns implements VerbReader {
             }
         }
         if (!known.isEmpty()) {
-            Iterator<Operation> read = new Rereading(usual, found).of(columns.told(known)).iterator();
+            Iterator<Operation> read =
+                    new Rereading(usual, found).of(columns.told(known)).iterator();
             found.replaceAll(before -> told(before, read.next(), String.join(", ", findings)));
         }
     }
@@ -105,11 +106,14 @@ final class TypedColumns implements VerbReader {
     private boolean isFurther(ComputedColumns columns, Set<String> names, ColumnKind kind, Findings found) {
         Map<String, ColumnKind> kinds = new HashMap<>();
         names.forEach(name -> kinds.put(name, kind));
-        Iterator<Operation> read = new Rereading(usual, found).of(columns.told(kinds)).iterator();
+        Iterator<Operation> read =
+                new Rereading(usual, found).of(columns.told(kinds)).iterator();
         return found.operations().stream().anyMatch(before -> Rereading.isFurther(before, read.next()));
     }
 
     private static Operation told(Operation before, Operation read, String finding) {
-        return Rereading.isFurther(before, read) ? new Operation(before.kind(), before.target(), read.reach(), finding) : before;
+        return Rereading.isFurther(before, read)
+                ? new Operation(before.kind(), before.target(), read.reach(), finding)
+                : before;
     }
 }

@@ -64,8 +64,8 @@ public final class JoinReach {
         Judgement judgement = opinion.or(secondOpinion, predicate, parameters);
         // Asked about the condition alone: only a restriction holds with the joins beside it.
         Judgement believed = judgement.reach() == Reach.BOUNDED ? judgement : opinion.judgement();
-        Doubt doubt = new Doubt(isNull ->
-                Trial.mayLeaveOut(tokens, sourcesFrom, sourcesTo, whereFrom, whereTo, dialect, tables, isNull));
+        Doubt doubt = new Doubt(values ->
+                Trial.mayLeaveOut(tokens, sourcesFrom, sourcesTo, whereFrom, whereTo, dialect, tables, values));
         return doubt.of(believed, parameters);
     }
 

@@ -54,7 +54,7 @@ public final class WhereReach {
         };
         Judgement judgement = Opinion.of(fast, parameters)
                 .or(secondOpinion, predicate(tokens, from, to, dialect, tables), parameters);
-        Doubt doubt = new Doubt(isNull -> Trial.mayLeaveOut(tokens, from, to, dialect, tables, isNull));
+        Doubt doubt = new Doubt(values -> Trial.mayLeaveOut(tokens, from, to, dialect, tables, values));
         return doubt.of(judgement, parameters);
     }
 

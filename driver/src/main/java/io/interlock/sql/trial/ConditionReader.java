@@ -1,12 +1,12 @@
 package io.interlock.sql.trial;
 
 import io.interlock.sql.Dialect;
+import io.interlock.sql.Parameters;
 import io.interlock.sql.SessionMode;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /**
  * Reads a condition: here OR, XOR, AND and NOT, and the operators that are no comparison; between them stand
@@ -25,8 +25,7 @@ final class ConditionReader {
     private final boolean nullsVanish;
     private int depth;
 
-    /** @param isNull whether the parameter of an ordinal is null */
-    ConditionReader(Tokens tokens, int from, int to, Semantics semantics, IntPredicate isNull) {
+    ConditionReader(Tokens tokens, int from, int to, Semantics semantics, Parameters parameters) {
         this.passage = new Passage(tokens, from, to);
         this.semantics = semantics;
         boolean mysql = semantics.dialect() == Dialect.MYSQL || semantics.dialect() == Dialect.MARIADB;
@@ -37,7 +36,7 @@ final class ConditionReader {
                 || semantics.dialect() == Dialect.ORACLE
                 || tokens.reading().has(SessionMode.EMPTY_IS_NULL);
         this.predicates = new PredicateReader(this, passage, semantics);
-        this.operands = new OperandReader(this, passage, semantics, isNull);
+        this.operands = new OperandReader(this, passage, semantics, parameters);
     }
 
     Passage passage() {

@@ -47,7 +47,7 @@ record Match(
         int wildcard = -1;
         int from = 0;
         while (at < text.length()) {
-            if (in < wanted.length() && wanted.charAt(in) == '%') {
+            if (isWildcard(wanted, in)) {
                 wildcard = in++;
                 from = at;
             } else if (in < wanted.length() && fits(text.charAt(at), wanted, in)) {
@@ -60,10 +60,15 @@ record Match(
                 return false;
             }
         }
-        while (in < wanted.length() && wanted.charAt(in) == '%') {
+        while (isWildcard(wanted, in)) {
             in++;
         }
         return in == wanted.length();
+    }
+
+    /** Not where it is the escape itself. */
+    private boolean isWildcard(String wanted, int in) {
+        return in < wanted.length() && wanted.charAt(in) == '%' && (escape == null || escape != '%');
     }
 
     private boolean isEscaped(String wanted, int in) {
@@ -74,7 +79,9 @@ record Match(
         if (isEscaped(wanted, in)) {
             return same(c, wanted.charAt(in + 1));
         }
-        return wanted.charAt(in) == '_' || same(c, wanted.charAt(in));
+        // An escape of nothing is equal to nothing, or, where it is no wildcard, to itself.
+        boolean ofNothing = escape != null && escape == '%' && wanted.charAt(in) == '%';
+        return !ofNothing && (wanted.charAt(in) == '_' || same(c, wanted.charAt(in)));
     }
 
     private boolean same(char a, char b) {

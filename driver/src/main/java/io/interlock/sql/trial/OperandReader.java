@@ -1,6 +1,7 @@
 package io.interlock.sql.trial;
 
 import io.interlock.sql.Dialect;
+import io.interlock.sql.Parameters;
 import io.interlock.sql.SessionMode;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what operators stand between: literals, columns, calls, brackets, subqueries. */
@@ -43,14 +43,14 @@ final class OperandReader {
     private final Passage passage;
     private final Tokens tokens;
     private final Semantics semantics;
-    private final IntPredicate isNull;
+    private final Parameters parameters;
 
-    OperandReader(ConditionReader reader, Passage passage, Semantics semantics, IntPredicate isNull) {
+    OperandReader(ConditionReader reader, Passage passage, Semantics semantics, Parameters parameters) {
         this.reader = reader;
         this.passage = passage;
         this.tokens = passage.tokens;
         this.semantics = semantics;
-        this.isNull = isNull;
+        this.parameters = parameters;
     }
 
     /** An operand with the signs before it. */
@@ -133,7 +133,7 @@ final class OperandReader {
         return switch (tokens.kind(at)) {
             case NUMBER -> literal(number(at));
             case STRING -> literal(string(at));
-            case PARAMETER -> literal(isNull.test(tokens.parameterOrdinal(at)) ? Value.None.NULL : Value.None.UNKNOWN);
+            case PARAMETER -> literal(bound(parameters.value(tokens.parameterOrdinal(at))));
             case VARIABLE -> literal(Value.None.UNKNOWN);
             case LEFT_PAREN -> bracket();
             case WORD -> word();
@@ -157,10 +157,31 @@ final class OperandReader {
         if (text.length() > 1 && "xXbB".indexOf(text.charAt(0)) >= 0) {
             return Value.None.UNKNOWN;
         }
-        String value = tokens.string(at);
+        return text(tokens.string(at));
+    }
+
+    private Value text(String value) {
         return value.isEmpty() && tokens.reading().has(SessionMode.EMPTY_IS_NULL)
                 ? Value.None.NULL
                 : new Value.Text(value);
+    }
+
+    /** What is bound as JDBC has it; of other objects it is known that they are there. */
+    private Value bound(@Nullable Object value) {
+        if (value == null) {
+            return Value.None.NULL;
+        }
+        if (value instanceof Number number) {
+            BigDecimal decimal = Functions.parsed(number.toString());
+            return decimal == null ? Value.None.SOME : new Value.Number(decimal);
+        }
+        if (value instanceof String text) {
+            return text(text);
+        }
+        if (value instanceof Boolean truth) {
+            return Value.of(truth ? 1 : 0); // so that it may stand beside a number as well
+        }
+        return value == Parameters.UNKNOWN ? Value.None.UNKNOWN : Value.None.SOME;
     }
 
     private Expression bracket() {

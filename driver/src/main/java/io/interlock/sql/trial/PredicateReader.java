@@ -136,9 +136,19 @@ final class PredicateReader {
         boolean quantified = all || passage.is("ANY") || passage.is("SOME");
         if (quantified && passage.kind(1) == TokenKind.LEFT_PAREN) {
             passage.moveTo(passage.at() + 1);
-            return new Membership(left, order, all, many(), semantics);
+            boolean bound = passage.kind(1) == TokenKind.PARAMETER && passage.kind(2) == TokenKind.RIGHT_PAREN;
+            return new Membership(left, order, all, bound ? elements() : many(), semantics);
         }
         return new Comparison(order, left, reader.operand(), semantics);
+    }
+
+    /** What is bound is an array, and its elements are not known; without one nothing is. */
+    private Membership.Many elements() {
+        Membership.Many bound = many();
+        boolean none = bound instanceof Membership.Many.Listed listed
+                && listed.items().get(0) instanceof Expression.Literal literal
+                && literal.value().isNull();
+        return none ? bound : new Membership.Many.Listed(List.of(Expression.UNKNOWN));
     }
 
     /** The list or subquery in the bracket that opens here. */

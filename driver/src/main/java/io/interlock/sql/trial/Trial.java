@@ -1,6 +1,7 @@
 package io.interlock.sql.trial;
 
 import io.interlock.sql.Dialect;
+import io.interlock.sql.Parameters;
 import io.interlock.sql.SessionMode;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
@@ -8,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.IntPredicate;
 
 /** Looks for a row that a condition leaves out. Thread-safe, stateless. */
 public final class Trial {
@@ -27,27 +27,24 @@ public final class Trial {
     private static final Set<String> INTRICATE =
             Set.of("OR", "NOT", "XOR", "IS", "CASE", "SELECT", "EXISTS", "ISNULL", "NOTNULL");
 
-    /** Of no parameter is it known that it is null. */
-    static final IntPredicate NONE_NULL = ordinal -> false;
-
     private Trial() {}
 
     /**
      * Whether there may be a row for which the condition in the tokens {@code [from, to)} is not true.
      *
      * @param tables the written table's name, and its alias where it has one; with or without a schema, in any case
-     * @param isNull whether the parameter of an ordinal is taken for null; others may be anything
+     * @param parameters what they are taken for; those that are not known may be anything
      * @return false only where every row that was made up has met it; true as well where it cannot be read or computed, or
      *     would take long
      */
     public static boolean mayLeaveOut(
-            Tokens tokens, int from, int to, Dialect dialect, List<String> tables, IntPredicate isNull) {
+            Tokens tokens, int from, int to, Dialect dialect, List<String> tables, Parameters parameters) {
         if (isStrange(tokens) || to - from > MOST_TOKENS || !isIntricate(tokens, from, to)) {
             return true;
         }
         Semantics semantics = new Semantics(dialect);
         try {
-            Expression condition = new ConditionReader(tokens, from, to, semantics, isNull).whole();
+            Expression condition = new ConditionReader(tokens, from, to, semantics, parameters).whole();
             return mayLeaveOut(condition, semantics, names(tables));
         } catch (Passage.Unread otherForm) {
             return true;
@@ -75,11 +72,11 @@ public final class Trial {
         }
         Semantics semantics = new Semantics(dialect);
         try {
-            Expression value = new ConditionReader(tokens, valueFrom, valueTo, semantics, NONE_NULL).whole();
+            Expression value = new ConditionReader(tokens, valueFrom, valueTo, semantics, Parameters.NONE).whole();
             if (!isConstant(value)) {
                 return true;
             }
-            Expression condition = new ConditionReader(tokens, from, to, semantics, NONE_NULL).whole();
+            Expression condition = new ConditionReader(tokens, from, to, semantics, Parameters.NONE).whole();
             Expression hasIt =
                     new Comparison(Comparison.Order.EQUAL, new Expression.Column(null, column), value, semantics);
             Expression either = new Logic(Logic.Word.OR, List.of(condition, hasIt), semantics);
@@ -110,7 +107,7 @@ public final class Trial {
             int whereTo,
             Dialect dialect,
             List<String> tables,
-            IntPredicate isNull) {
+            Parameters parameters) {
         boolean plain = !isIntricate(tokens, whereFrom, whereTo) && !isIntricate(tokens, sourcesFrom, sourcesTo);
         if (isStrange(tokens) || plain || whereTo - whereFrom + sourcesTo - sourcesFrom > MOST_TOKENS) {
             return true;
@@ -118,7 +115,7 @@ public final class Trial {
         Semantics semantics = new Semantics(dialect);
         Set<String> written = names(tables);
         try {
-            ConditionReader reader = new ConditionReader(tokens, whereFrom, whereTo, semantics, isNull);
+            ConditionReader reader = new ConditionReader(tokens, whereFrom, whereTo, semantics, parameters);
             Expression where = whereFrom < whereTo ? reader.whole() : null;
             Tables listed = new TablesReader(reader, reader.passage(), semantics).tables(sourcesFrom, sourcesTo);
             if (listed == null) {

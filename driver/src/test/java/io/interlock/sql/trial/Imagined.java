@@ -1,6 +1,7 @@
 package io.interlock.sql.trial;
 
 import io.interlock.sql.Dialect;
+import io.interlock.sql.Parameters;
 import io.interlock.sql.lex.Reading;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
@@ -66,7 +67,7 @@ public final class Imagined {
     private static Optional<Expression> condition(Tokens tokens, int from, Semantics semantics) {
         for (int to = tokens.size(); to > from; to--) {
             try {
-                return Optional.of(new ConditionReader(tokens, from, to, semantics, Trial.NONE_NULL).whole());
+                return Optional.of(new ConditionReader(tokens, from, to, semantics, Parameters.NONE).whole());
             } catch (Passage.Unread shorter) {
                 continue;
             }

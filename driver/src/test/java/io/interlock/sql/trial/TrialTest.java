@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.interlock.sql.Dialect;
+import io.interlock.sql.Parameters;
 import io.interlock.sql.lex.Reading;
 import io.interlock.sql.lex.Tokens;
 import java.io.IOException;
@@ -72,7 +73,7 @@ class TrialTest {
     void conditions(Case each) {
         for (Dialect dialect : each.dialects()) {
             Tokens tokens = Tokens.of(each.condition(), Reading.standard(dialect));
-            boolean found = Trial.mayLeaveOut(tokens, 0, tokens.size(), dialect, each.tables(), Trial.NONE_NULL);
+            boolean found = Trial.mayLeaveOut(tokens, 0, tokens.size(), dialect, each.tables(), Parameters.NONE);
             assertEquals(each.found(), found, each.line() + " for " + dialect);
         }
     }
@@ -98,7 +99,7 @@ class TrialTest {
                     .findFirst()
                     .orElseThrow();
             boolean left =
-                    Trial.mayLeaveOut(tokens, where + 1, tokens.size(), dialect, List.of("orders"), Trial.NONE_NULL);
+                    Trial.mayLeaveOut(tokens, where + 1, tokens.size(), dialect, List.of("orders"), Parameters.NONE);
             assertEquals(found, left, delete + " for " + dialect);
         }
     }
@@ -106,7 +107,7 @@ class TrialTest {
     @Test
     void aTableWithoutAName_isTriedLikeAnyOther() {
         Tokens tokens = Tokens.of("a <> 5 OR a = 5", Reading.standard(Dialect.H2));
-        assertFalse(Trial.mayLeaveOut(tokens, 0, tokens.size(), Dialect.H2, List.of(), Trial.NONE_NULL));
+        assertFalse(Trial.mayLeaveOut(tokens, 0, tokens.size(), Dialect.H2, List.of(), Parameters.NONE));
     }
 
     @Test
@@ -130,7 +131,7 @@ class TrialTest {
         int end = Tokens.of(sources, reading).size();
         Tokens tokens = Tokens.of(sources + " WHERE " + condition, reading);
         return Trial.mayLeaveOut(
-                tokens, 0, end, end + 1, tokens.size(), Dialect.POSTGRESQL, List.of("orders", "x"), Trial.NONE_NULL);
+                tokens, 0, end, end + 1, tokens.size(), Dialect.POSTGRESQL, List.of("orders", "x"), Parameters.NONE);
     }
 
     @Test
@@ -141,7 +142,7 @@ class TrialTest {
         String wild = "NOT (a LIKE '" + "%x".repeat(90) + "y' OR a = '" + "x".repeat(250) + "' OR b <> 250) OR c = 1";
         for (String condition : List.of(deep, nested, chain, wild, chain + " AND (" + nested + ")")) {
             Tokens tokens = Tokens.of(condition, Reading.standard(Dialect.POSTGRESQL));
-            Trial.mayLeaveOut(tokens, 0, tokens.size(), Dialect.POSTGRESQL, List.of("t"), Trial.NONE_NULL);
+            Trial.mayLeaveOut(tokens, 0, tokens.size(), Dialect.POSTGRESQL, List.of("t"), Parameters.NONE);
         }
     }
 }
