@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A write that is read once more in other words.
  *
- * @param usual     reads the write as it stands there
+ * @param usual      reads the write as it stands there
  * @param asItStands what it then does
  */
 record Rereading(VerbReader usual, Findings asItStands) {

@@ -79,7 +79,7 @@ record Match(
         if (isEscaped(wanted, in)) {
             return same(c, wanted.charAt(in + 1));
         }
-        // An escape of nothing is equal to nothing, or, where it is no wildcard, to itself.
+        // Where the wildcard is the escape, one that escapes nothing matches nothing.
         boolean ofNothing = escape != null && escape == '%' && wanted.charAt(in) == '%';
         return !ofNothing && (wanted.charAt(in) == '_' || same(c, wanted.charAt(in)));
     }

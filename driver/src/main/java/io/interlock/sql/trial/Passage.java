@@ -115,15 +115,15 @@ final class Passage {
         return end;
     }
 
-    /** Goes behind the square bracket that opens here, and says where it closes. */
-    int skipSquareBracket() {
+    /** Goes behind the square bracket that opens here. */
+    void skipSquareBracket() {
         int open = 0;
         for (int k = at; k < to; k++) {
             TokenKind kind = tokens.kind(k);
             open += kind == TokenKind.LEFT_BRACKET ? 1 : kind == TokenKind.RIGHT_BRACKET ? -1 : 0;
             if (open == 0) {
                 at = k + 1;
-                return k;
+                return;
             }
         }
         throw new Unread();

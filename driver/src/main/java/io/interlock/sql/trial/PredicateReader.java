@@ -137,13 +137,13 @@ final class PredicateReader {
         if (quantified && passage.kind(1) == TokenKind.LEFT_PAREN) {
             passage.moveTo(passage.at() + 1);
             boolean bound = passage.kind(1) == TokenKind.PARAMETER && passage.kind(2) == TokenKind.RIGHT_PAREN;
-            return new Membership(left, order, all, bound ? elements() : many(), semantics);
+            return new Membership(left, order, all, bound ? boundArray() : many(), semantics);
         }
         return new Comparison(order, left, reader.operand(), semantics);
     }
 
     /** What is bound is an array, and its elements are not known; without one nothing is. */
-    private Membership.Many elements() {
+    private Membership.Many boundArray() {
         Membership.Many bound = many();
         boolean none = bound instanceof Membership.Many.Listed listed
                 && listed.items().get(0) instanceof Expression.Literal literal
