@@ -44,6 +44,14 @@ public enum Dialect {
         return id;
     }
 
+    /** Whether true and false are values of their own there, and no numbers: what a driver makes of them when they are bound. */
+    public boolean hasTruths() {
+        return switch (this) {
+            case MYSQL, MARIADB, SQLITE, SQLSERVER, ORACLE -> false;
+            default -> true;
+        };
+    }
+
     /** The dialect of that {@link #id() name} or of a database that speaks it, in any case. */
     public static Optional<Dialect> named(String name) {
         String wanted = name.toLowerCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The constants that statements compare columns with, as far as a rough look at their texts finds them. */
 final class Literals {
@@ -52,7 +53,7 @@ final class Literals {
             Readings.decoded(step.sql()).forEach(text -> addInner(text, found));
             BYTES.matcher(step.sql()).results().forEach(bytes -> found.add(Readings.decoded(bytes)));
             DOLLARS.matcher(step.sql()).results().forEach(dollars -> found.add(dollars.group(1)));
-            step.values().forEach(value -> add(value instanceof Number ? "" + value : "'" + value + "'", found));
+            step.values().forEach(value -> addBound(value, found));
         }
         if (writes) {
             // What the grammar overwrites with: a row that holds it already would not show it.
@@ -85,6 +86,15 @@ final class Literals {
         } else {
             addNumber(piece, found);
         }
+    }
+
+    /** What is bound, a condition as the number that some databases take it for; and a text that is shorter than any number. */
+    private static void addBound(@Nullable Object value, Set<Object> found) {
+        add(value instanceof Number ? "" + value : "'" + value + "'", found);
+        if (value instanceof Boolean truth) {
+            add(truth ? "'1'" : "'0'", found);
+        }
+        found.add("");
     }
 
     private static void addInner(String text, Set<Object> found) {

@@ -3,6 +3,8 @@ package io.interlock.fuzz;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,5 +34,16 @@ class LiteralsTest {
         List<Object> literals = Literals.of(List.of(Step.executed("DELETE FROM t WHERE " + condition)));
 
         assertTrue(literals.contains(text), () -> condition + ": " + literals);
+    }
+
+    /** A condition is a number to some databases, and no number is as long as an empty text is short. */
+    @Test
+    void whatIsBound_isFoundAsWhatADatabaseMayTakeItFor() {
+        List<@Nullable Object> values = List.of(true, "7");
+
+        List<Object> literals =
+                Literals.of(List.of(new Step(Step.Way.PREPARED, "DELETE FROM t WHERE status = ? OR id = ?", values)));
+
+        assertTrue(literals.containsAll(List.of("1", 1L, "7", 7L, "")), literals::toString);
     }
 }

@@ -27,6 +27,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a comparison of two terms keeps. It asks in this order: is a side null, are both known, are both the same, does any
@@ -150,12 +151,15 @@ final class Comparing {
         if (left != null && right != null) {
             return literals.strings(op, left, right);
         }
-        BigDecimal leftNumber = literals.besideNumber(a);
-        BigDecimal rightNumber = literals.besideNumber(b);
-        if (leftNumber == null || rightNumber == null) {
-            return Truth.ALL_OR_NOTHING;
-        }
-        return Truth.of(op.holds(leftNumber.compareTo(rightNumber)));
+        Boolean asNumbers = holds(op, literals.besideNumber(a), literals.besideNumber(b));
+        boolean truths = a.isTruth() || b.isTruth();
+        // Which of the two it is, is told by the one that is written there, and not by the one that is bound.
+        Boolean asTruths = truths ? holds(op, literals.besideCondition(a), literals.besideCondition(b)) : asNumbers;
+        return asNumbers == null || !asNumbers.equals(asTruths) ? Truth.ALL_OR_NOTHING : Truth.of(asNumbers);
+    }
+
+    private static @Nullable Boolean holds(Comparison op, @Nullable BigDecimal a, @Nullable BigDecimal b) {
+        return a == null || b == null ? null : Boolean.valueOf(op.holds(a.compareTo(b)));
     }
 
     private static Truth withItself(Comparison op, Term term) {

@@ -1,5 +1,6 @@
 package io.interlock.sql.reach;
 
+import io.interlock.sql.Dialect;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ record Constant(@Nullable Object value) {
     @Nullable
     String string() {
         return value instanceof String string ? string : null;
+    }
+
+    boolean isTruth() {
+        return value instanceof Boolean;
     }
 
     static boolean isHandy(BigDecimal number) {
@@ -81,9 +86,12 @@ record Constant(@Nullable Object value) {
     }
 
     /** The value of a bound parameter of one of the types that may be looked at; null where it is of another. */
-    static @Nullable Constant ofBound(@Nullable Object bound) {
+    static @Nullable Constant ofBound(@Nullable Object bound, Dialect dialect) {
         if (bound == null) {
             return NULL;
+        }
+        if (bound instanceof Boolean holds && !dialect.hasTruths()) {
+            return new Constant(holds ? BigDecimal.ONE : BigDecimal.ZERO);
         }
         if (bound instanceof String || bound instanceof Boolean) {
             return new Constant(bound);

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,11 @@ final class Doubt {
     private static final List<@Nullable Object> PROBES =
             Collections.unmodifiableList(Arrays.asList(null, 1, 0, -1, "a", "%"));
 
-    /** With these two or three parameters are probed together, in any mixture. */
-    private static final List<List<@Nullable Object>> MIXED = List.of(PROBES.subList(0, 3), List.of(1, 0, "%"));
+    /** With these several parameters are probed together. */
+    private static final List<@Nullable Object> MIXED = Collections.unmodifiableList(Arrays.asList(null, 1, 0, "%"));
 
-    /** Of more of them not each is probed alone. */
-    private static final int MOST_ALONE = 6;
+    /** Of two and three parameters all mixtures are tried, of more so many, drawn by lot and always the same. */
+    private static final int MOST_MIXTURES = 64;
 
     private final Predicate<Parameters> mayLeaveOut;
     /** Those that the trial asks for: none where it has nothing to say. */
@@ -52,9 +53,17 @@ final class Doubt {
             return judgement;
         }
         boolean known = ordinals.stream().noneMatch(ordinal -> parameters.value(ordinal) == Parameters.UNKNOWN);
-        return known && mayLeaveOut.test(parameters)
+        return known && mayLeaveOut.test(parameters) && mayLeaveOut.test(ordinal -> number(parameters.value(ordinal)))
                 ? new Judgement(Reach.BOUNDED, true, judgement.detail())
                 : new Judgement(Reach.UNSURE, true, BY_VALUES);
+    }
+
+    /** What some servers make of a condition that is bound where they look for a number. */
+    private static @Nullable Object number(@Nullable Object value) {
+        if (!(value instanceof Boolean holds)) {
+            return value;
+        }
+        return holds ? 1 : 0;
     }
 
     /** Nothing is known of any. */
@@ -64,29 +73,28 @@ final class Doubt {
     }
 
     private boolean mayLeaveOutWithAny() {
-        List<Integer> all = List.copyOf(ordinals);
-        return PROBES.stream().allMatch(probe -> mayLeaveOut.test(ordinal -> probe))
-                && (all.size() <= 3
-                        ? all.size() == 1 || mayLeaveOutWithMixed(all, new HashMap<>())
-                        : all.size() > MOST_ALONE || mayLeaveOutWithEachAlone());
+        if (!PROBES.stream().allMatch(probe -> mayLeaveOut.test(ordinal -> probe))) {
+            return false;
+        }
+        SplittableRandom lot = new SplittableRandom(ordinals.size());
+        double mixtures = ordinals.size() > 1 ? Math.pow(MIXED.size(), ordinals.size()) : 0;
+        boolean all = mixtures <= MOST_MIXTURES;
+        for (int i = 0; i < Math.min(mixtures, MOST_MIXTURES); i++) {
+            if (!mayLeaveOut.test(mixture(all ? i : lot.nextInt(Integer.MAX_VALUE))::get)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private boolean mayLeaveOutWithMixed(List<Integer> all, Map<Integer, @Nullable Object> values) {
-        if (values.size() == all.size()) {
-            return mayLeaveOut.test(values::get);
+    /** A value for each; of the first numbers all are different. */
+    private Map<Integer, @Nullable Object> mixture(int number) {
+        Map<Integer, @Nullable Object> values = new HashMap<>();
+        int rest = number;
+        for (Integer ordinal : ordinals) {
+            values.put(ordinal, MIXED.get(rest % MIXED.size()));
+            rest /= MIXED.size();
         }
-        boolean may = true;
-        for (Object probe : MIXED.get(all.size() - 2)) {
-            values.put(all.get(values.size()), probe);
-            may = may && mayLeaveOutWithMixed(all, values);
-            values.remove(all.get(values.size() - 1));
-        }
-        return may;
-    }
-
-    private boolean mayLeaveOutWithEachAlone() {
-        return ordinals.stream()
-                .allMatch(alone -> PROBES.stream()
-                        .allMatch(probe -> mayLeaveOut.test(ordinal -> ordinal == alone ? probe : Parameters.UNKNOWN)));
+        return values;
     }
 }

@@ -130,7 +130,7 @@ final class Question {
         if (value == Parameters.UNKNOWN) {
             return Term.of(parameterText(i), Term.VALUES | Term.GIVEN, Set.of());
         }
-        Constant constant = Constant.ofBound(value);
+        Constant constant = Constant.ofBound(value, dialect);
         return constant == null
                 ? Term.of(parameterText(i), Term.UNCLEAR | Term.NOT_NULL | Term.GIVEN, Set.of())
                 : Term.constant(constant);

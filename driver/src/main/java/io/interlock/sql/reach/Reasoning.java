@@ -134,6 +134,12 @@ final class Reasoning {
         if (a.text().equals(b.text()) && !a.has(UNCLEAR)) {
             return Truth.TRUE.because(a.display() + " equals itself");
         }
+        if (a.isChoice()) {
+            return Choice.judge(a, result -> same(result, b));
+        }
+        if (b.isChoice()) {
+            return Choice.judge(b, result -> same(a, result));
+        }
         Truth equal = compare(Comparison.EQUALS, a, b);
         if ((a.has(VARIES) || b.has(VARIES)) && equal.whenNull() == Share.BY_VALUES) {
             // With NULL for the value it asks whether the column is null.

@@ -26,8 +26,22 @@ record Arithmetic(char operator, Expression left, Expression right, Semantics se
             case '*' -> semantics.made(x.multiply(y));
             case '/' -> semantics.quotient(x, y);
             case '%' -> semantics.remainder(x, y);
+            case '|', '&' -> bits(x, y);
             default -> Value.None.UNKNOWN;
         };
+    }
+
+    private Value bits(BigDecimal x, BigDecimal y) {
+        if (!isPlain(x) || !isPlain(y)) {
+            return Value.None.UNKNOWN;
+        }
+        return Value.of(operator == '|' ? x.longValue() | y.longValue() : x.longValue() & y.longValue());
+    }
+
+    /** Whether its bits are the same in every dialect. */
+    private static boolean isPlain(BigDecimal number) {
+        boolean small = number.signum() >= 0 && number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
+        return small && number.stripTrailingZeros().scale() <= 0;
     }
 
     @Override

@@ -35,7 +35,7 @@ record Cast(Expression operand, Type type, @Nullable Integer length, Semantics s
     }
 
     private Value text(Value value) {
-        String text = Semantics.text(value);
+        String text = semantics.spelled(value);
         if (text == null) {
             return Value.None.UNKNOWN;
         }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nullsVanish whether a null beside a text is an empty one; else all is null
  */
-record Concatenation(Expression left, Expression right, boolean nullsVanish) implements Expression {
+record Concatenation(Expression left, Expression right, boolean nullsVanish, Semantics semantics)
+        implements Expression {
 
     @Override
     public Value at(Place place) {
@@ -21,8 +22,8 @@ record Concatenation(Expression left, Expression right, boolean nullsVanish) imp
         if (missing != null) {
             return missing;
         }
-        String one = Semantics.text(a);
-        String other = Semantics.text(b);
+        String one = semantics.spelled(a);
+        String other = semantics.spelled(b);
         return Semantics.made(one == null || other == null ? null : one + other);
     }
 

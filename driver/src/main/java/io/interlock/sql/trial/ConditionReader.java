@@ -123,11 +123,14 @@ final class ConditionReader {
 
     /** What stands between comparisons: operands, and the operators between them. */
     Expression operand() {
-        Expression left = sum();
+        Expression first = sum();
+        Expression left = first;
         while (isOtherOperator()) {
-            passage.moveTo(passage.at() + 1);
-            sum();
-            left = Expression.UNKNOWN;
+            boolean bits = left == first && (passage.isSymbol('|') || passage.isSymbol('&'));
+            char operator = operator();
+            Expression right = sum();
+            // Which of several of them binds first differs.
+            left = bits ? new Arithmetic(operator, first, right, semantics) : Expression.UNKNOWN;
         }
         return left;
     }
@@ -141,7 +144,7 @@ final class ConditionReader {
         Expression left = product();
         while (true) {
             if (!barsAreOr && passage.takesSymbol("||")) {
-                left = new Concatenation(left, product(), nullsVanish);
+                left = new Concatenation(left, product(), nullsVanish, semantics);
             } else if (passage.isSymbol('+') || passage.isSymbol('-')) {
                 left = new Arithmetic(operator(), left, product(), semantics);
             } else {

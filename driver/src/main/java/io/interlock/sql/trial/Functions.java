@@ -65,8 +65,7 @@ final class Functions {
     private static final Known PLACE = ofText((text, rest) -> place(text, rest), Kind.NUMBER, 2, 2);
     private static final Known FIRST = new Known(null, null, false, 1, MANY, Functions::first);
     private static final Known CEILING = ofNumber(number -> number.setScale(0, RoundingMode.CEILING));
-    private static final Known CONCATENATION =
-            new Known(Kind.TEXT, null, false, 1, MANY, (values, semantics) -> concatenated(values));
+    private static final Known CONCATENATION = new Known(Kind.TEXT, null, false, 1, MANY, Functions::concatenated);
 
     private static final Map<String, Known> ALL = Map.ofEntries(
             entry("length", LENGTH),
@@ -91,6 +90,7 @@ final class Functions {
             entry("replace", ofText((text, rest) -> replaced(text, rest), Kind.TEXT, 3, 3)),
             entry("instr", PLACE),
             entry("strpos", PLACE),
+            entry("locate", ofText((text, rest) -> located(text, rest), Kind.NUMBER, 2, 2)),
             entry("abs", ofNumber(BigDecimal::abs)),
             entry("sign", ofNumber(number -> BigDecimal.valueOf(number.signum()))),
             entry("floor", ofNumber(number -> number.setScale(0, RoundingMode.FLOOR))),
@@ -101,6 +101,10 @@ final class Functions {
             entry("ifnull", FIRST),
             entry("nvl", FIRST),
             entry("isnull", FIRST),
+            // SQLite's hints, which change nothing
+            entry("likely", new Known(null, null, false, 1, 1, (values, semantics) -> values.get(0))),
+            entry("unlikely", new Known(null, null, false, 1, 1, (values, semantics) -> values.get(0))),
+            entry("likelihood", new Known(null, null, false, 2, 2, (values, semantics) -> values.get(0))),
             entry("nullif", new Known(null, null, false, 2, 2, Functions::nullIf)),
             entry("greatest", new Known(null, null, true, 1, MANY, (values, semantics) -> end(values, semantics, 1))),
             entry("least", new Known(null, null, true, 1, MANY, (values, semantics) -> end(values, semantics, -1))),
@@ -205,10 +209,10 @@ final class Functions {
     }
 
     /** In which dialects a null leaves the rest as it is differs. */
-    private static Value concatenated(List<Value> values) {
+    private static Value concatenated(List<Value> values, Semantics semantics) {
         StringBuilder all = new StringBuilder();
         for (Value value : values) {
-            String text = Semantics.text(value);
+            String text = semantics.spelled(value);
             if (text == null) {
                 return Value.None.UNKNOWN;
             }
@@ -273,6 +277,12 @@ final class Functions {
     private static Value place(String text, List<Value> rest) {
         String part = Semantics.text(rest.get(0));
         return part == null ? Value.None.UNKNOWN : Value.of(text.indexOf(part) + 1L);
+    }
+
+    /** The part stands first. */
+    private static Value located(String part, List<Value> rest) {
+        String text = Semantics.text(rest.get(0));
+        return text == null ? Value.None.UNKNOWN : Value.of(text.indexOf(part) + 1L);
     }
 
     private static @Nullable Integer whole(Value value) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what operators stand between: literals, columns, calls, brackets, subqueries. */
@@ -38,6 +39,9 @@ final class OperandReader {
             Passage.words("CHAR VARCHAR VARCHAR2 NVARCHAR NCHAR TEXT STRING CLOB CHARACTER LONGVARCHAR");
     private static final Set<String> WHOLE = Passage.words("INT INTEGER BIGINT SMALLINT SIGNED INT4 INT8 INT2 HUGEINT");
     private static final Set<String> NUMBERS = Passage.words("DECIMAL NUMERIC NUMBER DOUBLE REAL FLOAT FLOAT8");
+
+    /** A number, but on MySQL, where it is a text of bytes. */
+    private static final Pattern HEX = Pattern.compile("0[xX]\\p{XDigit}{1,15}");
 
     private final ConditionReader reader;
     private final Passage passage;
@@ -134,12 +138,23 @@ final class OperandReader {
             case NUMBER -> literal(number(at));
             case STRING -> literal(string(at));
             case PARAMETER -> literal(bound(parameters.value(tokens.parameterOrdinal(at))));
-            case VARIABLE -> literal(Value.None.UNKNOWN);
+            case VARIABLE -> variable();
             case LEFT_PAREN -> bracket();
             case WORD -> word();
-            case QUOTED_NAME -> name();
+            case QUOTED_NAME -> passage.kind(1) == TokenKind.LEFT_PAREN ? call() : name();
             default -> throw new Passage.Unread();
         };
+    }
+
+    /** What another statement has set is the same for every row, where this one does not set it. */
+    private Expression variable() {
+        boolean set = false;
+        for (int i = 0; i < tokens.size() && !set; i++) {
+            boolean inCall = tokens.kind(i) == TokenKind.VARIABLE && tokens.kind(i - 1) == TokenKind.LEFT_PAREN;
+            set = tokens.isSymbol(i, ":=") || inCall && tokens.is(i - 2, "SET");
+        }
+        passage.moveTo(passage.at() + 1);
+        return set ? Expression.UNKNOWN : new Circumstance.Given();
     }
 
     private Expression literal(Value value) {
@@ -148,7 +163,10 @@ final class OperandReader {
     }
 
     private Value number(int at) {
-        BigDecimal number = Functions.parsed(tokens.text(at));
+        String text = tokens.text(at);
+        BigDecimal number = HEX.matcher(text).matches() && !mayNegate()
+                ? BigDecimal.valueOf(Long.parseLong(text, 2, text.length(), 16))
+                : Functions.parsed(text);
         return number == null ? Value.None.UNKNOWN : new Value.Number(number);
     }
 
@@ -179,7 +197,7 @@ final class OperandReader {
             return text(text);
         }
         if (value instanceof Boolean truth) {
-            return Value.of(truth ? 1 : 0); // so that it may stand beside a number as well
+            return semantics.dialect().hasTruths() ? Value.of(truth) : Value.of(truth ? 1 : 0);
         }
         return value == Parameters.UNKNOWN ? Value.None.UNKNOWN : Value.None.SOME;
     }
@@ -320,11 +338,11 @@ final class OperandReader {
 
     private @Nullable Expression known(String name, int from, int end) {
         Functions.Known function = Functions.named(name);
-        boolean choice = switch (name) {
-            case "if", "iif", "casewhen", "nvl2", "decode" -> true;
+        boolean other = switch (name) {
+            case "if", "iif", "casewhen", "nvl2", "decode", "regexp_like" -> true;
             default -> false;
         };
-        if (function == null && !choice) {
+        if (function == null && !other) {
             return null;
         }
         List<Expression> arguments;
@@ -332,6 +350,9 @@ final class OperandReader {
             arguments = reader.list(from, end);
         } catch (Passage.Unread otherForm) {
             return null; // trim(BOTH ' ' FROM name)
+        }
+        if (name.equals("regexp_like")) {
+            return arguments.size() == 2 ? new OtherMatch(arguments.get(0), arguments.get(1)) : null;
         }
         return function == null ? chosen(name, arguments) : new Call(function, arguments, semantics);
     }

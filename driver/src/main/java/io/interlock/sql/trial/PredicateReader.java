@@ -118,7 +118,11 @@ final class PredicateReader {
             return new Match(left, pattern, usualEscape(), strict, ignoreCase);
         }
         Expression escape = reader.operand();
-        String mark = escape instanceof Expression.Literal literal ? Semantics.text(literal.value()) : null;
+        Value known = escape instanceof Expression.Literal literal ? literal.value() : Value.None.UNKNOWN;
+        if (known.isNull()) {
+            return new Expression.Literal(known);
+        }
+        String mark = Semantics.text(known);
         return mark != null && mark.length() == 1
                 ? new Match(left, pattern, mark.charAt(0), strict, ignoreCase)
                 : Expression.UNKNOWN;
@@ -189,8 +193,24 @@ final class PredicateReader {
 
     private Expression tested(Expression left) {
         boolean not = passage.takes("NOT");
+        if (left instanceof Expression.Many row && readsRows() && passage.takes("NULL")) {
+            return ofAll(row.items(), not);
+        }
         Expression test = test(left);
         return not ? reader.not(test) : test;
+    }
+
+    /** A row is null where all its values are, and is not null where none is: where some are, it is neither. */
+    private Expression ofAll(List<Expression> items, boolean not) {
+        List<Expression> each = items.stream()
+                .map(this::isNull)
+                .map(isNull -> not ? reader.not(isNull) : isNull)
+                .toList();
+        return new Logic(Logic.Word.AND, each, semantics);
+    }
+
+    private boolean readsRows() {
+        return semantics.dialect() == Dialect.POSTGRESQL || semantics.dialect() == Dialect.H2;
     }
 
     private Expression test(Expression left) {

@@ -117,6 +117,19 @@ record Semantics(Dialect dialect, boolean affinity, boolean ignoreCase) {
         return number(value);
     }
 
+    /** The value as a text, a condition by its word where the dialect has one for it; null where it is none. */
+    @Nullable
+    String spelled(Value value) {
+        if (!(value instanceof Value.Truth truth)) {
+            return text(value);
+        }
+        if (!dialect.hasTruths()) {
+            return truth.holds() ? "1" : "0";
+        }
+        String word = truth.holds() ? "TRUE" : "FALSE";
+        return dialect == Dialect.H2 || dialect == Dialect.HSQLDB ? word : word.toLowerCase(Locale.ROOT);
+    }
+
     /** The value as a text; null where it is none. */
     static @Nullable String text(Value value) {
         if (value instanceof Value.Text text) {

@@ -20,6 +20,9 @@ final class Survey {
 
     private final Map<String, Set<Kind>> kinds = new HashMap<>();
     private final Map<String, Set<Value>> beside = new HashMap<>();
+    /** Those that the column itself is held against, and no expression of it. */
+    private final Map<String, Set<Value>> compared = new HashMap<>();
+
     private final Set<Value> literals = new LinkedHashSet<>();
     private final Set<String> nullable = new HashSet<>();
     private final Set<String> asTexts = new HashSet<>();
@@ -64,6 +67,9 @@ final class Survey {
         }
         for (Expression peer : expression.peers()) {
             note(peer, shared);
+            if (peer instanceof Expression.Column column) {
+                compared.computeIfAbsent(column.name(), any -> new HashSet<>()).addAll(values);
+            }
             for (String column : columnsIn(peer)) {
                 beside.computeIfAbsent(column, any -> new LinkedHashSet<>()).addAll(values);
             }
@@ -103,9 +109,20 @@ final class Survey {
         return names;
     }
 
-    /** What the column seems to hold; both where it seems to hold both, none where nothing tells. */
+    /**
+     * What the column seems to hold; both where it seems to hold both, none where nothing tells. What is itself held against
+     * numbers and against texts that are all numbers holds numbers.
+     */
     Set<Kind> kindsOf(String column) {
-        return kinds.getOrDefault(column, Set.of());
+        Set<Value> held = compared.getOrDefault(column, Set.of());
+        List<Value.Text> texts = held.stream()
+                .filter(Value.Text.class::isInstance)
+                .map(Value.Text.class::cast)
+                .toList();
+        boolean numbers = !texts.isEmpty()
+                && held.stream().anyMatch(Value.Number.class::isInstance)
+                && texts.stream().allMatch(text -> Functions.parsed(text.text()) != null);
+        return numbers ? Set.of(Kind.NUMBER) : kinds.getOrDefault(column, Set.of());
     }
 
     /** Whether the column is taken for a text and held against one: then it may be one, whatever it is called. */
