@@ -58,9 +58,9 @@ final class Campaign implements AutoCloseable {
      * @param directory for the databases' files and the journals
      * @param policy    a policy file, or an empty text for the built-in policy
      */
-    Campaign(Engine engine, long seed, Path directory, String policy, Tally tally, Findings findings) {
+    Campaign(Engine engine, FuzzedCases cases, Path directory, String policy, Tally tally, Findings findings) {
         this.engine = engine;
-        this.cases = new FuzzedCases(engine.dialect(), seed);
+        this.cases = cases;
         this.directory = directory;
         this.policy = policy;
         this.tally = tally;

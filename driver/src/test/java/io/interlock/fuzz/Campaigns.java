@@ -34,10 +34,11 @@ final class Campaigns {
     /**
      * What is played on each database.
      *
+     * @param section    the grammar's section that makes the cases: {@link FuzzedCases#SESSIONS} for all
      * @param from       the number of the case that comes first, as the progress of a campaign before it has told it
      * @param statements how many are tried
      */
-    record Extent(long seed, long from, long statements) {}
+    record Extent(long seed, String section, long from, long statements) {}
 
     /**
      * @param directory gets the tallies and findings
@@ -142,7 +143,8 @@ final class Campaigns {
                 name(engine),
                 String.valueOf(extent.seed()),
                 String.valueOf(extent.statements()),
-                directory.toAbsolutePath().toString()));
+                directory.toAbsolutePath().toString(),
+                extent.section()));
         return new ProcessBuilder(command)
                 .directory(temporary.toFile())
                 .redirectErrorStream(true)

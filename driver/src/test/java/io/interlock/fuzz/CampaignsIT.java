@@ -25,7 +25,7 @@ class CampaignsIT {
 
     @Test
     void campaign_whileItRuns_tellsItsProgress() throws Exception {
-        Tally tally = run(new Extent(SEED, 0, 60), Duration.ofMillis(50));
+        Tally tally = run(new Extent(SEED, FuzzedCases.SESSIONS, 0, 60), Duration.ofMillis(50));
 
         assertTrue(lines.size() > 1, () -> "" + lines);
         assertTrue(lines.stream().allMatch(line -> line.startsWith("h2: ")), () -> "" + lines);
@@ -37,11 +37,12 @@ class CampaignsIT {
 
     @Test
     void campaign_fromWhereAnotherStopped_playsTheStatementsBehindIt() throws Exception {
-        Tally whole = run(new Extent(SEED, 0, 60), Duration.ofMinutes(1));
+        Tally whole = run(new Extent(SEED, FuzzedCases.SESSIONS, 0, 60), Duration.ofMinutes(1));
 
-        Tally first = run(new Extent(SEED, 0, 30), Duration.ofMinutes(1));
+        Tally first = run(new Extent(SEED, FuzzedCases.SESSIONS, 0, 30), Duration.ofMinutes(1));
         long left = whole.get(Count.TRIED) - first.get(Count.TRIED);
-        Tally second = run(new Extent(SEED, first.get(Count.NEXT_CASE), left), Duration.ofMinutes(1));
+        Tally second =
+                run(new Extent(SEED, FuzzedCases.SESSIONS, first.get(Count.NEXT_CASE), left), Duration.ofMinutes(1));
 
         assertTrue(first.get(Count.NEXT_CASE) > 0 && left > 0);
         assertEquals(whole.get(Count.NEXT_CASE), second.get(Count.NEXT_CASE));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random statements through the guard to every real database, and a look at the canaries after each. Properties
- * {@code interlock.fuzz.seed}, {@code .statements} (for each database), {@code .from} (the first case), {@code .databases}
+ * {@code interlock.fuzz.seed}, {@code .statements} (for each database), {@code .from} (the first case), {@code .section} (of the grammars), {@code .databases}
  * (their names, with commas) and {@code .directory} (for the findings) make it another run, or a long one; {@code docs/fuzzing.md} says how.
  */
 class CanaryFuzzIT {
@@ -28,6 +28,8 @@ class CanaryFuzzIT {
             Long.getLong("interlock.fuzz.seed", 20_261_121L + Runtime.version().feature());
     private static final long STATEMENTS =
             Long.getLong("interlock.fuzz.statements", Runtime.version().feature() == 17 ? 1_500 : 400);
+    /** What is played: all that there is, or what one section of the grammars makes. */
+    private static final String SECTION = System.getProperty("interlock.fuzz.section", FuzzedCases.SESSIONS);
     /** Where another run of the seed has stopped. */
     private static final long FROM = Long.getLong("interlock.fuzz.from", 0);
 
@@ -48,7 +50,7 @@ class CanaryFuzzIT {
     @Test
     void canaries_surviveWhatTheGuardLetsThrough() throws Exception {
         Map<Engine, Tally> tallies = new Campaigns(
-                        new Campaigns.Extent(SEED, FROM, STATEMENTS), DIRECTORY, PROGRESS, System.out::println)
+                        new Campaigns.Extent(SEED, SECTION, FROM, STATEMENTS), DIRECTORY, PROGRESS, System.out::println)
                 .run(engines());
 
         String table = Table.of(tallies);

@@ -6,7 +6,8 @@ import java.time.Duration;
 
 /**
  * A campaign in a process of its own, because a database in process may take it down, and what a statement writes into the
- * working directory must not land in ours. Arguments: database, seed, statements, directory, policy (may be empty).
+ * working directory must not land in ours. Arguments: database, seed, statements, directory, section of
+ * the grammar.
  *
  * <p>The directory gets the tally, {@code DATABASE.tally}, and the {@link Findings}. Goes on where a process before it was
  * taken down.
@@ -31,13 +32,8 @@ final class FuzzProcess {
         Tally tally = Tally.in(directory.resolve(arguments[0] + ".tally"));
         Path temporary = Directories.temporary();
         long start = System.nanoTime();
-        try (Campaign campaign = new Campaign(
-                engine,
-                Long.parseLong(arguments[1]),
-                temporary,
-                arguments.length > 4 ? arguments[4] : "",
-                tally,
-                new Findings(engine, directory))) {
+        FuzzedCases cases = new FuzzedCases(engine.dialect(), Long.parseLong(arguments[1]), arguments[4]);
+        try (Campaign campaign = new Campaign(engine, cases, temporary, "", tally, new Findings(engine, directory))) {
             campaign.run(Long.parseLong(arguments[2]));
         } finally {
             tally.add(Count.MILLIS, (System.nanoTime() - start) / 1_000_000);

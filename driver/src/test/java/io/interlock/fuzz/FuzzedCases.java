@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FuzzedCases {
 
+    /** The section of whole sessions. Beside what it makes, the statements of other tests are played. */
+    static final String SESSIONS = "session";
+
     /** Longer texts only take time: what they could find, shorter ones find too. */
     private static final int LONGEST = 4_000;
 
@@ -21,12 +24,19 @@ final class FuzzedCases {
 
     private final Dialect dialect;
     private final long seed;
+    private final String section;
     private final Grammar grammar;
     private final List<String> corpus;
 
     FuzzedCases(Dialect dialect, long seed) {
+        this(dialect, seed, SESSIONS);
+    }
+
+    /** @param section the grammar's section that makes the cases; {@link #SESSIONS} for all that there are */
+    FuzzedCases(Dialect dialect, long seed, String section) {
         this.dialect = dialect;
         this.seed = seed;
+        this.section = section;
         this.grammar = Grammar.of(dialect);
         this.corpus = Corpus.of(dialect);
     }
@@ -43,9 +53,10 @@ final class FuzzedCases {
     }
 
     private List<String> texts(RandomGenerator random) {
-        String session = random.nextInt(100) < 20
+        boolean ofOtherTests = section.equals(SESSIONS) && random.nextInt(100) < 20;
+        String session = ofOtherTests
                 ? corpus.get(random.nextInt(corpus.size()))
-                : Frames.fill(grammar.text("session", random), grammar.text("statement", random));
+                : Frames.fill(grammar.text(section, random), grammar.text("statement", random));
         return Arrays.asList(session.split(NEXT, -1));
     }
 

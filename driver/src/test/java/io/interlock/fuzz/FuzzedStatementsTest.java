@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.interlock.sql.Dialect;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FuzzedStatementsTest {
+
+    private static final Pattern WRITE = Pattern.compile("(?i)delete|update|merge|insert|truncate");
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
@@ -29,6 +34,18 @@ class FuzzedStatementsTest {
         cases.get(3);
 
         assertEquals(new FuzzedCases(dialect, 7).get(100), cases.get(100));
+    }
+
+    @Test
+    void casesOfASection_areMadeByItAlone() {
+        FuzzedCases cases = new FuzzedCases(Dialect.H2, 7, "write");
+
+        long writes = LongStream.range(0, 500)
+                .mapToObj(cases::get)
+                .filter(each -> WRITE.matcher(each.steps().get(0).sql()).find())
+                .count();
+
+        assertTrue(writes > 400, () -> "of 500, but for what mutations make of them: " + writes);
     }
 
     private static List<FuzzedStatements.Text> texts(Dialect dialect, long seed) {

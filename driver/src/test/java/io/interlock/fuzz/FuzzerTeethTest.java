@@ -35,7 +35,12 @@ class FuzzerTeethTest {
     void campaign_behindABlindGuard_findsLostCanaries_andShrinksThem() throws Exception {
         Tally tally = Tally.inMemory();
         try (Campaign campaign = new Campaign(
-                Engine.H2, 1, directory, BlindPolicy.in(directory), tally, new Findings(Engine.H2, directory))) {
+                Engine.H2,
+                new FuzzedCases(Engine.H2.dialect(), 1),
+                directory,
+                BlindPolicy.in(directory),
+                tally,
+                new Findings(Engine.H2, directory))) {
             for (int tried = 1; tried <= 40 && tally.get(Count.LOST) < ENOUGH; tried++) {
                 campaign.run(tried);
             }
