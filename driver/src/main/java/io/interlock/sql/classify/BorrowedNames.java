@@ -3,7 +3,6 @@ package io.interlock.sql.classify;
 import static java.util.Objects.requireNonNull;
 
 import io.interlock.sql.BorrowedColumn;
-import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,10 +41,11 @@ final class BorrowedNames {
     private final int begin;
 
     private final List<Borrowed> found = new ArrayList<>();
-    private final Map<String, Integer> spoken = new HashMap<>();
 
-    /** What WITH gives a name. */
-    private final Set<String> named = new HashSet<>();
+    /** Columns that are the written row's as far as the text tells: what their queries read are queries that lack them. */
+    private final List<Integer> surely = new ArrayList<>();
+
+    private final Map<String, Integer> spoken = new HashMap<>();
 
     private @Nullable NamedTable written;
 
@@ -100,6 +100,19 @@ final class BorrowedNames {
         return false;
     }
 
+    /** The write with the row's name before each column that nothing else has; null where there is none. */
+    @Nullable
+    Cursor toldSurely() {
+        if (surely.isEmpty()) {
+            return null;
+        }
+        Retelling told = new Retelling(write, begin);
+        for (int i = surely.size() - 1; i >= 0; i--) {
+            told.before(surely.get(i), requireNonNull(written, "written").called() + ".", 2);
+        }
+        return told.cursor();
+    }
+
     // --- the write ---
 
     private void read() {
@@ -108,25 +121,14 @@ final class BorrowedNames {
         if (where == 0 || row == null) {
             return;
         }
-        for (int i = begin; i < write.end(); i++) {
-            if (isNamedQuery(i)) {
-                named.add(plain.name(i));
-            }
-            if (i >= where && plain.isName(i)) {
+        for (int i = where; i < write.end(); i++) {
+            if (plain.isName(i)) {
                 spoken.merge(plain.name(i), 1, Integer::sum);
             }
         }
-        new SubqueryColumns(write, plain, named, this::borrow).read(where, row);
-    }
-
-    /** {@code q AS (}, {@code q (a, b) AS NOT MATERIALIZED (}. */
-    private boolean isNamedQuery(int i) {
-        int as = tokens.kind(i + 1) == TokenKind.LEFT_PAREN ? write.after(i + 1) : i + 1;
-        int open = as + 1;
-        while (tokens.is(open, "NOT") || tokens.is(open, "MATERIALIZED")) {
-            open++;
-        }
-        return plain.isName(i) && tokens.is(as, "AS") && tokens.kind(open) == TokenKind.LEFT_PAREN;
+        SubqueryColumns columns = new SubqueryColumns(write, plain, this::borrow);
+        columns.readNamed(begin);
+        columns.read(where, row);
     }
 
     /** Where the condition begins; 0 where the write has another form. */
@@ -162,22 +164,45 @@ final class BorrowedNames {
     }
 
     /** Notes who may lend a column, the nearest first; none whose name means something nearer. */
-    private void borrow(int column, List<List<NamedTable>> seen) {
+    private void borrow(int column, List<List<QuerySource>> seen) {
         NamedTable row = requireNonNull(written, "written");
         Set<String> nearer = new LinkedHashSet<>();
         Set<String> calledNearer = new HashSet<>();
-        for (List<NamedTable> query : seen) {
-            for (NamedTable lender : query) {
+        for (List<QuerySource> query : seen) {
+            if (mayHave(query, plain.name(column))) {
+                return;
+            }
+            List<NamedTable> tables = tables(query);
+            for (NamedTable lender : tables) {
                 boolean own = nearer.isEmpty() || nearer.contains(lender.table());
                 if (!own && !calledNearer.contains(lender.called().toLowerCase(Locale.ROOT))) {
                     BorrowedColumn doubt = new BorrowedColumn(plain.name(column), nearer, lender.table(), row.table());
                     found.add(new Borrowed(column, doubt, lender.called()));
                 }
             }
-            query.forEach(source -> {
+            tables.forEach(source -> {
                 nearer.add(source.table());
                 calledNearer.add(source.called().toLowerCase(Locale.ROOT));
             });
         }
+        if (seen.size() > 1
+                && seen.subList(0, seen.size() - 1).stream()
+                        .allMatch(query -> tables(query).isEmpty())) {
+            surely.add(column);
+        }
+    }
+
+    /** Whether it reads a query that may have a column of the name. */
+    private static boolean mayHave(List<QuerySource> sources, String column) {
+        return sources.stream()
+                .anyMatch(source ->
+                        source instanceof DerivedTable query && query.mayHave().test(column));
+    }
+
+    private static List<NamedTable> tables(List<QuerySource> sources) {
+        return sources.stream()
+                .filter(NamedTable.class::isInstance)
+                .map(NamedTable.class::cast)
+                .toList();
     }
 }

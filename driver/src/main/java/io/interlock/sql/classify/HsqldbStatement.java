@@ -63,6 +63,7 @@ final class HsqldbStatement {
             "DO",
             "LOOP",
             "ATOMIC",
+            "RETURN",
             "BEFORE",
             "AFTER",
             "OF",

@@ -6,4 +6,4 @@ package io.interlock.sql.classify;
  * @param table  its name, with a schema where it is named with one; in lower case, but where its case may matter
  * @param called its alias, or its name: as it stands there
  */
-record NamedTable(String table, String called) {}
+record NamedTable(String table, String called) implements QuerySource {}

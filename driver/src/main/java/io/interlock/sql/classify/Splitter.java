@@ -130,10 +130,14 @@ final class Splitter {
         if (body >= 0) {
             return endOfBlock(body);
         }
-        // The first command in it is its body, the second one is none of it.
-        return script.is(Dialect.HSQLDB)
-                ? endInHsqldb(all.part(endInHsqldb(definition), all.end()))
-                : semicolon(from, true);
+        return script.is(Dialect.HSQLDB) ? endOfBodyInHsqldb(definition) : semicolon(from, true);
+    }
+
+    /** The first command in a definition is its body, the second one is none of it; and so is any behind what it returns. */
+    private int endOfBodyInHsqldb(Cursor definition) {
+        int first = endInHsqldb(definition);
+        boolean returns = definition.part(definition.at(), first).find("RETURN") < first;
+        return returns ? first : endInHsqldb(all.part(first, all.end()));
     }
 
     private int endOfBlock(int from) {

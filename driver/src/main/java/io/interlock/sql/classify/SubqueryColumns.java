@@ -3,14 +3,19 @@ package io.interlock.sql.classify;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The columns that the subqueries of a write name without a qualifier, and the tables that each of them may be of.
+ * The columns that the subqueries of a write name without a qualifier, and what each of them may be of.
  *
- * <p>Subqueries of other forms than tables, views and joins of them are gone over.
+ * <p>Subqueries that read other things than tables, views, queries and joins of them are gone over.
  */
 final class SubqueryColumns {
 
@@ -23,7 +28,7 @@ final class SubqueryColumns {
          * @param token where it stands
          * @param seen  what its query reads, then what the queries around it do, and at last what is written
          */
-        void column(int token, List<List<NamedTable>> seen);
+        void column(int token, List<List<QuerySource>> seen);
     }
 
     private static final Set<String> BEHIND_FROM = Set.of(
@@ -51,22 +56,54 @@ final class SubqueryColumns {
     private static final Set<String> JOINS =
             Set.of("JOIN", "INNER", "LEFT", "RIGHT", "FULL", "OUTER", "CROSS", "NATURAL", "ON", "USING");
 
+    private static final Set<String> SELECT = Set.of("SELECT");
+
+    /** What servers call columns that have no name: {@code column1}, {@code C1}, {@code col0}. */
+    private static final Pattern NUMBERED = Pattern.compile("(?:column|col|c)_?\\d+|unnest");
+
     /** Deeper than people write. */
     private static final int DEEPEST = 20;
 
     private final Cursor write;
     private final Tokens tokens;
     private final PlainNames plain;
-    private final Set<String> named;
     private final Found found;
+    private final QueryItems items;
 
-    /** @param named what WITH gives a name, in lower case: no tables */
-    SubqueryColumns(Cursor write, PlainNames plain, Set<String> named, Found found) {
+    /** The queries that WITH gives a name, in lower case. */
+    private final Map<String, DerivedTable> named = new HashMap<>();
+
+    /** How many queries are looked into, one in the other. */
+    private int depth;
+
+    SubqueryColumns(Cursor write, PlainNames plain, Found found) {
         this.write = write;
         this.tokens = write.tokens();
         this.plain = plain;
-        this.named = named;
         this.found = found;
+        this.items = new QueryItems(write, plain);
+    }
+
+    /** Notes the queries that WITH gives a name from a token on. */
+    void readNamed(int from) {
+        for (int i = from; i < write.end(); i++) {
+            int open = bracketOfNamed(i);
+            if (open > 0) {
+                DerivedTable query = derived(open, listed(i + 1));
+                named.merge(plain.name(i), query, (one, other) -> DerivedTable.UNKNOWN);
+            }
+        }
+    }
+
+    /** The bracket of {@code q AS (}, {@code q (a, b) AS NOT MATERIALIZED (}; 0 where no query is named there. */
+    private int bracketOfNamed(int i) {
+        int as = tokens.kind(i + 1) == TokenKind.LEFT_PAREN ? write.after(i + 1) : i + 1;
+        int open = as + 1;
+        while (tokens.is(open, "NOT") || tokens.is(open, "MATERIALIZED")) {
+            open++;
+        }
+        boolean query = plain.isName(i) && tokens.is(as, "AS") && tokens.kind(open) == TokenKind.LEFT_PAREN;
+        return query ? open : 0;
     }
 
     /** Reads what stands from a token on, and its subqueries. */
@@ -75,7 +112,7 @@ final class SubqueryColumns {
     }
 
     /** A query, from behind SELECT; each of several that are united. */
-    private void query(int from, int to, List<List<NamedTable>> around) {
+    private void query(int from, int to, List<List<QuerySource>> around) {
         int start = from;
         while (start < to) {
             int end = next(start, to, SET_OPERATORS);
@@ -84,14 +121,14 @@ final class SubqueryColumns {
         }
     }
 
-    private void select(int from, int to, List<List<NamedTable>> around) {
+    private void select(int from, int to, List<List<QuerySource>> around) {
         int tables = next(from, to, Set.of("FROM"));
         int end = next(tables + 1, to, BEHIND_FROM);
-        List<NamedTable> read = sources(tables + 1, end);
+        List<QuerySource> read = sources(tables + 1, end);
         if (read.isEmpty() || around.size() > DEEPEST) {
             return;
         }
-        List<List<NamedTable>> seen = new ArrayList<>(List.of(read));
+        List<List<QuerySource>> seen = new ArrayList<>(List.of(read));
         seen.addAll(around);
         int where = tokens.is(end, "WHERE") ? end : to;
         int behind = next(Math.min(to, where + 1), to, BEHIND_FROM);
@@ -99,11 +136,13 @@ final class SubqueryColumns {
         names(where, behind, seen);
     }
 
-    private void names(int from, int to, List<List<NamedTable>> seen) {
+    private void names(int from, int to, List<List<QuerySource>> seen) {
         for (int i = from; i < to; i++) {
-            if (tokens.kind(i) == TokenKind.LEFT_PAREN && tokens.is(i + 1, "SELECT")) {
+            boolean query =
+                    tokens.kind(i) == TokenKind.LEFT_PAREN && (tokens.is(i + 1, "SELECT") || tokens.is(i + 1, "WITH"));
+            if (query) {
                 int end = after(i, to) - 1;
-                query(i + 2, end, seen);
+                query(next(i + 1, end, SELECT) + 1, end, seen);
                 i = end;
             } else if (isColumn(i)) {
                 found.column(i, seen);
@@ -123,9 +162,9 @@ final class SubqueryColumns {
                 };
     }
 
-    /** What is read; nothing where there is anything else than tables. */
-    private List<NamedTable> sources(int from, int to) {
-        List<NamedTable> sources = new ArrayList<>();
+    /** What is read; nothing where that is not understood. */
+    private List<QuerySource> sources(int from, int to) {
+        List<QuerySource> sources = new ArrayList<>();
         boolean expected = true;
         int i = from;
         while (i < to) {
@@ -137,18 +176,104 @@ final class SubqueryColumns {
             } else if (JOINS.contains(tokens.word(i))) {
                 i++;
             } else {
-                int last = plain.lastPart(i);
-                String table =
-                        plain.isName(i) && tokens.kind(last + 1) != TokenKind.LEFT_PAREN ? plain.dotted(i, last) : null;
-                if (table == null || named.contains(table.toLowerCase(Locale.ROOT))) {
+                QuerySource source = source(i, to);
+                if (source == null) {
                     return List.of();
                 }
-                sources.add(new NamedTable(table, called(last, to)));
+                sources.add(source);
                 expected = false;
-                i = last + 1;
+                i = after(plain.lastPart(i), to);
             }
         }
         return sources;
+    }
+
+    private @Nullable QuerySource source(int i, int to) {
+        if (tokens.kind(i) == TokenKind.LEFT_PAREN) {
+            return isQuery(i + 1) ? derived(i, listed(after(i, to))) : null;
+        }
+        int last = plain.lastPart(i);
+        if (tokens.kind(last + 1) == TokenKind.LEFT_PAREN) {
+            return tokens.is(i, "UNNEST") ? unnested(after(i + 1, to)) : null;
+        }
+        String table = plain.isName(i) ? plain.dotted(i, last) : null;
+        if (table == null) {
+            return null;
+        }
+        DerivedTable query = named.get(table.toLowerCase(Locale.ROOT));
+        Set<String> listed = query == null ? Set.of() : listed(last + 1);
+        if (query != null) {
+            return listed.isEmpty() ? query : new DerivedTable(listed::contains);
+        }
+        return new NamedTable(table, called(last, to));
+    }
+
+    private boolean isQuery(int i) {
+        return tokens.is(i, "SELECT") || tokens.is(i, "VALUES") || tokens.is(i, "WITH");
+    }
+
+    /** The names that columns are given behind a query: {@code x (a, b)}; none where none is. */
+    private Set<String> listed(int behind) {
+        int alias = tokens.is(behind, "AS") ? behind + 1 : behind;
+        int open = tokens.kind(behind) == TokenKind.LEFT_PAREN ? behind : alias + 1;
+        Set<String> names = new HashSet<>();
+        boolean list = tokens.kind(open) == TokenKind.LEFT_PAREN && (open == behind || plain.isName(alias));
+        for (int i = open + 1; list && i < after(open, write.end()); i++) {
+            if (plain.isName(i)) {
+                names.add(plain.name(i));
+            }
+        }
+        return names;
+    }
+
+    /** One column, called as its rows are, or as the function. */
+    private DerivedTable unnested(int behind) {
+        Set<String> listed = listed(behind);
+        if (!listed.isEmpty()) {
+            return new DerivedTable(listed::contains);
+        }
+        int alias = tokens.is(behind, "AS") ? behind + 1 : behind;
+        return new DerivedTable(
+                column -> plain.isName(alias) && plain.name(alias).equals(column)
+                        || NUMBERED.matcher(column).matches());
+    }
+
+    private DerivedTable derived(int open, Set<String> listed) {
+        int end = after(open, write.end()) - 1;
+        return new DerivedTable(listed.isEmpty() ? column -> mayHave(open + 1, end, column) : listed::contains);
+    }
+
+    /** Whether the query in {@code [from, to)} may have a column of that name. */
+    private boolean mayHave(int from, int to, String column) {
+        int first = tokens.is(from, "WITH") ? next(from, to, SELECT) : from;
+        if (tokens.is(first, "VALUES")) {
+            return NUMBERED.matcher(column).matches();
+        }
+        if (!tokens.is(first, "SELECT") || depth > DEEPEST) {
+            return true;
+        }
+        int end =
+                next(first, to, SET_OPERATORS); // of several that are united, the first one says how columns are called
+        int tables = next(first, end, Set.of("FROM"));
+        int begin = first + 1;
+        while (tokens.is(begin, "DISTINCT") || tokens.is(begin, "ALL")) {
+            begin++;
+        }
+        return items.mayBeCalled(begin, tables, column)
+                || items.haveStar(begin, tables) && mayRead(tables + 1, next(tables + 1, end, BEHIND_FROM), column);
+    }
+
+    /** Whether one of the sources may have such a column. */
+    private boolean mayRead(int from, int to, String column) {
+        depth++;
+        List<QuerySource> sources = sources(from, to);
+        boolean may = sources.isEmpty() || sources.stream().anyMatch(source -> mayHave(source, column));
+        depth--;
+        return may;
+    }
+
+    private static boolean mayHave(QuerySource source, String column) {
+        return !(source instanceof DerivedTable query) || query.mayHave().test(column);
     }
 
     /** What a table is called whose name ends there. */

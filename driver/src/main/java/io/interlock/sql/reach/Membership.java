@@ -125,9 +125,6 @@ final class Membership {
         if (select.readsNames()) {
             return Share.UNCLEAR;
         }
-        if (select.returnsOfRow()) {
-            return Existence.ofSelect(select).whenTrue();
-        }
         return branch.readsTable() ? ofSameTable(branch) : ofOtherTable(branch);
     }
 
@@ -144,6 +141,9 @@ final class Membership {
         Select select = branch.select();
         if (select.makesRows()) {
             return Share.UNCLEAR;
+        }
+        if (left.items().size() > 1) {
+            return select.returnsRow(left) ? Existence.ofSelect(select).whenTrue() : Share.SOME;
         }
         Term item = select.item();
         if (item != null && item.has(Term.MAYBE_ROW) && Scope.isPlace(item.text())) {

@@ -167,6 +167,19 @@ final class Select {
         return new ConditionReader(question, insideScope(), unnamed.from(), unnamed.to()).whole();
     }
 
+    /** Whether each of its items is of the row itself, and what {@code left} has in that place. */
+    boolean returnsRow(Term left) {
+        List<SelectItems.Item> all = items.all();
+        List<Term> lefts = left.items();
+        boolean same = all.size() == lefts.size();
+        for (int i = 0; i < all.size() && same; i++) {
+            SelectItems.Item unnamed = items.unnamed(all.get(i));
+            Term item = new ConditionReader(question, insideScope(), unnamed.from(), unnamed.to()).whole();
+            same = item.has(Term.ROW) && item.sharesColumns(lefts.get(i));
+        }
+        return same;
+    }
+
     /** Its one item, of its own rows; null where it returns several, or all columns. */
     @Nullable
     Term ownItem() {
@@ -210,24 +223,6 @@ final class Select {
             }
         }
         return false;
-    }
-
-    /**
-     * Whether the column that it returns is none of its own: it reads queries alone, which list what they return, and none
-     * of them lists that. Then its name means the row around it.
-     */
-    boolean returnsOfRow() {
-        String column = items.unqualified();
-        return column != null
-                && hasSources()
-                && sources().stream()
-                        .allMatch(source -> source.isSubquery() && !source.isRenamed(tokens) && lacks(source, column));
-    }
-
-    private boolean lacks(Sources.Source source, String column) {
-        Subquery derived = derived(source);
-        return derived.branches().get(0).isOneSelect()
-                && derived.branches().get(0).select().items.lack(column);
     }
 
     /** Whether it returns the columns that {@code left} is. */

@@ -47,6 +47,10 @@ final class SelectItems {
         return List.copyOf(found);
     }
 
+    List<Item> all() {
+        return items;
+    }
+
     /** The item where it is one alone. */
     @Nullable
     Item only() {
@@ -107,26 +111,11 @@ final class SelectItems {
         return true;
     }
 
-    /** The column that the one item is, where nothing qualifies it; in lower case. */
-    @Nullable
-    String unqualified() {
-        Item item = only();
-        return item == null || tokens.kind(item.from() + 1) == TokenKind.DOT ? null : columnName(item);
-    }
-
     /** The column that the one item is, with or without a qualifier; in lower case. */
     @Nullable
     String column() {
         Item item = only();
         return item == null ? null : columnName(item);
-    }
-
-    /** Whether surely none of them is called so. */
-    boolean lack(String name) {
-        return items.stream()
-                .noneMatch(item -> isStar(item)
-                        || tokens.kind(item.to() - 1) == TokenKind.RIGHT_PAREN
-                        || Scope.lower(tokens.name(item.to() - 1)).equals(name));
     }
 
     /** What qualifies the one item, in lower case; null where nothing does, or there are several. */

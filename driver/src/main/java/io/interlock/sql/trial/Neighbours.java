@@ -19,6 +19,10 @@ final class Neighbours {
 
     private static final int MOST_PAIRED = 8;
     private static final int LONGEST = 300;
+
+    /** No column of whole numbers holds one beyond it, and what is made of those here stays small enough to be computed. */
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
     private static final int FURTHEST = 12;
     private static final Pattern BLANKS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -31,7 +35,7 @@ final class Neighbours {
 
     Neighbours(List<Value> literals) {
         for (Value literal : literals) {
-            if (literal instanceof Value.Number number) {
+            if (literal instanceof Value.Number number && isHandy(number.number())) {
                 literalNumbers.add(number.number());
             }
             if (literal instanceof Value.Text text && text.text().length() <= LONGEST) {
@@ -81,7 +85,14 @@ final class Neighbours {
     }
 
     private static List<Value> ofNumbers(Collection<BigDecimal> numbers) {
-        return numbers.stream().<Value>map(Value.Number::new).toList();
+        return numbers.stream()
+                .filter(Neighbours::isHandy)
+                .<Value>map(Value.Number::new)
+                .toList();
+    }
+
+    private static boolean isHandy(BigDecimal number) {
+        return number.abs().compareTo(LARGEST) <= 0;
     }
 
     private static List<Value> ofTexts(Collection<String> texts) {
