@@ -9,8 +9,17 @@ record Arithmetic(char operator, Expression left, Expression right, Semantics se
 
     @Override
     public Value at(Place place) {
-        Value a = left.at(place);
-        Value b = right.at(place);
+        return of(left.at(place), right.at(place));
+    }
+
+    @Override
+    public @Nullable Value constant() {
+        Value a = left.constant();
+        Value b = right.constant();
+        return a == null || b == null ? null : of(a, b);
+    }
+
+    private Value of(Value a, Value b) {
         Value missing = Value.missing(a, b);
         if (missing != null) {
             return missing;

@@ -1,5 +1,6 @@
 package io.interlock.sql.trial;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,19 @@ record Call(Functions.Known function, List<Expression> arguments, Semantics sema
     public Value at(Place place) {
         List<Value> values =
                 arguments.stream().map(argument -> argument.at(place)).toList();
+        return function.of(values, semantics);
+    }
+
+    @Override
+    public @Nullable Value constant() {
+        List<Value> values = new ArrayList<>();
+        for (Expression argument : arguments) {
+            Value value = argument.constant();
+            if (value == null) {
+                return null;
+            }
+            values.add(value);
+        }
         return function.of(values, semantics);
     }
 

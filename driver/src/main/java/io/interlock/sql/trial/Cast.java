@@ -22,7 +22,16 @@ record Cast(Expression operand, Type type, @Nullable Integer length, Semantics s
 
     @Override
     public Value at(Place place) {
-        Value value = operand.at(place);
+        return of(operand.at(place));
+    }
+
+    @Override
+    public @Nullable Value constant() {
+        Value value = operand.constant();
+        return value == null ? null : of(value);
+    }
+
+    private Value of(Value value) {
         if (value.isNull() || value.isUnknown()) {
             return value;
         }

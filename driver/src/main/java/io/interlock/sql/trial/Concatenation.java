@@ -13,8 +13,17 @@ record Concatenation(Expression left, Expression right, boolean nullsVanish, Sem
 
     @Override
     public Value at(Place place) {
-        Value a = left.at(place);
-        Value b = right.at(place);
+        return of(left.at(place), right.at(place));
+    }
+
+    @Override
+    public @Nullable Value constant() {
+        Value a = left.constant();
+        Value b = right.constant();
+        return a == null || b == null ? null : of(a, b);
+    }
+
+    private Value of(Value a, Value b) {
         if (nullsVanish && a.isNull() != b.isNull()) {
             return a.isNull() ? b : a;
         }

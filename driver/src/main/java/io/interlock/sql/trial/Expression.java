@@ -21,6 +21,11 @@ interface Expression {
         return peers();
     }
 
+    /** Its value where that is the same for every row, and known without one; null elsewhere. */
+    default @Nullable Value constant() {
+        return null;
+    }
+
     /** What kind of value it has for certain; null where that is open. */
     default @Nullable Kind kind() {
         return null;
@@ -44,6 +49,11 @@ interface Expression {
     record Literal(Value value) implements Expression {
         @Override
         public Value at(Place place) {
+            return value;
+        }
+
+        @Override
+        public Value constant() {
             return value;
         }
 

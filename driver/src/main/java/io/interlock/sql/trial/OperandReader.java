@@ -173,7 +173,7 @@ final class OperandReader {
     private Value string(int at) {
         String text = tokens.text(at);
         if (text.length() > 1 && "xXbB".indexOf(text.charAt(0)) >= 0) {
-            return Value.None.UNKNOWN;
+            return Value.None.SOME;
         }
         return text(tokens.string(at));
     }

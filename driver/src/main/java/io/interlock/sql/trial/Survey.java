@@ -37,8 +37,9 @@ final class Survey {
             all.forEach(this::look);
         }
         for (Expression expression : all) {
-            if (expression instanceof Expression.Literal literal) {
-                literals.add(literal.value());
+            Value constant = expression.constant();
+            if (constant != null) {
+                literals.add(constant);
             }
             if (expression.asksForNull()) {
                 nullable.addAll(columnsIn(expression));
@@ -61,8 +62,9 @@ final class Survey {
         Set<Value> values = new HashSet<>();
         for (Expression peer : expression.peers()) {
             shared.addAll(kinds(peer));
-            if (peer instanceof Expression.Literal literal) {
-                values.add(literal.value());
+            Value constant = peer.constant();
+            if (constant != null) {
+                values.add(constant);
             }
         }
         for (Expression peer : expression.peers()) {
