@@ -52,8 +52,7 @@ final class BorrowedColumns implements VerbReader {
 
     private static boolean hasSubquery(Cursor write) {
         for (int i = write.at(); i < write.end(); i++) {
-            boolean query = write.isAnyAt(i, "SELECT", "WITH");
-            if (query && write.kindAt(i - 1) == TokenKind.LEFT_PAREN) {
+            if (write.isAt(i, "SELECT") && write.kindAt(i - 1) == TokenKind.LEFT_PAREN) {
                 return true;
             }
         }
@@ -63,11 +62,6 @@ final class BorrowedColumns implements VerbReader {
     private void tell(Cursor write, Findings found) {
         boolean unsure = found.operations().stream().anyMatch(operation -> operation.reach() == Reach.UNSURE);
         BorrowedNames names = unsure ? BorrowedNames.of(write) : BorrowedNames.twice(write);
-        Cursor surely = names.toldSurely();
-        if (surely != null) {
-            Iterator<Operation> read = new Rereading(usual, found).of(surely).iterator();
-            found.replaceAll(operation -> further(operation, read.next()));
-        }
         Set<BorrowedColumn> doubts = names.doubts();
         if (doubts.isEmpty() || doubts.size() > MOST) {
             return;
@@ -110,10 +104,6 @@ final class BorrowedColumns implements VerbReader {
     private void tell(BorrowedNames names, Set<BorrowedColumn> borrowed, Findings found) {
         Iterator<Operation> read = read(names, borrowed, found).iterator();
         found.replaceAll(operation -> told(operation, read.next(), borrowed));
-    }
-
-    private static Operation further(Operation before, Operation read) {
-        return Rereading.isFurther(before, read) ? read : before;
     }
 
     /** The operation as it is if columns are borrowed, with that for a reason where it then reaches further. */

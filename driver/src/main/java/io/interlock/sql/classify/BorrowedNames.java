@@ -25,11 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BorrowedNames {
 
-    private static final Set<String> BEFORE_TABLE = Set.of(
-            "FROM", "INTO", "ONLY", "LOW_PRIORITY", "QUICK", "IGNORE", "OR", "REPLACE", "ROLLBACK", "ABORT", "FAIL");
-
-    private static final Set<String> BEHIND_TABLE = Set.of("WHERE", "SET", "USING", "FROM");
-
     /** A name that may be borrowed: the token, the question whether it is, and of whom. */
     private record Borrowed(int token, BorrowedColumn doubt, String lender) {}
 
@@ -41,9 +36,6 @@ final class BorrowedNames {
     private final int begin;
 
     private final List<Borrowed> found = new ArrayList<>();
-
-    /** Columns that are the written row's as far as the text tells: what their queries read are queries that lack them. */
-    private final List<Integer> surely = new ArrayList<>();
 
     private final Map<String, Integer> spoken = new HashMap<>();
 
@@ -100,27 +92,15 @@ final class BorrowedNames {
         return false;
     }
 
-    /** The write with the row's name before each column that nothing else has; null where there is none. */
-    @Nullable
-    Cursor toldSurely() {
-        if (surely.isEmpty()) {
-            return null;
-        }
-        Retelling told = new Retelling(write, begin);
-        for (int i = surely.size() - 1; i >= 0; i--) {
-            told.before(surely.get(i), requireNonNull(written, "written").called() + ".", 2);
-        }
-        return told.cursor();
-    }
-
     // --- the write ---
 
     private void read() {
-        int where = write.is("MERGE") ? mergeCondition() : condition();
-        NamedTable row = written;
-        if (where == 0 || row == null) {
+        WrittenTable table = WrittenTable.of(write, plain);
+        int where = table == null ? 0 : condition(table.behind());
+        if (table == null || where == 0) {
             return;
         }
+        written = table.table();
         for (int i = where; i < write.end(); i++) {
             if (plain.isName(i)) {
                 spoken.merge(plain.name(i), 1, Integer::sum);
@@ -128,39 +108,12 @@ final class BorrowedNames {
         }
         SubqueryColumns columns = new SubqueryColumns(write, plain, this::borrow);
         columns.readNamed(begin);
-        columns.read(where, row);
+        columns.read(where, write.end(), List.of(table.table()));
     }
 
-    /** Where the condition begins; 0 where the write has another form. */
-    private int condition() {
-        int clause = behindTable();
-        while (clause > 0 && clause < write.end() && !tokens.is(clause, "WHERE")) {
-            clause = write.after(clause);
-        }
-        return clause == 0 ? 0 : clause + 1;
-    }
-
-    private int mergeCondition() {
-        int clause = behindTable();
-        return clause > 0 ? write.part(clause, write.end()).find("ON") + 1 : 0;
-    }
-
-    /** The token behind the table and its alias, which are noted; 0 where no such one stands there. */
-    private int behindTable() {
-        int table = write.at() + 1;
-        while (BEFORE_TABLE.contains(tokens.word(table))) {
-            table++;
-        }
-        int last = plain.lastPart(table);
-        String dotted = plain.isName(table) ? plain.dotted(table, last) : null;
-        int alias = tokens.is(last + 1, "AS") ? last + 2 : last + 1;
-        boolean aliased = plain.isName(alias) && BEHIND_TABLE.contains(tokens.word(alias + 1));
-        if (dotted == null || !aliased && !BEHIND_TABLE.contains(tokens.word(last + 1))) {
-            return 0;
-        }
-        int name = aliased ? alias : last;
-        written = new NamedTable(dotted, tokens.text().substring(tokens.start(name), tokens.end(name)));
-        return name + 1;
+    /** Where the condition begins. */
+    private int condition(int behindTable) {
+        return write.part(behindTable, write.end()).find(write.is("MERGE") ? "ON" : "WHERE") + 1;
     }
 
     /** Notes who may lend a column, the nearest first; none whose name means something nearer. */
@@ -184,11 +137,6 @@ final class BorrowedNames {
                 nearer.add(source.table());
                 calledNearer.add(source.called().toLowerCase(Locale.ROOT));
             });
-        }
-        if (seen.size() > 1
-                && seen.subList(0, seen.size() - 1).stream()
-                        .allMatch(query -> tables(query).isEmpty())) {
-            surely.add(column);
         }
     }
 

@@ -14,11 +14,11 @@ import java.util.Map;
 final class EmbeddedReader {
 
     private static final Map<String, VerbReader> WRITES = Map.of(
-            "DELETE", new TypedColumns(new BorrowedColumns(new DeleteReader())),
-            "UPDATE", new TypedColumns(new BorrowedColumns(new UpdateReader())),
-            "INSERT", new TypedColumns(new InsertReader()),
-            "MERGE", new TypedColumns(new BorrowedColumns(new MergeReader())),
-            "REPLACE", new TypedColumns(new InsertReader()),
+            "DELETE", new TypedColumns(new BorrowedColumns(new LentColumns(new DeleteReader()))),
+            "UPDATE", new TypedColumns(new BorrowedColumns(new LentColumns(new UpdateReader()))),
+            "INSERT", new TypedColumns(new LentColumns(new InsertReader())),
+            "MERGE", new TypedColumns(new BorrowedColumns(new LentColumns(new MergeReader()))),
+            "REPLACE", new TypedColumns(new LentColumns(new InsertReader())),
             "TRUNCATE", new TruncateReader(),
             "EXECUTE", new ExecuteReader());
 

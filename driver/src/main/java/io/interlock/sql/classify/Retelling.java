@@ -17,6 +17,8 @@ final class Retelling {
     private final int offset;
     private final StringBuilder told;
     private int size;
+    /** Where the verb stands then. */
+    private int at;
 
     /**
      * @param verb  stands on the statement's verb
@@ -29,6 +31,7 @@ final class Retelling {
         this.offset = tokens.start(begin);
         this.told = new StringBuilder(tokens.text().substring(offset, tokens.end(verb.end() - 1)));
         this.size = verb.end() - begin;
+        this.at = verb.at() - begin;
     }
 
     /** The first token of the statement on whose verb the cursor stands, as far as it tells what names mean. */
@@ -46,22 +49,25 @@ final class Retelling {
     /** @param more how many tokens the text is */
     void before(int token, String text, int more) {
         told.insert(tokens.start(token) - offset, text);
-        size += more;
+        add(token, more);
     }
 
     /** @param more how many tokens the text is */
     void behind(int token, String text, int more) {
         told.insert(tokens.end(token) - offset, text);
+        add(token, more);
+    }
+
+    private void add(int token, int more) {
         size += more;
+        at += token < verb.at() ? more : 0;
     }
 
     /** On the verb; null where it is no such text now. */
     @Nullable
     Cursor cursor() {
         Tokens inside = Tokens.of(told.toString(), tokens.reading());
-        return inside.size() == size
-                ? new Cursor(verb.script().retold(inside, parameters(inside)), verb.at() - begin, size)
-                : null;
+        return inside.size() == size ? new Cursor(verb.script().retold(inside, parameters(inside)), at, size) : null;
     }
 
     /** The values by the numbers that their parameters have in the part that begins here. */

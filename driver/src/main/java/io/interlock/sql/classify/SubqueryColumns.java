@@ -106,9 +106,13 @@ final class SubqueryColumns {
         return query ? open : 0;
     }
 
-    /** Reads what stands from a token on, and its subqueries. */
-    void read(int from, NamedTable written) {
-        names(from, write.end(), List.of(List.of(written)));
+    /**
+     * Reads what stands in {@code [from, to)}, and its subqueries.
+     *
+     * @param row what its names mean outside of all subqueries; nothing where that is not known
+     */
+    void read(int from, int to, List<QuerySource> row) {
+        names(from, to, row.isEmpty() ? List.of() : List.of(row));
     }
 
     /** A query, from behind SELECT; each of several that are united. */
@@ -144,6 +148,9 @@ final class SubqueryColumns {
                 int end = after(i, to) - 1;
                 query(next(i + 1, end, SELECT) + 1, end, seen);
                 i = end;
+            } else if (tokens.is(i, "SELECT")) {
+                query(i + 1, to, seen); // INSERT INTO t SELECT …
+                return;
             } else if (isColumn(i)) {
                 found.column(i, seen);
             }

@@ -15,10 +15,10 @@ final class Verbs {
     static {
         put(new QueryReader(), "SELECT", "VALUES", "TABLE", "FROM", "SEL", "PIVOT", "UNPIVOT");
         put(new WithReader(), "WITH");
-        put(new TypedColumns(new InsertReader()), "INSERT", "REPLACE", "UPSERT");
-        put(new TypedColumns(new BorrowedColumns(new UpdateReader())), "UPDATE");
-        put(new TypedColumns(new BorrowedColumns(new DeleteReader())), "DELETE");
-        put(new TypedColumns(new BorrowedColumns(new MergeReader())), "MERGE");
+        put(new TypedColumns(new LentColumns(new InsertReader())), "INSERT", "REPLACE", "UPSERT");
+        put(new TypedColumns(new BorrowedColumns(new LentColumns(new UpdateReader()))), "UPDATE");
+        put(new TypedColumns(new BorrowedColumns(new LentColumns(new DeleteReader()))), "DELETE");
+        put(new TypedColumns(new BorrowedColumns(new LentColumns(new MergeReader()))), "MERGE");
         put(new TruncateReader(), "TRUNCATE");
         put(new CreateReader(), "CREATE");
         put(new AlterReader(), "ALTER");

@@ -2,7 +2,11 @@ package io.interlock.sql.reach;
 
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -35,14 +39,16 @@ final class SubqueryNames {
     /** The columns whose qualifier means the written row and is not declared anew inside. */
     Set<String> ofRow() {
         Set<String> columns = new HashSet<>();
-        Set<String> shadowed = declared();
+        List<Declared> shadowing = declared();
         for (int i = from; i < to; i++) {
             if (!isName(i) || !isQualifier(i) || isTable(i)) {
                 continue;
             }
             int last = lastPart(i);
             String qualifier = name(last - 2);
-            if (scope.written().contains(qualifier) && !shadowed.contains(qualifier)) {
+            int place = i;
+            boolean anew = shadowing.stream().anyMatch(each -> each.means(qualifier, place));
+            if (scope.written().contains(qualifier) && !anew) {
                 columns.add(name(last));
             }
         }
@@ -60,14 +66,29 @@ final class SubqueryNames {
         return false;
     }
 
+    /** A name that a table is given, and the tokens {@code [from, to)} of the query that gives it. */
+    private record Declared(String name, int from, int to) {
+        boolean means(String qualifier, int token) {
+            return name.equals(qualifier) && token >= from && token < to;
+        }
+    }
+
     /** The names that FROM and JOIN inside give to tables. */
-    private Set<String> declared() {
-        Set<String> names = new HashSet<>();
+    private List<Declared> declared() {
+        List<Declared> names = new ArrayList<>();
+        Deque<Integer> brackets = new ArrayDeque<>();
         for (int i = from; i < to; i++) {
+            if (tokens.kind(i) == TokenKind.LEFT_PAREN) {
+                brackets.push(i);
+            } else if (tokens.kind(i) == TokenKind.RIGHT_PAREN && !brackets.isEmpty()) {
+                brackets.pop();
+            }
             if (isTable(i)) {
                 int last = lastPart(i);
                 int alias = tokens.is(last + 1, "AS") ? last + 2 : last + 1;
-                names.add(name(alias < to && isAlias(alias) ? alias : last));
+                String name = name(alias < to && isAlias(alias) ? alias : last);
+                int open = brackets.isEmpty() ? from : brackets.peek();
+                names.add(new Declared(name, open, brackets.isEmpty() ? to : question.partner(open)));
             }
         }
         return names;
