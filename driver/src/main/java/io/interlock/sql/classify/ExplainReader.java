@@ -97,7 +97,12 @@ final class ExplainReader implements VerbReader {
                         || options.tokens().name(i).equalsIgnoreCase("ANALYSE"));
     }
 
+    /** DuckDB does not look at the value. */
     private static boolean switchedOff(Cursor options, int value) {
+        return !options.script().is(Dialect.DUCKDB) && isFalse(options, value);
+    }
+
+    private static boolean isFalse(Cursor options, int value) {
         return options.isAnyAt(value, "FALSE", "OFF")
                 || options.kindAt(value) == TokenKind.NUMBER
                         && options.tokens().text(value).equals("0")

@@ -60,23 +60,13 @@ final class HsqldbStatement {
             "FOR",
             "THEN",
             "ELSE",
-            "DO",
-            "LOOP",
-            "ATOMIC",
-            "RETURN",
-            "BEFORE",
-            "AFTER",
-            "OF",
             "SELECT",
             "WHERE",
             "AND",
             "OR",
             "NOT",
-            "COLUMN",
-            "TABLE",
             "FROM",
             "INTO",
-            "ADD",
             "DISTINCT",
             "WHEN",
             "CASE",
@@ -92,9 +82,11 @@ final class HsqldbStatement {
             "MINUS",
             "CORRESPONDING",
             "HAVING",
-            "USING",
-            "EXPLAIN",
-            "SHOW");
+            "USING");
+
+    /** Words that do so in a definition, and elsewhere may be names. */
+    private static final Set<String> OPEN_IN_DEFINITIONS =
+            Set.of("DO", "LOOP", "ATOMIC", "RETURN", "BEFORE", "AFTER", "OF", "COLUMN", "TABLE", "ADD");
 
     private final Cursor text;
     private final String verb;
@@ -204,7 +196,20 @@ final class HsqldbStatement {
             return true; // no verb ever follows one of these
         }
         boolean escape = text.tokens().isSymbol(i - 1, '{');
-        return escape || OPEN.contains(text.wordAt(i - 1)) || tiedToNeighbours(i) || partOfVerb(i);
+        return escape || isOpen(i - 1) || tiedToNeighbours(i) || partOfVerb(i);
+    }
+
+    private boolean isOpen(int i) {
+        String word = text.wordAt(i);
+        boolean explains = i == text.at() && (word.equals("EXPLAIN") || word.equals("SHOW"));
+        return explains || OPEN.contains(word) || OPEN_IN_DEFINITIONS.contains(word) && isDefinition();
+    }
+
+    private boolean isDefinition() {
+        return switch (verb) {
+            case "CREATE", "ALTER", "DECLARE", "BEGIN" -> true;
+            default -> false;
+        };
     }
 
     private boolean tiedToNeighbours(int i) {

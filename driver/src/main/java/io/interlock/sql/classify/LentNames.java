@@ -25,18 +25,13 @@ final class LentNames {
         this.plain = plain;
     }
 
-    /** Whether there is a query in brackets at all that another one may read. */
+    /** Whether there is a subquery at all. */
     static boolean mayStandIn(Cursor write) {
-        for (int i = Retelling.begin(write); i < write.end(); i++) {
-            if (write.isAnyAt(i, "FROM", "JOIN", "WITH", "UNNEST") || write.kindAt(i) == TokenKind.COMMA) {
-                boolean query =
-                        write.isAt(i, "WITH") || write.isAt(i, "UNNEST") || write.kindAt(i + 1) == TokenKind.LEFT_PAREN;
-                if (query) {
-                    return true;
-                }
-            }
+        boolean found = false;
+        for (int i = Retelling.begin(write); i < write.end() && !found; i++) {
+            found = write.kindAt(i) == TokenKind.LEFT_PAREN && write.isAnyAt(i + 1, "SELECT", "WITH");
         }
-        return false;
+        return found;
     }
 
     /** The write on whose verb the cursor stands, with the row's name before each of them; null where there is none. */

@@ -75,7 +75,7 @@ final class QueryItems {
             return false;
         }
         int column = plain.lastPart(tokens.is(from, "CAST") ? from + 2 : from);
-        boolean cast = tokens.is(column + 1, "AS") || tokens.isSymbol(column + 1, "::");
+        boolean cast = tokens.is(from, "CAST") ? tokens.is(column + 1, "AS") : tokens.isSymbol(column + 1, "::");
         return cast && plain.isName(column) && plain.name(column).equals(name);
     }
 

@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.Parameters;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
@@ -34,10 +35,18 @@ final class Retelling {
         this.at = verb.at() - begin;
     }
 
-    /** The first token of the statement on whose verb the cursor stands, as far as it tells what names mean. */
+    /**
+     * The first token of the statement on whose verb the cursor stands, as far as it tells what names mean; and of SQLite's
+     * trigger that it stands in, which tells what an INSERT does there.
+     */
     static int begin(Cursor verb) {
         Tokens tokens = verb.tokens();
         int first = Math.max(0, verb.at() - MOST_BEFORE);
+        for (int i = verb.at() - 1; i >= first && verb.dialect() == Dialect.SQLITE; i--) {
+            if (tokens.is(i, "TRIGGER")) {
+                return i;
+            }
+        }
         for (int i = verb.at() - 1; i >= first && tokens.kind(i) != TokenKind.SEMICOLON; i--) {
             if (tokens.is(i, "WITH")) {
                 return i;

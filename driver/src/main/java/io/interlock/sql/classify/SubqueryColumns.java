@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
@@ -57,6 +58,19 @@ final class SubqueryColumns {
             Set.of("JOIN", "INNER", "LEFT", "RIGHT", "FULL", "OUTER", "CROSS", "NATURAL", "ON", "USING");
 
     private static final Set<String> SELECT = Set.of("SELECT");
+
+    /** Functions of one column, which is called as they are, or as their rows. */
+    private static final Set<String> MADE = Set.of(
+            "UNNEST",
+            "GENERATE_SERIES",
+            "GENERATE_SUBSCRIPTS",
+            "STRING_TO_TABLE",
+            "REGEXP_SPLIT_TO_TABLE",
+            "RANGE",
+            "VERSION",
+            "SYSTEM_RANGE",
+            "SEQUENCE_ARRAY",
+            "STRING_SPLIT");
 
     /** What servers call columns that have no name: {@code column1}, {@code C1}, {@code col0}. */
     private static final Pattern NUMBERED = Pattern.compile("(?:column|col|c)_?\\d+|unnest");
@@ -201,18 +215,18 @@ final class SubqueryColumns {
         }
         int last = plain.lastPart(i);
         if (tokens.kind(last + 1) == TokenKind.LEFT_PAREN) {
-            return tokens.is(i, "UNNEST") ? unnested(after(i + 1, to)) : null;
+            return made(i, to);
         }
         String table = plain.isName(i) ? plain.dotted(i, last) : null;
         if (table == null) {
             return null;
         }
         DerivedTable query = named.get(table.toLowerCase(Locale.ROOT));
-        Set<String> listed = query == null ? Set.of() : listed(last + 1);
-        if (query != null) {
-            return listed.isEmpty() ? query : new DerivedTable(listed::contains);
+        Set<String> listed = listed(last + 1);
+        if (!listed.isEmpty()) {
+            return new DerivedTable(listed::contains);
         }
-        return new NamedTable(table, called(last, to));
+        return query != null ? query : new NamedTable(table, called(last, to));
     }
 
     private boolean isQuery(int i) {
@@ -224,7 +238,7 @@ final class SubqueryColumns {
         int alias = tokens.is(behind, "AS") ? behind + 1 : behind;
         int open = tokens.kind(behind) == TokenKind.LEFT_PAREN ? behind : alias + 1;
         Set<String> names = new HashSet<>();
-        boolean list = tokens.kind(open) == TokenKind.LEFT_PAREN && (open == behind || plain.isName(alias));
+        boolean list = tokens.kind(open) == TokenKind.LEFT_PAREN && (open == behind || isAlias(alias));
         for (int i = open + 1; list && i < after(open, write.end()); i++) {
             if (plain.isName(i)) {
                 names.add(plain.name(i));
@@ -233,9 +247,29 @@ final class SubqueryColumns {
         return names;
     }
 
-    /** One column, called as its rows are, or as the function. */
-    private DerivedTable unnested(int behind) {
+    private boolean isAlias(int i) {
+        String word = tokens.word(i);
+        boolean reserved = BEHIND_FROM.contains(word) || JOINS.contains(word) || SET_OPERATORS.contains(word);
+        return plain.isName(i) && !reserved;
+    }
+
+    /** What a function returns of which it is known how its columns are called; null elsewhere. */
+    private @Nullable DerivedTable made(int function, int to) {
+        int behind = after(function + 1, to);
         Set<String> listed = listed(behind);
+        boolean known = MADE.contains(tokens.word(function)) || tokens.is(function, "TABLE") || !listed.isEmpty();
+        if (tokens.is(function, "TABLE") && write.dialect() == Dialect.H2 && listed.isEmpty()) {
+            for (int i = function + 2; i < behind; i++) {
+                if (plain.isName(i)) {
+                    listed.add(plain.name(i)); // TABLE(id INT = (1, 2)): the columns, among other words
+                }
+            }
+        }
+        return known ? called(behind, listed) : null;
+    }
+
+    /** One column, called as its rows are, or as the function. */
+    private DerivedTable called(int behind, Set<String> listed) {
         if (!listed.isEmpty()) {
             return new DerivedTable(listed::contains);
         }

@@ -72,6 +72,10 @@ final class Casts {
         }
         boolean textual = isTextual(type);
         BigDecimal number = constant.number();
+        boolean broken = number != null && number.stripTrailingZeros().scale() > 0;
+        if (numeric && broken) {
+            return null; // some round it, others cut it
+        }
         if (textual && number != null) {
             return new Constant(number.toPlainString());
         }

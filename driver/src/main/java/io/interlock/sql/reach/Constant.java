@@ -17,6 +17,9 @@ record Constant(@Nullable Object value) {
     private static final int DIGITS = 100;
     private static final int EXPONENT = 400;
 
+    /** Stands for what is larger: to servers it is infinite, or an error. */
+    private static final BigDecimal LARGEST = BigDecimal.TEN.pow(EXPONENT);
+
     boolean isNull() {
         return value == null;
     }
@@ -47,6 +50,9 @@ record Constant(@Nullable Object value) {
         }
         try {
             BigDecimal number = new BigDecimal(digits.indexOf('_') < 0 ? digits : digits.replace("_", ""));
+            if (number.scale() < -EXPONENT && number.signum() != 0) {
+                return number.signum() > 0 ? LARGEST : LARGEST.negate();
+            }
             return Math.abs(number.scale()) <= EXPONENT ? number : null;
         } catch (NumberFormatException notDecimal) {
             return null;

@@ -28,7 +28,7 @@ final class Existence {
 
     /** Of one SELECT, on the level of the question where it stands. */
     static Truth ofSelect(Select select) {
-        if (select.isWholeAggregate()) {
+        if (select.isWholeAggregate() || select.keepsItsGroup()) {
             return Truth.TRUE.because("an aggregate always has a row");
         }
         if (!isClear(select)) {

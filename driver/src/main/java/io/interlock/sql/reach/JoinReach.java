@@ -120,7 +120,8 @@ public final class JoinReach {
                 }
                 others.add(called);
                 if (isCopy(source, known)) {
-                    copies.add(called);
+                    // What its columns are called elsewhere is not followed.
+                    (renames(source) ? made : copies).add(called);
                 } else if (source.isMade(question)) {
                     made.add(called);
                 }
@@ -154,6 +155,13 @@ public final class JoinReach {
             Subquery derived = new Subquery(question, known, source.subFrom(), source.subTo());
             Share kept = derived.readsTable() ? Rereading.ofDerived(derived) : Share.NONE;
             return kept != Share.SOME && kept != Share.NONE;
+        }
+
+        private boolean renames(Sources.Source source) {
+            Subquery derived = new Subquery(question, plain, source.subFrom(), source.subTo());
+            return source.isSubquery()
+                    && derived.isOneSelect()
+                    && derived.select().renamesColumns();
         }
 
         Judgement judge(int whereFrom, int whereTo) {
@@ -205,7 +213,20 @@ public final class JoinReach {
                 boolean called = source.called() != null && plain.written().contains(source.called());
                 named = called && named < 0 ? i : named;
             }
-            return named;
+            return isAliased() && listsOthersAlone() ? -1 : named;
+        }
+
+        /** Whether the written table has an alias; then its own name does not mean its row. */
+        private boolean isAliased() {
+            return plain.written().size() > 1;
+        }
+
+        /** Whether the written table is never in the list: what is called as it there, is another time the same table. */
+        private boolean listsOthersAlone() {
+            return switch (question.dialect) {
+                case POSTGRESQL, SQLITE, DUCKDB -> true;
+                default -> false;
+            };
         }
 
         private Share ofSource(Sources.Source source, int i, int writtenAt) {

@@ -19,6 +19,8 @@ final class OperandReader {
     /** Functions that need no brackets: the same for every row. */
     private static final Set<String> WITHOUT_BRACKETS = Set.of(
             "CURRENT_DATE",
+            "TODAY",
+            "NOW",
             "CURRENT_TIME",
             "CURRENT_TIMESTAMP",
             "LOCALTIME",

@@ -130,7 +130,9 @@ final class Question {
         if (value == Parameters.UNKNOWN) {
             return Term.of(parameterText(i), Term.VALUES | Term.GIVEN, Set.of());
         }
-        Constant constant = Constant.ofBound(value, dialect);
+        Constant bound = Constant.ofBound(value, dialect);
+        String text = bound == null ? null : bound.string();
+        Constant constant = text == null ? bound : literals.string(text);
         return constant == null
                 ? Term.of(parameterText(i), Term.UNCLEAR | Term.NOT_NULL | Term.GIVEN, Set.of())
                 : Term.constant(constant);

@@ -43,7 +43,9 @@ final class Rereading {
                 ours.add(called);
             }
         }
-        return share.and(select.keeps(scope.of(ours))).and(select.limit());
+        Share own = select.keeps(scope.of(ours));
+        return share.and(own == Share.SOME && select.asksForMade() ? Share.UNCLEAR : own)
+                .and(select.limit());
     }
 
     private boolean isTable(Sources.Source source) {

@@ -19,7 +19,20 @@ import org.jspecify.annotations.Nullable;
 /** One SELECT of a subquery: its clauses, and what each of them keeps. */
 final class Select {
 
-    private static final Set<String> AGGREGATES = Set.of("count", "max", "min", "sum", "avg");
+    private static final Set<String> AGGREGATES = Set.of(
+            "count",
+            "max",
+            "min",
+            "sum",
+            "avg",
+            "total",
+            "group_concat",
+            "string_agg",
+            "listagg",
+            "array_agg",
+            "every",
+            "bool_and",
+            "bool_or");
 
     private static final Set<String> AMOUNTS = Set.of("count", "sum", "avg");
 
@@ -84,6 +97,31 @@ final class Select {
                 && !clauses.has(GROUP)
                 && !clauses.has(HAVING)
                 && !clauses.has(LIMIT);
+    }
+
+    /** Whether it makes one row of all that it finds, or of nothing: an aggregate among its items, or HAVING, without GROUP BY. */
+    boolean isOneGroup() {
+        return !clauses.has(GROUP) && (clauses.has(HAVING) || hasAggregate(SELECT));
+    }
+
+    private boolean hasAggregate(Clauses.Clause clause) {
+        for (int i = clauses.start(clause); i < clauses.end(clause); i++) {
+            boolean open = tokens.kind(i) == TokenKind.LEFT_PAREN;
+            if (open && question.isSelect(i + 1)) {
+                i = question.partner(i);
+            } else if (open
+                    && AGGREGATES.contains(Scope.lower(tokens.name(i - 1)))
+                    && !tokens.is(question.after(i), "OVER")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether its one group is kept whatever it is made of. */
+    boolean keepsItsGroup() {
+        boolean having = !clauses.has(HAVING) || condition(HAVING, insideScope().inHaving()) == Share.ALL;
+        return isOneGroup() && having && !clauses.has(LIMIT);
     }
 
     boolean isCount() {
@@ -230,6 +268,11 @@ final class Select {
         return items.are(left);
     }
 
+    /** Whether one of its columns is given another name. */
+    boolean renamesColumns() {
+        return items.rename();
+    }
+
     /** Whether one of its columns is what {@code left} is, by the same name. */
     boolean holds(Term left) {
         return items.hold(left);
@@ -297,7 +340,7 @@ final class Select {
                 && limit() == Share.ALL
                 && sources().size() == 1
                 && !tokens.is(clauses.start(SELECT) + 1, "ON");
-        if (!plain || subquery.mentionsRow()) {
+        if (!plain || subquery.mentionsRow() || asksForMade()) {
             return null;
         }
         Sources.Source source = sources().get(0);
@@ -356,6 +399,15 @@ final class Select {
             }
         }
         return false;
+    }
+
+    /** Whether a query or function that it reads is tied to the row itself, and may return what the row has. */
+    boolean readsWhatIsTied() {
+        return sources().stream()
+                .filter(source -> source.name() == null)
+                .anyMatch(source -> source.isSubquery()
+                        ? derived(source).mentionsRow()
+                        : subquery.part(source.from(), source.to()).mentionsRow());
     }
 
     /** Whether its rows come from nowhere: {@code SELECT generate_series(1, 1000000)}, also in FROM. */
@@ -455,9 +507,81 @@ final class Select {
             share = share.and(condition(WHERE, scope));
         }
         if (clauses.has(HAVING)) {
-            share = share.and(condition(HAVING, scope.inHaving()));
+            Share having = condition(HAVING, scope.inHaving());
+            share = share.and(having == Share.SOME && countsOnes() ? Share.UNCLEAR : having);
         }
         return share;
+    }
+
+    /** Whether its HAVING counts rows of which each group has one: they are told by the key of its one table. */
+    private boolean countsOnes() {
+        boolean counts = false;
+        for (int i = clauses.start(HAVING); i < clauses.end(HAVING); i++) {
+            counts |= tokens.is(i, "COUNT");
+        }
+        return counts && sources().size() == 1 && hasKey(clauses.start(GROUP), clauses.end(GROUP));
+    }
+
+    private boolean hasKey(int from, int to) {
+        boolean key = false;
+        for (int i = from; i < to; i++) {
+            boolean name = tokens.kind(i) == TokenKind.WORD || tokens.kind(i) == TokenKind.QUOTED_NAME;
+            boolean last = tokens.kind(i + 1) != TokenKind.DOT && tokens.kind(i + 1) != TokenKind.LEFT_PAREN;
+            key |= name && last && ownScope().column(List.of(tokens.name(i))).has(Term.KEY);
+        }
+        return key;
+    }
+
+    /**
+     * Whether its WHERE asks for what a query that it reads makes the same for every row: a constant, the number of a row that is
+     * alone ({@code row_number() OVER (PARTITION BY id)}, {@code count(*)} by id), or of all rows together
+     * ({@code count(*) OVER ()}).
+     */
+    boolean asksForMade() {
+        return sources().stream()
+                .filter(Sources.Source::isSubquery)
+                .map(source -> derived(source).branches().get(0))
+                .filter(Subquery::isOneSelect)
+                .flatMap(first -> first.select().made().stream())
+                .anyMatch(name -> mentions(WHERE, name));
+    }
+
+    private List<String> made() {
+        List<String> names = new ArrayList<>();
+        for (SelectItems.Item item : items.all()) {
+            SelectItems.Item unnamed = items.unnamed(item);
+            boolean constant = unnamed.to() - unnamed.from() == 1
+                    && switch (tokens.kind(unnamed.from())) {
+                        case NUMBER, STRING -> true;
+                        default -> false;
+                    };
+            if (unnamed.to() < item.to() && (constant || countsOnes(item))) {
+                names.add(tokens.name(item.to() - 1));
+            }
+        }
+        return names;
+    }
+
+    private boolean countsOnes(SelectItems.Item item) {
+        boolean byKey = sources().size() == 1 && hasKey(clauses.start(GROUP), clauses.end(GROUP));
+        for (int i = item.from(); i < item.to(); i++) {
+            boolean window = tokens.is(i, "OVER") && tokens.kind(i + 1) == TokenKind.LEFT_PAREN;
+            if (byKey && tokens.is(i, "COUNT") || window && isOfOne(i + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a window has one row, as it is told by the key, or all rows. */
+    private boolean isOfOne(int open) {
+        int close = question.partner(open);
+        int order = open + 1;
+        while (order < close && !tokens.is(order, "ORDER")) {
+            order = question.after(order);
+        }
+        boolean partition = tokens.is(open + 1, "PARTITION");
+        return close == open + 1 || partition && sources().size() == 1 && hasKey(open + 3, order);
     }
 
     private Share joins(Scope scope) {

@@ -79,6 +79,11 @@ final class SelectItems {
                         items.stream().anyMatch(item -> isStar(item) || isColumn(item, each) && !isRenamed(item)));
     }
 
+    /** Whether one of them is a column under another name. */
+    boolean rename() {
+        return items.stream().anyMatch(item -> columnName(item) != null && isRenamed(item));
+    }
+
     private boolean isRenamed(Item item) {
         String name = columnName(item);
         return name == null || !Scope.lower(tokens.name(item.to() - 1)).equals(name);

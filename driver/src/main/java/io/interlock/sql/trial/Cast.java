@@ -1,7 +1,6 @@
 package io.interlock.sql.trial;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +58,7 @@ record Cast(Expression operand, Type type, @Nullable Integer length, Semantics s
         }
         boolean broken = number.stripTrailingZeros().scale() > 0;
         if (type == Type.WHOLE && broken) {
-            return semantics.made(number.setScale(0, RoundingMode.DOWN));
+            return Value.None.SOME; // some round it, others cut it
         }
         return semantics.made(number);
     }

@@ -58,6 +58,7 @@ final class Functions {
     }
 
     private static final int MANY = 20;
+    private static final int MANY_DIGITS = 30;
 
     private static final Known LENGTH = ofText((text, rest) -> Value.of(text.length()), Kind.NUMBER, 1, 1);
     private static final Known TRIM = ofText((text, rest) -> stripped(text, rest, true, true), Kind.TEXT, 1, 2);
@@ -67,7 +68,18 @@ final class Functions {
     private static final Known CEILING = ofNumber(number -> number.setScale(0, RoundingMode.CEILING));
     private static final Known CONCATENATION = new Known(Kind.TEXT, null, false, 1, MANY, Functions::concatenated);
 
+    private static final Known WRITTEN = new Known(Kind.TEXT, null, true, 1, MANY, Functions::written);
+
     private static final Map<String, Known> ALL = Map.ofEntries(
+            entry("strftime", WRITTEN),
+            entry("date", WRITTEN),
+            entry("time", WRITTEN),
+            entry("datetime", WRITTEN),
+            entry("hex", WRITTEN),
+            entry("soundex", WRITTEN),
+            entry("printf", WRITTEN),
+            entry("format", WRITTEN),
+            entry("quote", WRITTEN),
             entry("length", LENGTH),
             entry("char_length", LENGTH),
             entry("character_length", LENGTH),
@@ -132,7 +144,10 @@ final class Functions {
         }
         try {
             BigDecimal number = new BigDecimal(digits);
-            return Math.abs(number.scale()) <= 30 ? number : null;
+            if (number.scale() < -MANY_DIGITS && number.signum() != 0) {
+                return BigDecimal.valueOf(number.signum()).scaleByPowerOfTen(MANY_DIGITS - 1); // infinite, or an error
+            }
+            return Math.abs(number.scale()) <= MANY_DIGITS ? number : null;
         } catch (NumberFormatException none) {
             return null;
         }
@@ -196,6 +211,16 @@ final class Functions {
         return a == null || b == null ? Value.None.UNKNOWN : semantics.remainder(a, b);
     }
 
+    /**
+     * What SQLite writes of a value, whatever that looks like: a text, above all numbers. What was written before stands for it,
+     * so that it may be any text that it is held against.
+     */
+    private static Value written(List<Value> values, Semantics semantics) {
+        boolean sqlite = semantics.dialect() == Dialect.SQLITE;
+        String text = sqlite ? Semantics.text(values.get(values.size() - 1)) : null;
+        return text == null ? Value.None.UNKNOWN : new Value.Text(text);
+    }
+
     /** As SQLite calls it; others have other words for it, or none. */
     private static Value type(List<Value> values, Semantics semantics) {
         Value value = values.get(0);
@@ -221,17 +246,18 @@ final class Functions {
         return Semantics.made(all.toString());
     }
 
-    /** Without the blanks at these ends; other characters to be taken off are not computed. */
+    /** Without the blanks at these ends, or without any of these characters. */
     private static Value stripped(String text, List<Value> rest, boolean front, boolean back) {
-        if (!rest.isEmpty()) {
+        String taken = rest.isEmpty() ? " " : Semantics.text(rest.get(0));
+        if (taken == null) {
             return Value.None.UNKNOWN;
         }
         int from = 0;
         int to = text.length();
-        while (front && from < to && text.charAt(from) == ' ') {
+        while (front && from < to && taken.indexOf(text.charAt(from)) >= 0) {
             from++;
         }
-        while (back && to > from && text.charAt(to - 1) == ' ') {
+        while (back && to > from && taken.indexOf(text.charAt(to - 1)) >= 0) {
             to--;
         }
         return Semantics.made(text.substring(from, to));

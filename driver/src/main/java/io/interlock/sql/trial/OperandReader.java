@@ -63,7 +63,7 @@ final class OperandReader {
             return new Arithmetic('-', new Expression.Literal(Value.of(0)), signed(), semantics);
         }
         if (passage.takesSymbol("+")) {
-            return signed();
+            return semantics.dialect() == Dialect.SQLITE ? new Bare(signed()) : signed();
         }
         if (passage.takesSymbol("~")) {
             return inverted(signed());

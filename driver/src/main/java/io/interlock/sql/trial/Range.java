@@ -20,12 +20,16 @@ record Range(Expression operand, Expression low, Expression high, boolean symmet
     }
 
     private Value within(Value value, Value from, Value to) {
-        Value above = Comparison.compared(Comparison.Order.GREATER_OR_EQUAL, value, from, semantics);
-        Value below = Comparison.compared(Comparison.Order.LESS_OR_EQUAL, value, to, semantics);
+        Value above = Comparison.compared(Comparison.Order.GREATER_OR_EQUAL, value, from, beside(low));
+        Value below = Comparison.compared(Comparison.Order.LESS_OR_EQUAL, value, to, beside(high));
         if (above.equals(Value.FALSE) || below.equals(Value.FALSE)) {
             return Value.FALSE;
         }
         return above.equals(Value.TRUE) ? below : above;
+    }
+
+    private Semantics beside(Expression end) {
+        return operand.hasAffinity() || end.hasAffinity() ? semantics : semantics.withoutAffinity();
     }
 
     @Override
