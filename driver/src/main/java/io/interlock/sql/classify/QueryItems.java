@@ -65,8 +65,17 @@ final class QueryItems {
         boolean call =
                 plain.isName(from) && plain.name(from).equals(name) && tokens.kind(from + 1) == TokenKind.LEFT_PAREN;
         return call
+                || isAssigned(from, name)
                 || isCastOf(from, name)
                 || plain.isName(last) && plain.name(last).equals(name) && mayBeAlias(from, last);
+    }
+
+    /** T-SQL's {@code id = max(order_id)}: an alias. */
+    private boolean isAssigned(int from, String name) {
+        return text.dialect() == Dialect.SQLSERVER
+                && tokens.isSymbol(from + 1, '=')
+                && plain.isName(from)
+                && plain.name(from).equals(name);
     }
 
     /** {@code CAST(id AS bigint)}, {@code id::bigint}. */

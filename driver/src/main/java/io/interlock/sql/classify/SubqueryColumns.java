@@ -72,8 +72,46 @@ final class SubqueryColumns {
             "SEQUENCE_ARRAY",
             "STRING_SPLIT");
 
-    /** What servers call columns that have no name: {@code column1}, {@code C1}, {@code col0}. */
-    private static final Pattern NUMBERED = Pattern.compile("(?:column|col|c)_?\\d+|unnest");
+    /** What servers call columns that have no name: {@code column1}, {@code C1}, {@code col0}, {@code value}. */
+    private static final Pattern NUMBERED = Pattern.compile("(?:column|col|c)_?\\d+|value|x");
+
+    /** What stands behind a table and before a bracket, and is no alias. */
+    private static final Set<String> HINTS =
+            Set.of("WITH", "PARTITION", "TABLESAMPLE", "SAMPLE", "USE", "FORCE", "IGNORE", "INDEX", "KEY", "FINAL");
+
+    /** Words that are values, or begin one, and no columns. */
+    private static final Set<String> VALUES = Set.of(
+            "NULL",
+            "TRUE",
+            "FALSE",
+            "UNKNOWN",
+            "DEFAULT",
+            "CURRENT_DATE",
+            "CURRENT_TIME",
+            "CURRENT_TIMESTAMP",
+            "LOCALTIME",
+            "LOCALTIMESTAMP",
+            "CURRENT_USER",
+            "SESSION_USER",
+            "SYSTEM_USER",
+            "USER",
+            "SYSDATE",
+            "SYSTIMESTAMP",
+            "ROWNUM",
+            "LEVEL",
+            "TODAY",
+            "UTC_DATE",
+            "UTC_TIME",
+            "UTC_TIMESTAMP",
+            "CASE",
+            "EXISTS",
+            "DISTINCT",
+            "ALL",
+            "ANY",
+            "SOME",
+            "INTERVAL",
+            "ARRAY",
+            "NOT");
 
     /** Deeper than people write. */
     private static final int DEEPEST = 20;
@@ -174,8 +212,10 @@ final class SubqueryColumns {
     private boolean isColumn(int i) {
         TokenKind next = tokens.kind(i + 1);
         boolean alone = next != TokenKind.DOT && next != TokenKind.LEFT_PAREN && next != TokenKind.STRING;
+        boolean value = tokens.kind(i) == TokenKind.WORD && VALUES.contains(tokens.word(i));
         return plain.isName(i)
                 && alone
+                && !value
                 && switch (tokens.kind(i - 1)) {
                     case LEFT_PAREN, COMMA, OPERATOR -> true;
                     case WORD -> BEFORE_A_VALUE.contains(tokens.word(i - 1));
@@ -222,7 +262,7 @@ final class SubqueryColumns {
             return null;
         }
         DerivedTable query = named.get(table.toLowerCase(Locale.ROOT));
-        Set<String> listed = listed(last + 1);
+        Set<String> listed = query == null && mayBeHint(last + 1) ? Set.of() : listed(last + 1);
         if (!listed.isEmpty()) {
             return new DerivedTable(listed::contains);
         }
@@ -247,6 +287,13 @@ final class SubqueryColumns {
         return names;
     }
 
+    /** Whether a bracket behind a table may hold how it is read: {@code WITH (NOLOCK)}, {@code PARTITION (p0)}. */
+    private boolean mayBeHint(int behind) {
+        return write.dialect() == Dialect.SQLSERVER
+                || tokens.kind(behind) == TokenKind.LEFT_PAREN
+                || HINTS.contains(tokens.word(behind));
+    }
+
     private boolean isAlias(int i) {
         String word = tokens.word(i);
         boolean reserved = BEHIND_FROM.contains(word) || JOINS.contains(word) || SET_OPERATORS.contains(word);
@@ -257,26 +304,27 @@ final class SubqueryColumns {
     private @Nullable DerivedTable made(int function, int to) {
         int behind = after(function + 1, to);
         Set<String> listed = listed(behind);
-        boolean known = MADE.contains(tokens.word(function)) || tokens.is(function, "TABLE") || !listed.isEmpty();
-        if (tokens.is(function, "TABLE") && write.dialect() == Dialect.H2 && listed.isEmpty()) {
+        boolean table = tokens.is(function, "TABLE") && write.dialect() == Dialect.H2;
+        boolean known = table || MADE.contains(tokens.word(function)) || !listed.isEmpty();
+        if (table && listed.isEmpty()) {
             for (int i = function + 2; i < behind; i++) {
                 if (plain.isName(i)) {
                     listed.add(plain.name(i)); // TABLE(id INT = (1, 2)): the columns, among other words
                 }
             }
         }
-        return known ? called(behind, listed) : null;
+        if (!known) {
+            return null;
+        }
+        return new DerivedTable(listed.isEmpty() ? column -> isOfFunction(function, behind, column) : listed::contains);
     }
 
-    /** One column, called as its rows are, or as the function. */
-    private DerivedTable called(int behind, Set<String> listed) {
-        if (!listed.isEmpty()) {
-            return new DerivedTable(listed::contains);
-        }
+    /** One column is called as its rows are, or as the function, or as each server does. */
+    private boolean isOfFunction(int function, int behind, String column) {
         int alias = tokens.is(behind, "AS") ? behind + 1 : behind;
-        return new DerivedTable(
-                column -> plain.isName(alias) && plain.name(alias).equals(column)
-                        || NUMBERED.matcher(column).matches());
+        return plain.isName(alias) && plain.name(alias).equals(column)
+                || plain.name(function).equals(column)
+                || NUMBERED.matcher(column).matches();
     }
 
     private DerivedTable derived(int open, Set<String> listed) {
