@@ -1,17 +1,10 @@
 package io.interlock.sql.classify;
 
-import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The columns that the subqueries of a write name without a qualifier, and what each of them may be of.
@@ -32,12 +25,6 @@ final class SubqueryColumns {
         void column(int token, List<List<QuerySource>> seen);
     }
 
-    private static final Set<String> BEHIND_FROM = Set.of(
-            "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "FETCH", "OFFSET", "FOR", "WINDOW", "QUALIFY", "START",
-            "CONNECT", "OPTION");
-
-    private static final Set<String> SET_OPERATORS = Set.of("UNION", "INTERSECT", "EXCEPT", "MINUS");
-
     private static final Set<String> BEFORE_A_VALUE = Set.of(
             "SELECT",
             "DISTINCT",
@@ -53,31 +40,6 @@ final class SubqueryColumns {
             "BETWEEN",
             "LIKE",
             "IS");
-
-    private static final Set<String> JOINS =
-            Set.of("JOIN", "INNER", "LEFT", "RIGHT", "FULL", "OUTER", "CROSS", "NATURAL", "ON", "USING");
-
-    private static final Set<String> SELECT = Set.of("SELECT");
-
-    /** Functions of one column, which is called as they are, or as their rows. */
-    private static final Set<String> MADE = Set.of(
-            "UNNEST",
-            "GENERATE_SERIES",
-            "GENERATE_SUBSCRIPTS",
-            "STRING_TO_TABLE",
-            "REGEXP_SPLIT_TO_TABLE",
-            "RANGE",
-            "VERSION",
-            "SYSTEM_RANGE",
-            "SEQUENCE_ARRAY",
-            "STRING_SPLIT");
-
-    /** What servers call columns that have no name: {@code column1}, {@code C1}, {@code col0}, {@code value}. */
-    private static final Pattern NUMBERED = Pattern.compile("(?:column|col|c)_?\\d+|value|x");
-
-    /** What stands behind a table and before a bracket, and is no alias. */
-    private static final Set<String> HINTS =
-            Set.of("WITH", "PARTITION", "TABLESAMPLE", "SAMPLE", "USE", "FORCE", "IGNORE", "INDEX", "KEY", "FINAL");
 
     /** Words that are values, or begin one, and no columns. */
     private static final Set<String> VALUES = Set.of(
@@ -116,46 +78,23 @@ final class SubqueryColumns {
     /** Deeper than people write. */
     private static final int DEEPEST = 20;
 
-    private final Cursor write;
     private final Tokens tokens;
     private final PlainNames plain;
     private final Found found;
-    private final QueryItems items;
-
-    /** The queries that WITH gives a name, in lower case. */
-    private final Map<String, DerivedTable> named = new HashMap<>();
-
-    /** How many queries are looked into, one in the other. */
-    private int depth;
+    private final QuerySources sources;
+    private final QueryWords words;
 
     SubqueryColumns(Cursor write, PlainNames plain, Found found) {
-        this.write = write;
         this.tokens = write.tokens();
         this.plain = plain;
         this.found = found;
-        this.items = new QueryItems(write, plain);
+        this.sources = new QuerySources(write, plain);
+        this.words = new QueryWords(write);
     }
 
     /** Notes the queries that WITH gives a name from a token on. */
     void readNamed(int from) {
-        for (int i = from; i < write.end(); i++) {
-            int open = bracketOfNamed(i);
-            if (open > 0) {
-                DerivedTable query = derived(open, listed(i + 1));
-                named.merge(plain.name(i), query, (one, other) -> DerivedTable.UNKNOWN);
-            }
-        }
-    }
-
-    /** The bracket of {@code q AS (}, {@code q (a, b) AS NOT MATERIALIZED (}; 0 where no query is named there. */
-    private int bracketOfNamed(int i) {
-        int as = tokens.kind(i + 1) == TokenKind.LEFT_PAREN ? write.after(i + 1) : i + 1;
-        int open = as + 1;
-        while (tokens.is(open, "NOT") || tokens.is(open, "MATERIALIZED")) {
-            open++;
-        }
-        boolean query = plain.isName(i) && tokens.is(as, "AS") && tokens.kind(open) == TokenKind.LEFT_PAREN;
-        return query ? open : 0;
+        sources.readNamed(from);
     }
 
     /**
@@ -171,23 +110,23 @@ final class SubqueryColumns {
     private void query(int from, int to, List<List<QuerySource>> around) {
         int start = from;
         while (start < to) {
-            int end = next(start, to, SET_OPERATORS);
+            int end = words.next(start, to, QueryWords.SET_OPERATORS);
             select(start, end, around);
-            start = next(end, to, Set.of("SELECT")) + 1;
+            start = words.next(end, to, QueryWords.SELECT) + 1;
         }
     }
 
     private void select(int from, int to, List<List<QuerySource>> around) {
-        int tables = next(from, to, Set.of("FROM"));
-        int end = next(tables + 1, to, BEHIND_FROM);
-        List<QuerySource> read = sources(tables + 1, end);
+        int tables = words.next(from, to, Set.of("FROM"));
+        int end = words.next(tables + 1, to, QueryWords.BEHIND_FROM);
+        List<QuerySource> read = sources.read(tables + 1, end);
         if (read.isEmpty() || around.size() > DEEPEST) {
             return;
         }
         List<List<QuerySource>> seen = new ArrayList<>(List.of(read));
         seen.addAll(around);
         int where = tokens.is(end, "WHERE") ? end : to;
-        int behind = next(Math.min(to, where + 1), to, BEHIND_FROM);
+        int behind = words.next(Math.min(to, where + 1), to, QueryWords.BEHIND_FROM);
         names(from, tables, seen);
         names(where, behind, seen);
     }
@@ -197,8 +136,8 @@ final class SubqueryColumns {
             boolean query =
                     tokens.kind(i) == TokenKind.LEFT_PAREN && (tokens.is(i + 1, "SELECT") || tokens.is(i + 1, "WITH"));
             if (query) {
-                int end = after(i, to) - 1;
-                query(next(i + 1, end, SELECT) + 1, end, seen);
+                int end = words.after(i, to) - 1;
+                query(words.next(i + 1, end, QueryWords.SELECT) + 1, end, seen);
                 i = end;
             } else if (tokens.is(i, "SELECT")) {
                 query(i + 1, to, seen); // INSERT INTO t SELECT …
@@ -221,170 +160,5 @@ final class SubqueryColumns {
                     case WORD -> BEFORE_A_VALUE.contains(tokens.word(i - 1));
                     default -> false;
                 };
-    }
-
-    /** What is read; nothing where that is not understood. */
-    private List<QuerySource> sources(int from, int to) {
-        List<QuerySource> sources = new ArrayList<>();
-        boolean expected = true;
-        int i = from;
-        while (i < to) {
-            if (tokens.kind(i) == TokenKind.COMMA || tokens.is(i, "JOIN")) {
-                expected = true;
-                i++;
-            } else if (!expected) {
-                i = after(i, to);
-            } else if (JOINS.contains(tokens.word(i))) {
-                i++;
-            } else {
-                QuerySource source = source(i, to);
-                if (source == null) {
-                    return List.of();
-                }
-                sources.add(source);
-                expected = false;
-                i = after(plain.lastPart(i), to);
-            }
-        }
-        return sources;
-    }
-
-    private @Nullable QuerySource source(int i, int to) {
-        if (tokens.kind(i) == TokenKind.LEFT_PAREN) {
-            return isQuery(i + 1) ? derived(i, listed(after(i, to))) : null;
-        }
-        int last = plain.lastPart(i);
-        if (tokens.kind(last + 1) == TokenKind.LEFT_PAREN) {
-            return made(i, to);
-        }
-        String table = plain.isName(i) ? plain.dotted(i, last) : null;
-        if (table == null) {
-            return null;
-        }
-        DerivedTable query = named.get(table.toLowerCase(Locale.ROOT));
-        Set<String> listed = query == null && mayBeHint(last + 1) ? Set.of() : listed(last + 1);
-        if (!listed.isEmpty()) {
-            return new DerivedTable(listed::contains);
-        }
-        return query != null ? query : new NamedTable(table, called(last, to));
-    }
-
-    private boolean isQuery(int i) {
-        return tokens.is(i, "SELECT") || tokens.is(i, "VALUES") || tokens.is(i, "WITH");
-    }
-
-    /** The names that columns are given behind a query: {@code x (a, b)}; none where none is. */
-    private Set<String> listed(int behind) {
-        int alias = tokens.is(behind, "AS") ? behind + 1 : behind;
-        int open = tokens.kind(behind) == TokenKind.LEFT_PAREN ? behind : alias + 1;
-        Set<String> names = new HashSet<>();
-        boolean list = tokens.kind(open) == TokenKind.LEFT_PAREN && (open == behind || isAlias(alias));
-        for (int i = open + 1; list && i < after(open, write.end()); i++) {
-            if (plain.isName(i)) {
-                names.add(plain.name(i));
-            }
-        }
-        return names;
-    }
-
-    /** Whether a bracket behind a table may hold how it is read: {@code WITH (NOLOCK)}, {@code PARTITION (p0)}. */
-    private boolean mayBeHint(int behind) {
-        return write.dialect() == Dialect.SQLSERVER
-                || tokens.kind(behind) == TokenKind.LEFT_PAREN
-                || HINTS.contains(tokens.word(behind));
-    }
-
-    private boolean isAlias(int i) {
-        String word = tokens.word(i);
-        boolean reserved = BEHIND_FROM.contains(word) || JOINS.contains(word) || SET_OPERATORS.contains(word);
-        return plain.isName(i) && !reserved;
-    }
-
-    /** What a function returns of which it is known how its columns are called; null elsewhere. */
-    private @Nullable DerivedTable made(int function, int to) {
-        int behind = after(function + 1, to);
-        Set<String> listed = listed(behind);
-        boolean table = tokens.is(function, "TABLE") && write.dialect() == Dialect.H2;
-        boolean known = table || MADE.contains(tokens.word(function)) || !listed.isEmpty();
-        if (table && listed.isEmpty()) {
-            for (int i = function + 2; i < behind; i++) {
-                if (plain.isName(i)) {
-                    listed.add(plain.name(i)); // TABLE(id INT = (1, 2)): the columns, among other words
-                }
-            }
-        }
-        if (!known) {
-            return null;
-        }
-        return new DerivedTable(listed.isEmpty() ? column -> isOfFunction(function, behind, column) : listed::contains);
-    }
-
-    /** One column is called as its rows are, or as the function, or as each server does. */
-    private boolean isOfFunction(int function, int behind, String column) {
-        int alias = tokens.is(behind, "AS") ? behind + 1 : behind;
-        return plain.isName(alias) && plain.name(alias).equals(column)
-                || plain.name(function).equals(column)
-                || NUMBERED.matcher(column).matches();
-    }
-
-    private DerivedTable derived(int open, Set<String> listed) {
-        int end = after(open, write.end()) - 1;
-        return new DerivedTable(listed.isEmpty() ? column -> mayHave(open + 1, end, column) : listed::contains);
-    }
-
-    /** Whether the query in {@code [from, to)} may have a column of that name. */
-    private boolean mayHave(int from, int to, String column) {
-        int first = tokens.is(from, "WITH") ? next(from, to, SELECT) : from;
-        if (tokens.is(first, "VALUES")) {
-            return NUMBERED.matcher(column).matches();
-        }
-        if (!tokens.is(first, "SELECT") || depth > DEEPEST) {
-            return true;
-        }
-        int end =
-                next(first, to, SET_OPERATORS); // of several that are united, the first one says how columns are called
-        int tables = next(first, end, Set.of("FROM"));
-        int begin = first + 1;
-        while (tokens.is(begin, "DISTINCT") || tokens.is(begin, "ALL")) {
-            begin++;
-        }
-        return items.mayBeCalled(begin, tables, column)
-                || items.haveStar(begin, tables) && mayRead(tables + 1, next(tables + 1, end, BEHIND_FROM), column);
-    }
-
-    /** Whether one of the sources may have such a column. */
-    private boolean mayRead(int from, int to, String column) {
-        depth++;
-        List<QuerySource> sources = sources(from, to);
-        boolean may = sources.isEmpty() || sources.stream().anyMatch(source -> mayHave(source, column));
-        depth--;
-        return may;
-    }
-
-    private static boolean mayHave(QuerySource source, String column) {
-        return !(source instanceof DerivedTable query) || query.mayHave().test(column);
-    }
-
-    /** What a table is called whose name ends there. */
-    private String called(int last, int to) {
-        int alias = tokens.is(last + 1, "AS") ? last + 2 : last + 1;
-        boolean aliased = alias < to && plain.isName(alias) && !JOINS.contains(tokens.word(alias));
-        int name = aliased ? alias : last;
-        return tokens.text().substring(tokens.start(name), tokens.end(name));
-    }
-
-    /** The token after this one, or after the whole bracket that opens here. */
-    private int after(int i, int end) {
-        return Math.min(
-                end, tokens.kind(i) == TokenKind.LEFT_PAREN ? write.script().partner(i) + 1 : i + 1);
-    }
-
-    /** Where one of these words stands in {@code [from, end)}, outside of brackets; the end where none does. */
-    private int next(int from, int end, Set<String> words) {
-        int i = from;
-        while (i < end && !words.contains(tokens.word(i))) {
-            i = after(i, end);
-        }
-        return Math.min(i, end);
     }
 }

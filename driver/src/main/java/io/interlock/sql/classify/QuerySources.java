@@ -1,0 +1,238 @@
+package io.interlock.sql.classify;
+
+import io.interlock.sql.Dialect;
+import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.lex.Tokens;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what stands behind FROM: tables, views, queries and joins of them, and which columns they may have. */
+final class QuerySources {
+
+    /** Functions of one column, which is called as they are, or as their rows. */
+    private static final Set<String> MADE = Set.of(
+            "UNNEST",
+            "GENERATE_SERIES",
+            "GENERATE_SUBSCRIPTS",
+            "STRING_TO_TABLE",
+            "REGEXP_SPLIT_TO_TABLE",
+            "RANGE",
+            "VERSION",
+            "SYSTEM_RANGE",
+            "SEQUENCE_ARRAY",
+            "STRING_SPLIT");
+
+    /** What servers call columns that have no name: {@code column1}, {@code C1}, {@code col0}, {@code value}. */
+    private static final Pattern NUMBERED = Pattern.compile("(?:column|col|c)_?\\d+|value|x");
+
+    /** What stands behind a table and before a bracket, and is no alias. */
+    private static final Set<String> HINTS =
+            Set.of("WITH", "PARTITION", "TABLESAMPLE", "SAMPLE", "USE", "FORCE", "IGNORE", "INDEX", "KEY", "FINAL");
+
+    /** Deeper than people write. */
+    private static final int DEEPEST = 20;
+
+    private final Cursor write;
+    private final Tokens tokens;
+    private final PlainNames plain;
+    private final QueryWords words;
+    private final QueryItems items;
+
+    /** The queries that WITH gives a name, in lower case. */
+    private final Map<String, DerivedTable> named = new HashMap<>();
+
+    /** How many queries are looked into, one in the other. */
+    private int depth;
+
+    QuerySources(Cursor write, PlainNames plain) {
+        this.write = write;
+        this.tokens = write.tokens();
+        this.plain = plain;
+        this.words = new QueryWords(write);
+        this.items = new QueryItems(write, plain);
+    }
+
+    /** Notes the queries that WITH gives a name from a token on. */
+    void readNamed(int from) {
+        for (int i = from; i < write.end(); i++) {
+            int open = bracketOfNamed(i);
+            if (open > 0) {
+                DerivedTable query = derived(open, listed(i + 1));
+                named.merge(plain.name(i), query, (one, other) -> DerivedTable.UNKNOWN);
+            }
+        }
+    }
+
+    /** The bracket of {@code q AS (}, {@code q (a, b) AS NOT MATERIALIZED (}; 0 where no query is named there. */
+    private int bracketOfNamed(int i) {
+        int as = tokens.kind(i + 1) == TokenKind.LEFT_PAREN ? write.after(i + 1) : i + 1;
+        int open = as + 1;
+        while (tokens.is(open, "NOT") || tokens.is(open, "MATERIALIZED")) {
+            open++;
+        }
+        boolean query = plain.isName(i) && tokens.is(as, "AS") && tokens.kind(open) == TokenKind.LEFT_PAREN;
+        return query ? open : 0;
+    }
+
+    /** What is read; nothing where that is not understood. */
+    List<QuerySource> read(int from, int to) {
+        List<QuerySource> sources = new ArrayList<>();
+        boolean expected = true;
+        int i = from;
+        while (i < to) {
+            if (tokens.kind(i) == TokenKind.COMMA || tokens.is(i, "JOIN")) {
+                expected = true;
+                i++;
+            } else if (!expected) {
+                i = words.after(i, to);
+            } else if (QueryWords.JOINS.contains(tokens.word(i))) {
+                i++;
+            } else {
+                QuerySource source = source(i, to);
+                if (source == null) {
+                    return List.of();
+                }
+                sources.add(source);
+                expected = false;
+                i = words.after(plain.lastPart(i), to);
+            }
+        }
+        return sources;
+    }
+
+    private @Nullable QuerySource source(int i, int to) {
+        if (tokens.kind(i) == TokenKind.LEFT_PAREN) {
+            return isQuery(i + 1) ? derived(i, listed(words.after(i, to))) : null;
+        }
+        int last = plain.lastPart(i);
+        if (tokens.kind(last + 1) == TokenKind.LEFT_PAREN) {
+            return made(i, to);
+        }
+        String table = plain.isName(i) ? plain.dotted(i, last) : null;
+        if (table == null) {
+            return null;
+        }
+        DerivedTable query = named.get(table.toLowerCase(Locale.ROOT));
+        Set<String> listed = query == null && mayBeHint(last + 1) ? Set.of() : listed(last + 1);
+        if (!listed.isEmpty()) {
+            return new DerivedTable(listed::contains);
+        }
+        return query != null ? query : new NamedTable(table, called(last, to));
+    }
+
+    private boolean isQuery(int i) {
+        return tokens.is(i, "SELECT") || tokens.is(i, "VALUES") || tokens.is(i, "WITH");
+    }
+
+    /** The names that columns are given behind a query: {@code x (a, b)}; none where none is. */
+    private Set<String> listed(int behind) {
+        int alias = tokens.is(behind, "AS") ? behind + 1 : behind;
+        int open = tokens.kind(behind) == TokenKind.LEFT_PAREN ? behind : alias + 1;
+        Set<String> names = new HashSet<>();
+        boolean list = tokens.kind(open) == TokenKind.LEFT_PAREN && (open == behind || isAlias(alias));
+        for (int i = open + 1; list && i < words.after(open, write.end()); i++) {
+            if (plain.isName(i)) {
+                names.add(plain.name(i));
+            }
+        }
+        return names;
+    }
+
+    /** Whether a bracket behind a table may hold how it is read: {@code WITH (NOLOCK)}, {@code PARTITION (p0)}. */
+    private boolean mayBeHint(int behind) {
+        return write.dialect() == Dialect.SQLSERVER
+                || tokens.kind(behind) == TokenKind.LEFT_PAREN
+                || HINTS.contains(tokens.word(behind));
+    }
+
+    private boolean isAlias(int i) {
+        String word = tokens.word(i);
+        boolean reserved = QueryWords.BEHIND_FROM.contains(word)
+                || QueryWords.JOINS.contains(word)
+                || QueryWords.SET_OPERATORS.contains(word);
+        return plain.isName(i) && !reserved;
+    }
+
+    /** What a function returns of which it is known how its columns are called; null elsewhere. */
+    private @Nullable DerivedTable made(int function, int to) {
+        int behind = words.after(function + 1, to);
+        Set<String> listed = listed(behind);
+        boolean table = tokens.is(function, "TABLE") && write.dialect() == Dialect.H2;
+        boolean known = table || MADE.contains(tokens.word(function)) || !listed.isEmpty();
+        if (table && listed.isEmpty()) {
+            for (int i = function + 2; i < behind; i++) {
+                if (plain.isName(i)) {
+                    listed.add(plain.name(i)); // TABLE(id INT = (1, 2)): the columns, among other words
+                }
+            }
+        }
+        if (!known) {
+            return null;
+        }
+        return new DerivedTable(listed.isEmpty() ? column -> isOfFunction(function, behind, column) : listed::contains);
+    }
+
+    /** One column is called as its rows are, or as the function, or as each server does. */
+    private boolean isOfFunction(int function, int behind, String column) {
+        int alias = tokens.is(behind, "AS") ? behind + 1 : behind;
+        return plain.isName(alias) && plain.name(alias).equals(column)
+                || plain.name(function).equals(column)
+                || NUMBERED.matcher(column).matches();
+    }
+
+    private DerivedTable derived(int open, Set<String> listed) {
+        int end = words.after(open, write.end()) - 1;
+        return new DerivedTable(listed.isEmpty() ? column -> mayHave(open + 1, end, column) : listed::contains);
+    }
+
+    /** Whether the query in {@code [from, to)} may have a column of that name. */
+    private boolean mayHave(int from, int to, String column) {
+        int first = tokens.is(from, "WITH") ? words.next(from, to, QueryWords.SELECT) : from;
+        if (tokens.is(first, "VALUES")) {
+            return NUMBERED.matcher(column).matches();
+        }
+        if (!tokens.is(first, "SELECT") || depth > DEEPEST) {
+            return true;
+        }
+        int end = words.next(
+                first,
+                to,
+                QueryWords.SET_OPERATORS); // of several that are united, the first one says how columns are called
+        int tables = words.next(first, end, Set.of("FROM"));
+        int begin = first + 1;
+        while (tokens.is(begin, "DISTINCT") || tokens.is(begin, "ALL")) {
+            begin++;
+        }
+        return items.mayBeCalled(begin, tables, column)
+                || items.haveStar(begin, tables)
+                        && mayRead(tables + 1, words.next(tables + 1, end, QueryWords.BEHIND_FROM), column);
+    }
+
+    /** Whether one of the sources may have such a column. */
+    private boolean mayRead(int from, int to, String column) {
+        depth++;
+        List<QuerySource> sources = read(from, to);
+        boolean may = sources.isEmpty() || sources.stream().anyMatch(source -> mayHave(source, column));
+        depth--;
+        return may;
+    }
+
+    private static boolean mayHave(QuerySource source, String column) {
+        return !(source instanceof DerivedTable query) || query.mayHave().test(column);
+    }
+
+    /** What a table is called whose name ends there. */
+    private String called(int last, int to) {
+        int alias = tokens.is(last + 1, "AS") ? last + 2 : last + 1;
+        boolean aliased = alias < to && plain.isName(alias) && !QueryWords.JOINS.contains(tokens.word(alias));
+        int name = aliased ? alias : last;
+        return tokens.text().substring(tokens.start(name), tokens.end(name));
+    }
+}
