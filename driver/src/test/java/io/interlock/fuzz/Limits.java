@@ -16,7 +16,18 @@ final class Limits {
             Pattern.compile("(?i)\\b(?:limit|fetch\\s+(?:first|next)|top)\\b(?!\\s*+\\(?\\s*+"
                     + "(?:[0-9]++(?:\\s*+,\\s*+[0-9]++)?|\\?|rows?\\b)\\s*+(?:[);'\"a-z]|$))");
 
+    /** Where a limit says how many rows: no more than are a restriction. */
+    private static final Pattern SMALL = Pattern.compile(
+            "(?i)\\b(?<limit>(?:limit(?:\\s++[0-9]++\\s*+,)?|fetch\\s++(?:first|next)|top)\\s*+\\(?\\s*+)(?:[0-9]{1,3}|1000)\\b");
+
     private Limits() {}
+
+    /** The steps with limits of one row, where they have small ones. */
+    static List<Step> lowered(List<Step> steps) {
+        return steps.stream()
+                .map(step -> step.withSql(SMALL.matcher(step.sql()).replaceAll("${limit}1")))
+                .toList();
+    }
 
     static boolean standIn(List<Step> steps) {
         return steps.stream()

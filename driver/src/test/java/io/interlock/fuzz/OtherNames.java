@@ -19,7 +19,7 @@ final class OtherNames {
 
     private static final Pattern NAMES =
             Pattern.compile("(?is)\\bcreate\\b.*?\\bsynonym\\b.*?\\bfor\\b(?<synonym>(?:\\s|/\\*.*?\\*/)*+[\\w.\"]+)"
-                    + "|\\bcreate\\b.*\\b(?:view|synonym|alias|table)\\b.*?(?:\\bas\\b|\\bfor\\b)(?<of>(?:/\\*.*?\\*/|[^;])*+)"
+                    + "|\\bcreate\\b.*\\b(?:view|synonym|alias|table)\\b.*?(?:\\bas\\b|\\bfor\\b|(?=\\bselect\\b))(?<of>(?:/\\*.*?\\*/|[^;])*+)"
                     + "|\\bselect\\b.*\\binto\\b(?<into>.*)");
 
     /** What of them says for which table. */
@@ -28,9 +28,9 @@ final class OtherNames {
     private static final Pattern HIDES = Pattern.compile("(?is)\\s*create\\s.*(?:\\btemp\\w*\\s.*\\bview\\s"
             + "|\\bview\\s.*\\b(?:pg_)?temp\\s*\\.).*\\b(?:orders|customers|items|t|parted)\\b.*");
 
-    /** What names a table in order to take rows from it. */
+    /** What names a table in order to take rows from it; at the end such a word is an alias. */
     private static final Pattern WRITES =
-            Pattern.compile("(?i)\\b(?:delete|update|insert|replace|merge|truncate|drop)\\b");
+            Pattern.compile("(?i)\\b(?:delete|update|insert|replace|merge|truncate|drop)\\b(?!\\s*+$)");
 
     private static final Pattern NO_WORDS = Pattern.compile("(?s)/\\*.*?\\*/|--[^\\n]*|'[^']*'");
 
