@@ -142,6 +142,19 @@ final class Passage {
         return end;
     }
 
+    /** Where an item of a SELECT ends, and its name begins: {@code note AS n}, {@code 'x' n}; its end where it has none. */
+    int beforeName(int from, int to) {
+        int as = next(from, to, Set.of("AS"));
+        boolean beside = as == to
+                && to - from > 1
+                && isName(to - 1)
+                && tokens.kind(to - 2) != TokenKind.DOT
+                && tokens.kind(to - 2) != TokenKind.OPERATOR
+                && !tokens.is(to - 1, "END")
+                && !tokens.is(to - 1, "NULL");
+        return beside ? to - 1 : as;
+    }
+
     /** Where one of these words stands in {@code [from, end)}, outside of brackets; the end where none does. */
     int next(int from, int end, Set<String> words) {
         int i = from;

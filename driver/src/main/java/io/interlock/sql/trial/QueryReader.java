@@ -138,19 +138,6 @@ final class QueryReader {
         if (all || from == to) {
             return new Expression.Literal(Value.of(1));
         }
-        int end = to;
-        for (int i = from; i < to; i = passage.after(i, to)) {
-            if (tokens.is(i, "AS")) {
-                end = i;
-            }
-        }
-        boolean named = end == to
-                && to - from > 1
-                && tokens.kind(to - 1) == TokenKind.WORD
-                && tokens.kind(to - 2) != TokenKind.DOT
-                && tokens.kind(to - 2) != TokenKind.OPERATOR
-                && !tokens.is(to - 1, "END")
-                && !tokens.is(to - 1, "NULL");
-        return reader.within(from, named ? to - 1 : end);
+        return reader.within(from, passage.beforeName(from, to));
     }
 }

@@ -35,12 +35,7 @@ record Tables(List<Source> sources, List<Expression> on) {
         if (condition != null) {
             parts.add(condition);
         }
-        for (Source source : sources) {
-            Expression where = source.where();
-            if (where != null) {
-                parts.add(where);
-            }
-        }
+        sources.forEach(source -> parts.addAll(source.parts()));
         return parts;
     }
 

@@ -106,47 +106,55 @@ final class TablesReader {
             return named.plain() && !readsItself ? derived(named.open() + 1, named.end() - 1, alias) : null;
         }
         String table = schema.isEmpty() || USUAL_SCHEMAS.contains(schema) ? name : schema + "." + name;
-        return Source.of(table, alias);
+        return new Source.Stored(table, alias);
     }
 
     /** What stands in the brackets of {@code (SELECT a, b FROM t WHERE …) x}. */
     private @Nullable Source derived(int from, int to, String alias) {
         int fromTable = passage.next(from, to, Set.of("FROM"));
         int where = passage.next(fromTable, to, Set.of("WHERE"));
-        if (!tokens.is(from, "SELECT") || fromTable == to) {
+        boolean distinct = tokens.is(from + 1, "DISTINCT") || tokens.is(from + 1, "ALL");
+        if (!tokens.is(from, "SELECT") || distinct || fromTable == to) {
             return null;
         }
-        boolean all = fromTable == from + 2 && tokens.isSymbol(from + 1, '*');
-        Map<String, String> names = all ? null : names(from + 1, fromTable);
-        Source source = !all && names == null ? null : source(fromTable + 1, where);
-        if (source == null || source.where() != null || source.names() != null) {
+        Source source = source(fromTable + 1, where);
+        Map<String, Expression> items = new HashMap<>();
+        boolean star = false;
+        for (int start = from + 1; start <= fromTable; start = passage.comma(start, fromTable) + 1) {
+            int end = passage.comma(start, fromTable);
+            boolean all = start < end && tokens.isSymbol(end - 1, '*') && isName(start, end - 2);
+            star |= all;
+            if (!all && !item(start, end, items)) {
+                return null;
+            }
+        }
+        if (source == null) {
             return null;
         }
         Expression condition = where < to ? reader.within(where + 1, to) : null;
-        return new Source(source.table(), alias, source.called(), condition, names);
+        return new Source.Derived(source, alias, condition, items, star);
     }
 
-    /** Columns, by what they are called outside: {@code id, x.note AS n}; null where there is anything else. */
-    private @Nullable Map<String, String> names(int from, int to) {
-        if (tokens.is(from, "DISTINCT") || tokens.is(from, "ALL")) {
-            return null;
+    /** Whether nothing but a qualifier stands before a star's dot, or nothing at all. */
+    private boolean isName(int from, int dot) {
+        return dot < from || tokens.kind(dot) == TokenKind.DOT && passage.isName(from);
+    }
+
+    /** Notes {@code id}, {@code x.note AS n}, {@code 'open' status} by what it is called outside; whether it is known. */
+    private boolean item(int from, int to, Map<String, Expression> items) {
+        int end = passage.beforeName(from, to);
+        Expression item = end > from ? reader.within(from, end) : Expression.UNKNOWN;
+        String called = end < to ? alias(end, to) : item instanceof Expression.Column column ? column.name() : null;
+        if (called == null) {
+            return false; // servers give it names of their own
         }
-        Map<String, String> names = new HashMap<>();
-        for (int start = from; start <= to; start = passage.comma(start, to) + 1) {
-            int end = passage.comma(start, to);
-            int behind = start + 1;
-            while (behind + 1 < end && tokens.kind(behind) == TokenKind.DOT) {
-                behind += 2;
-            }
-            boolean name = start < end && passage.isName(start) && passage.isName(behind - 1);
-            boolean column = name && reader.within(start, behind) instanceof Expression.Column;
-            String called = behind == end ? lower(behind - 1) : alias(behind, end);
-            if (!column || called == null) {
-                return null;
-            }
-            names.put(called, lower(behind - 1));
-        }
-        return names;
+        items.put(called, item);
+        return isKnown(item);
+    }
+
+    /** Whether nothing in it is unknown: a call that is may be an aggregate. */
+    private static boolean isKnown(Expression item) {
+        return !item.equals(Expression.UNKNOWN) && item.parts().stream().allMatch(TablesReader::isKnown);
     }
 
     private @Nullable String alias(int from, int to) {

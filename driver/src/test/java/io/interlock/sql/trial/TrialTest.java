@@ -85,7 +85,7 @@ class TrialTest {
             WITH d AS (SELECT id FROM t), e AS (SELECT note FROM items) DELETE FROM orders WHERE id IN (SELECT id FROM e) | false
             WITH d AS MATERIALIZED (SELECT note k FROM t) DELETE FROM orders WHERE id IN (SELECT id FROM d) | false
             WITH d (k) AS (SELECT note FROM t) DELETE FROM orders WHERE id IN (SELECT id FROM d) | true
-            WITH d AS (SELECT a + 1 AS k FROM t) DELETE FROM orders WHERE id IN (SELECT id FROM d) | true
+            WITH d AS (SELECT a + 1 AS k FROM t) DELETE FROM orders WHERE id IN (SELECT id FROM d) | false
             WITH RECURSIVE d AS (SELECT id FROM orders) DELETE FROM orders WHERE id IN (SELECT id FROM d) OR id <> 5 | true
             WITH orders AS (SELECT id FROM orders) DELETE FROM orders WHERE id IN (SELECT id FROM orders) OR id <> 5 | true
             WITH e AS (SELECT id FROM d), d AS (SELECT id FROM orders) DELETE FROM orders WHERE id IN (SELECT id FROM e) | true
