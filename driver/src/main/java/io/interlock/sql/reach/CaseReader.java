@@ -36,7 +36,7 @@ final class CaseReader {
         if (subject != null) {
             parts.add(subject);
         }
-        return Choice.of(conditions, results, parts);
+        return Choice.of(conditions, reasoning.ofOneType(results), parts);
     }
 
     /** Reads what follows WHEN; false where it is no branch. */

@@ -132,7 +132,10 @@ final class Functions {
             case "NULLIF" -> nullIf(first, second);
             case "IF", "IIF", "CASEWHEN" ->
                 arguments.size() == 3
-                        ? Choice.of(List.of(reasoning.truthOf(first)), arguments.subList(1, 3), arguments)
+                        ? Choice.of(
+                                List.of(reasoning.truthOf(first)),
+                                reasoning.ofOneType(arguments.subList(1, 3)),
+                                arguments)
                         : null;
             case "NVL2" ->
                 arguments.size() == 3
@@ -183,7 +186,7 @@ final class Functions {
 
     private Term firstNotNull(String name, List<Term> arguments) {
         List<Term> left = new ArrayList<>();
-        for (Term argument : arguments) {
+        for (Term argument : reasoning.ofOneType(arguments)) {
             if (argument.isNull()) {
                 continue;
             }

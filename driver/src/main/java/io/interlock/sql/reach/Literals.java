@@ -134,6 +134,26 @@ final class Literals {
         return text ? row.in(Domain.ZERO) : row;
     }
 
+    /** What one of several values is: to MySQL it is a text, also where a number is chosen, if one of them is. */
+    List<Term> ofOneType(List<Term> choices) {
+        boolean text = choices.stream().anyMatch(Literals::isText);
+        boolean mixed = takesStringsForNumbers() && text && !choices.stream().allMatch(Literals::isText);
+        return mixed ? choices.stream().map(Literals::asText).toList() : choices;
+    }
+
+    private static boolean isText(Term term) {
+        return term.constant() != null && term.constant().string() != null;
+    }
+
+    private static Term asText(Term term) {
+        Constant constant = term.constant();
+        if (constant != null && constant.number() != null) {
+            return Term.constant(new Constant(constant.number().toPlainString()));
+        }
+        boolean condition = term.truth() != null || constant != null && constant.isTruth();
+        return condition ? Term.combined(term.text(), List.of(term)).with(Term.UNCLEAR) : term.with(Term.AS_TEXT);
+    }
+
     /** Whether the column surely holds numbers and the text is none: where that is no error, no row is equal to it. */
     boolean areOfOtherTypes(Term row, Term other) {
         boolean compared = takesStringsForNumbers() || dialect == Dialect.SQLITE;

@@ -89,6 +89,11 @@ final class Reasoning {
         return Term.condition("not " + term.text(), truthOf(term).not(), List.of(term));
     }
 
+    /** The results of a choice, of which the server makes one type. */
+    List<Term> ofOneType(List<Term> results) {
+        return literals.ofOneType(results);
+    }
+
     Truth isNull(Term term) {
         if (term.isChoice()) {
             return Choice.judge(term, this::isNull);

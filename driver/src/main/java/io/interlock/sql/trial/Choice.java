@@ -3,6 +3,7 @@ package io.interlock.sql.trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ record Choice(@Nullable Expression subject, List<When> whens, Expression otherwi
     public Value at(Place place) {
         Expression of = subject;
         Value compared = of == null ? Value.TRUE : of.at(place);
-        return chosen(0, compared, place);
+        Stream<Value> constants = results().stream().flatMap(result -> Stream.ofNullable(result.constant()));
+        return semantics.ofOneType(chosen(0, compared, place), constants);
     }
 
     /** Of those from the one of that index on. */

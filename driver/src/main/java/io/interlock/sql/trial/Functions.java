@@ -178,7 +178,7 @@ final class Functions {
     private static Value first(List<Value> values, Semantics semantics) {
         for (Value value : values) {
             if (!value.isNull()) {
-                return value;
+                return semantics.ofOneType(value, values.stream());
             }
         }
         return Value.None.NULL;

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,17 @@ record Semantics(Dialect dialect, boolean affinity, boolean ignoreCase) {
             case MYSQL, MARIADB, SQLSERVER, SQLITE -> true;
             default -> false;
         };
+    }
+
+    /** One of several values: MySQL makes a text of it where one of the others is one. */
+    Value ofOneType(Value value, Stream<Value> others) {
+        boolean mysql = dialect == Dialect.MYSQL || dialect == Dialect.MARIADB;
+        boolean text = value.isNull() || value.isUnknown() || value instanceof Value.Text;
+        if (!mysql || text || others.noneMatch(Value.Text.class::isInstance)) {
+            return value;
+        }
+        String spelled = spelled(value);
+        return spelled == null ? Value.None.SOME : new Value.Text(spelled);
     }
 
     /** The value as an operand of arithmetic; null where it is none. */
