@@ -122,7 +122,7 @@ final class BorrowedNames {
         Set<String> nearer = new LinkedHashSet<>();
         Set<String> calledNearer = new HashSet<>();
         for (List<QuerySource> query : seen) {
-            if (mayHave(query, plain.name(column))) {
+            if (mayHave(query, plain.column(column))) {
                 return;
             }
             List<NamedTable> tables = tables(query);

@@ -54,7 +54,7 @@ final class LentNames {
 
     private void lend(int token, List<List<QuerySource>> seen) {
         int nearest = 0;
-        while (nearest < seen.size() && lack(seen.get(nearest), plain.name(token))) {
+        while (nearest < seen.size() && lack(seen.get(nearest), plain.column(token))) {
             nearest++;
         }
         boolean outer =

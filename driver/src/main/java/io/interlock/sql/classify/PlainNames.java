@@ -17,6 +17,17 @@ record PlainNames(Tokens tokens, Dialect dialect) {
         return tokens.name(i).toLowerCase(Locale.ROOT);
     }
 
+    /** A column's name as the server compares it: quotes keep the case where it tells names apart by that. */
+    String column(int i) {
+        boolean quoted = tokens.kind(i) == TokenKind.QUOTED_NAME;
+        return switch (dialect) {
+            case H2, HSQLDB, DERBY, ORACLE, DB2 ->
+                quoted ? tokens.name(i) : tokens.name(i).toUpperCase(Locale.ROOT);
+            case POSTGRESQL -> quoted ? tokens.name(i) : name(i);
+            default -> name(i);
+        };
+    }
+
     int lastPart(int i) {
         int last = i;
         while (tokens.kind(last + 1) == TokenKind.DOT) {

@@ -63,11 +63,11 @@ final class QueryItems {
         }
         int last = to - 1;
         boolean call =
-                plain.isName(from) && plain.name(from).equals(name) && tokens.kind(from + 1) == TokenKind.LEFT_PAREN;
+                plain.isName(from) && plain.column(from).equals(name) && tokens.kind(from + 1) == TokenKind.LEFT_PAREN;
         return call
                 || isAssigned(from, name)
                 || isCastOf(from, name)
-                || plain.isName(last) && plain.name(last).equals(name) && mayBeAlias(from, last);
+                || plain.isName(last) && plain.column(last).equals(name) && mayBeAlias(from, last);
     }
 
     /** T-SQL's {@code id = max(order_id)}: an alias. */
@@ -75,7 +75,7 @@ final class QueryItems {
         return text.dialect() == Dialect.SQLSERVER
                 && tokens.isSymbol(from + 1, '=')
                 && plain.isName(from)
-                && plain.name(from).equals(name);
+                && plain.column(from).equals(name);
     }
 
     /** {@code CAST(id AS bigint)}, {@code id::bigint}. */
@@ -85,7 +85,7 @@ final class QueryItems {
         }
         int column = plain.lastPart(tokens.is(from, "CAST") ? from + 2 : from);
         boolean cast = tokens.is(from, "CAST") ? tokens.is(column + 1, "AS") : tokens.isSymbol(column + 1, "::");
-        return cast && plain.isName(column) && plain.name(column).equals(name);
+        return cast && plain.isName(column) && plain.column(column).equals(name);
     }
 
     /** Whether the name at an item's end is its column or its alias, and not the last operand of an expression. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,7 +29,7 @@ final class QuerySources {
             "STRING_SPLIT");
 
     /** What servers call columns that have no name: {@code column1}, {@code C1}, {@code col0}, {@code value}. */
-    private static final Pattern NUMBERED = Pattern.compile("(?:column|col|c)_?\\d+|value|x");
+    private static final Pattern NUMBERED = Pattern.compile("(?:column|col|c)_?\\d+|value|x", Pattern.CASE_INSENSITIVE);
 
     /** What stands behind a table and before a bracket, and is no alias. */
     private static final Set<String> HINTS =
@@ -45,7 +44,7 @@ final class QuerySources {
     private final QueryWords words;
     private final QueryItems items;
 
-    /** The queries that WITH gives a name, in lower case. */
+    /** The queries that WITH gives a name. */
     private final Map<String, DerivedTable> named = new HashMap<>();
 
     /** How many queries are looked into, one in the other. */
@@ -65,7 +64,7 @@ final class QuerySources {
             int open = bracketOfNamed(i);
             if (open > 0) {
                 DerivedTable query = derived(open, listed(i + 1));
-                named.merge(plain.name(i), query, (one, other) -> DerivedTable.UNKNOWN);
+                named.merge(plain.column(i), query, (one, other) -> DerivedTable.UNKNOWN);
             }
         }
     }
@@ -119,7 +118,7 @@ final class QuerySources {
         if (table == null) {
             return null;
         }
-        DerivedTable query = named.get(table.toLowerCase(Locale.ROOT));
+        DerivedTable query = last == i ? named.get(plain.column(i)) : null;
         Set<String> listed = query == null && mayBeHint(last + 1) ? Set.of() : listed(last + 1);
         if (!listed.isEmpty()) {
             return new DerivedTable(listed::contains);
@@ -139,7 +138,7 @@ final class QuerySources {
         boolean list = tokens.kind(open) == TokenKind.LEFT_PAREN && (open == behind || isAlias(alias));
         for (int i = open + 1; list && i < words.after(open, write.end()); i++) {
             if (plain.isName(i)) {
-                names.add(plain.name(i));
+                names.add(plain.column(i));
             }
         }
         return names;
@@ -169,7 +168,7 @@ final class QuerySources {
         if (table && listed.isEmpty()) {
             for (int i = function + 2; i < behind; i++) {
                 if (plain.isName(i)) {
-                    listed.add(plain.name(i)); // TABLE(id INT = (1, 2)): the columns, among other words
+                    listed.add(plain.column(i)); // TABLE(id INT = (1, 2)): the columns, among other words
                 }
             }
         }
@@ -182,9 +181,13 @@ final class QuerySources {
     /** One column is called as its rows are, or as the function, or as each server does. */
     private boolean isOfFunction(int function, int behind, String column) {
         int alias = tokens.is(behind, "AS") ? behind + 1 : behind;
-        return plain.isName(alias) && plain.name(alias).equals(column)
-                || plain.name(function).equals(column)
-                || NUMBERED.matcher(column).matches();
+        return plain.isName(alias) && plain.column(alias).equals(column)
+                || plain.column(function).equals(column)
+                || isNumbered(column);
+    }
+
+    private static boolean isNumbered(String column) {
+        return NUMBERED.matcher(column).matches();
     }
 
     private DerivedTable derived(int open, Set<String> listed) {
@@ -196,7 +199,7 @@ final class QuerySources {
     private boolean mayHave(int from, int to, String column) {
         int first = tokens.is(from, "WITH") ? words.next(from, to, QueryWords.SELECT) : from;
         if (tokens.is(first, "VALUES")) {
-            return NUMBERED.matcher(column).matches();
+            return isNumbered(column);
         }
         if (!tokens.is(first, "SELECT") || depth > DEEPEST) {
             return true;

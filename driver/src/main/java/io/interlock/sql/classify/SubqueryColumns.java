@@ -128,16 +128,25 @@ final class SubqueryColumns {
         int where = tokens.is(end, "WHERE") ? end : to;
         int behind = words.next(Math.min(to, where + 1), to, QueryWords.BEHIND_FROM);
         names(from, tables, seen);
+        derived(tables + 1, end, around);
         names(where, behind, seen);
+    }
+
+    /** The queries that are read as tables: they do not see what stands beside them. */
+    private void derived(int from, int to, List<List<QuerySource>> around) {
+        for (int i = from; i < to; i = words.after(i, to)) {
+            boolean source = i == from || tokens.kind(i - 1) == TokenKind.COMMA || tokens.is(i - 1, "JOIN");
+            if (source && isQuery(i)) {
+                bracket(i, words.after(i, to) - 1, around);
+            }
+        }
     }
 
     private void names(int from, int to, List<List<QuerySource>> seen) {
         for (int i = from; i < to; i++) {
-            boolean query =
-                    tokens.kind(i) == TokenKind.LEFT_PAREN && (tokens.is(i + 1, "SELECT") || tokens.is(i + 1, "WITH"));
-            if (query) {
+            if (isQuery(i)) {
                 int end = words.after(i, to) - 1;
-                query(words.next(i + 1, end, QueryWords.SELECT) + 1, end, seen);
+                bracket(i, end, seen);
                 i = end;
             } else if (tokens.is(i, "SELECT")) {
                 query(i + 1, to, seen); // INSERT INTO t SELECT …
@@ -146,6 +155,14 @@ final class SubqueryColumns {
                 found.column(i, seen);
             }
         }
+    }
+
+    private boolean isQuery(int i) {
+        return tokens.kind(i) == TokenKind.LEFT_PAREN && (tokens.is(i + 1, "SELECT") || tokens.is(i + 1, "WITH"));
+    }
+
+    private void bracket(int open, int close, List<List<QuerySource>> around) {
+        query(words.next(open + 1, close, QueryWords.SELECT) + 1, close, around);
     }
 
     private boolean isColumn(int i) {

@@ -1,5 +1,6 @@
 package io.interlock.sql.classify;
 
+import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,27 @@ record WrittenTable(NamedTable table, int behind) {
         }
         int last = plain.lastPart(table);
         String dotted = plain.isName(table) ? plain.dotted(table, last) : null;
-        int alias = tokens.is(last + 1, "AS") ? last + 2 : last + 1;
-        boolean aliased =
-                plain.isName(alias) && !BEHIND.contains(tokens.word(alias)) && BEHIND.contains(tokens.word(alias + 1));
-        if (dotted == null || !aliased && !BEHIND.contains(tokens.word(last + 1))) {
+        Cursor alias = write.copy();
+        alias.moveTo(last + 1);
+        int name = TableReference.alias(alias) == null ? last : alias.at() - 1;
+        if (dotted == null || !isAlone(write, name + 1)) {
             return null;
         }
-        int name = aliased ? alias : last;
         String called = tokens.text().substring(tokens.start(name), tokens.end(name));
         return new WrittenTable(new NamedTable(dotted, called), name + 1);
+    }
+
+    /** Whether no other table follows before what the write does: perhaps {@code PARTITION (p0)}. */
+    private static boolean isAlone(Cursor write, int behind) {
+        Tokens tokens = write.tokens();
+        QueryWords words = new QueryWords(write);
+        int i = behind;
+        while (i < write.end() && !BEHIND.contains(tokens.word(i))) {
+            if (tokens.kind(i) == TokenKind.COMMA || tokens.is(i, "JOIN")) {
+                return false;
+            }
+            i = words.after(i, write.end());
+        }
+        return i < write.end();
     }
 }
