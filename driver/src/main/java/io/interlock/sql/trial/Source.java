@@ -1,10 +1,12 @@
 package io.interlock.sql.trial;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a query reads: a table, or a query in brackets. */
@@ -35,6 +37,34 @@ sealed interface Source {
         @Override
         public List<Expression> parts() {
             return List.of();
+        }
+    }
+
+    /** So many rows that are written down, whose columns have the names that a server gives them. */
+    record Listed(int rows, String called) implements Source {
+        @Override
+        public Optional<List<Place.Row>> rows(Place outer, Semantics semantics) {
+            return Optional.of(Collections.nCopies(rows, new Place.Row(List.of(called), new Unnamed())));
+        }
+
+        @Override
+        public List<Expression> parts() {
+            return List.of();
+        }
+    }
+
+    /** Columns of which nothing is known but how servers call them: {@code column1}, {@code c1}, {@code col0}. */
+    record Unnamed() implements Place.Columns {
+        private static final Pattern NAME = Pattern.compile("(?:column|col|c)?_?\\d+|value");
+
+        @Override
+        public Value value(String column) {
+            return Value.None.UNKNOWN;
+        }
+
+        @Override
+        public boolean mayHave(String column) {
+            return NAME.matcher(column).matches();
         }
     }
 

@@ -82,7 +82,8 @@ final class TablesReader {
         if (tokens.kind(from) == TokenKind.LEFT_PAREN) {
             int end = passage.after(from, to);
             String alias = end == to ? "" : alias(end, to);
-            return alias == null ? null : derived(from + 1, end - 1, alias);
+            boolean values = tokens.is(from + 1, "VALUES");
+            return alias == null ? null : values ? listed(from + 2, end - 1, alias) : derived(from + 1, end - 1, alias);
         }
         int at = from;
         String schema = "";
@@ -107,6 +108,15 @@ final class TablesReader {
         }
         String table = schema.isEmpty() || USUAL_SCHEMAS.contains(schema) ? name : schema + "." + name;
         return new Source.Stored(table, alias);
+    }
+
+    /** What stands in the brackets of {@code (VALUES (1), (2)) x}. */
+    private Source listed(int from, int to, String alias) {
+        int rows = 0;
+        for (int start = from; start <= to; start = passage.comma(start, to) + 1) {
+            rows++;
+        }
+        return new Source.Listed(rows, alias);
     }
 
     /** What stands in the brackets of {@code (SELECT a, b FROM t WHERE …) x}. */
