@@ -3,6 +3,7 @@ package io.interlock.sql.reach;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param unqualifiedOurs whether a name without qualifier surely is of the written table; in a subquery it need not be
  * @param alone           whether no other table can be named, so that an unknown qualifier is a part of a column
  * @param grouped         whether aggregates differ from group to group: in HAVING
+ * @param counts          columns of the row that a query in brackets makes by counting, and which numbers these are
  */
 record Scope(
         Set<String> tables,
@@ -29,7 +31,8 @@ record Scope(
         Set<String> made,
         boolean unqualifiedOurs,
         boolean alone,
-        boolean grouped) {
+        boolean grouped,
+        Map<String, Domain> counts) {
 
     /** What a row is called that has a number of its own; on SQLite and H2 that may be its key by another name. */
     static final Set<String> ROW_IDS = Set.of("rowid", "_rowid_", "oid");
@@ -49,7 +52,7 @@ record Scope(
                 schemas.add(lastPart(name.substring(0, name.lastIndexOf('.'))));
             }
         }
-        return new Scope(tables, schemas, tables, Set.of(), Set.of(), Set.of(), Set.of(), true, true, false);
+        return new Scope(tables, schemas, tables, Set.of(), Set.of(), Set.of(), Set.of(), true, true, false, Map.of());
     }
 
     static String lower(String name) {
@@ -61,7 +64,7 @@ record Scope(
     }
 
     Scope inHaving() {
-        return new Scope(tables, schemas, written, copies, linked, others, made, unqualifiedOurs, alone, true);
+        return new Scope(tables, schemas, written, copies, linked, others, made, unqualifiedOurs, alone, true, counts);
     }
 
     /** The same scope, where the table is known by its real name too. */
@@ -69,7 +72,21 @@ record Scope(
         Set<String> allTables = new HashSet<>(tables);
         allTables.add(name);
         Set<String> allSchemas = schema == null ? schemas : Set.of(schema);
-        return new Scope(allTables, allSchemas, written, copies, linked, others, made, unqualifiedOurs, alone, grouped);
+        return new Scope(
+                allTables, allSchemas, written, copies, linked, others, made, unqualifiedOurs, alone, grouped, counts);
+    }
+
+    /** The same scope, where some of the row's columns are counted. */
+    Scope counting(Map<String, Domain> counted) {
+        return new Scope(
+                tables, schemas, written, copies, linked, others, made, unqualifiedOurs, alone, grouped, counted);
+    }
+
+    /** The same scope, where the row goes by more names. */
+    Scope alsoCalled(Set<String> names) {
+        Set<String> all = new HashSet<>(written);
+        all.addAll(names);
+        return new Scope(tables, schemas, all, copies, linked, others, made, unqualifiedOurs, alone, grouped, counts);
     }
 
     /** The scope of a statement that joins the written table with others. */
@@ -88,7 +105,17 @@ record Scope(
         row.removeAll(newCopies);
         row.removeAll(newOthers);
         return new Scope(
-                allTables, allSchemas, row, newCopies, newLinked, newOthers, newMade, unqualifiedOurs, false, grouped);
+                allTables,
+                allSchemas,
+                row,
+                newCopies,
+                newLinked,
+                newOthers,
+                newMade,
+                unqualifiedOurs,
+                false,
+                grouped,
+                counts);
     }
 
     /** The scope of a subquery that reads other tables. */
@@ -101,12 +128,12 @@ record Scope(
         Set<String> stillLinked = new HashSet<>(linked);
         stillLinked.removeAll(newNames);
         return new Scope(
-                tables, schemas, stillWritten, allCopies, stillLinked, Set.of(), Set.of(), false, false, false);
+                tables, schemas, stillWritten, allCopies, stillLinked, Set.of(), Set.of(), false, false, false, counts);
     }
 
     /** The scope of a subquery that reads the written table itself, when its own rows are asked about. */
     Scope of(Set<String> names) {
-        return new Scope(tables, schemas, names, Set.of(), Set.of(), Set.of(), Set.of(), true, false, false);
+        return new Scope(tables, schemas, names, Set.of(), Set.of(), Set.of(), Set.of(), true, false, false, Map.of());
     }
 
     /** A column by its dotted name. */
@@ -148,7 +175,9 @@ record Scope(
 
     private Term ours(String name) {
         Set<String> columns = ROW_IDS.contains(name) ? Set.of(name, KEY) : Set.of(name);
-        return Term.of(name, Term.ROW | Term.PLAIN | variety(name), columns);
+        Term column = Term.of(name, Term.ROW | Term.PLAIN | variety(name), columns);
+        Domain counted = counts.get(name);
+        return counted == null ? column : column.in(counted);
     }
 
     /** Whether a column of that name is the server's own, by which it finds the row. */

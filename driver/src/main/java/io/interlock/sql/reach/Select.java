@@ -11,8 +11,10 @@ import static io.interlock.sql.reach.Clauses.Clause.WHERE;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -349,7 +351,8 @@ final class Select {
         if (called == null || !clauses.has(WHERE)) {
             return derived;
         }
-        Truth own = truth(subquery.scope().of(Set.of(called)), clauses.start(WHERE), clauses.end(WHERE));
+        Scope scope = subquery.scope().of(Set.of(called)).counting(counts());
+        Truth own = truth(scope, clauses.start(WHERE), clauses.end(WHERE));
         return derived == null ? own : Truth.and(List.of(derived, own));
     }
 
@@ -546,7 +549,29 @@ final class Select {
                 .anyMatch(name -> mentions(WHERE, name));
     }
 
-    private List<String> made() {
+    /** Columns that queries which it reads make by counting: their numbers. */
+    Map<String, Domain> counts() {
+        Map<String, Domain> counts = new HashMap<>();
+        sources().stream()
+                .filter(Sources.Source::isSubquery)
+                .map(source -> derived(source).branches().get(0))
+                .filter(Subquery::isOneSelect)
+                .forEach(first -> counts.putAll(first.select().counted()));
+        return counts;
+    }
+
+    /** Its items that are counted, by their names. */
+    Map<String, Domain> counted() {
+        return new CountedItems(question, items.all(), clauses.has(GROUP)).byName();
+    }
+
+    /** Whether it returns a column of its table by its own name. */
+    boolean returnsColumn(String name) {
+        return items.haveColumn(name);
+    }
+
+    /** Those of its items that are the same for every row, by their names. */
+    List<String> made() {
         List<String> names = new ArrayList<>();
         for (SelectItems.Item item : items.all()) {
             SelectItems.Item unnamed = items.unnamed(item);
@@ -556,7 +581,7 @@ final class Select {
                         default -> false;
                     };
             if (unnamed.to() < item.to() && (constant || countsOnes(item))) {
-                names.add(tokens.name(item.to() - 1));
+                names.add(Scope.lower(tokens.name(item.to() - 1)));
             }
         }
         return names;

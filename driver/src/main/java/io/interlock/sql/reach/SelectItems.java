@@ -79,6 +79,11 @@ final class SelectItems {
                         items.stream().anyMatch(item -> isStar(item) || isColumn(item, each) && !isRenamed(item)));
     }
 
+    /** Whether one of them is the column of that name, or all columns. */
+    boolean haveColumn(String name) {
+        return items.stream().anyMatch(item -> isStar(item) || name.equals(columnName(item)) && !isRenamed(item));
+    }
+
     /** Whether one of them is a column under another name. */
     boolean rename() {
         return items.stream().anyMatch(item -> columnName(item) != null && isRenamed(item));

@@ -9,8 +9,13 @@ import io.interlock.sql.Reach;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import io.interlock.sql.trial.Trial;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +54,7 @@ public final class WhereReach {
         }
         Function<Parameters, Opinion> fast = values -> {
             Question question = Question.within(tokens, from, to, dialect, values);
-            Truth truth = new ConditionReader(question, Scope.of(tables), from, to).condition();
-            return new Opinion(judgement(truth), question.read());
+            return new Opinion(judgement(truth(question, Scope.of(tables), from, to)), question.read());
         };
         Judgement judgement = Opinion.of(fast, parameters)
                 .or(secondOpinion, predicate(tokens, from, to, dialect, tables), parameters);
@@ -76,6 +80,23 @@ public final class WhereReach {
             int valueFrom,
             int valueTo) {
         return !Trial.mayLeaveOutOther(tokens, from, to, dialect, tables, column, valueFrom, valueTo);
+    }
+
+    /** Of a write into a query that WITH names, on SQL Server: what that makes is asked for as well. */
+    private static Truth truth(Question question, Scope written, int from, int to) {
+        Map<String, Domain> counts = new HashMap<>();
+        Set<String> made = new HashSet<>();
+        for (String name : written.written()) {
+            WithQueries.Query query = question.withQueries.named(name, from);
+            Subquery named = query == null ? null : new Subquery(question, written, query.from(), query.to());
+            if (named != null && named.isOneSelect()) {
+                counts.putAll(named.select().counted());
+                made.addAll(named.select().made());
+            }
+        }
+        Truth truth = new ConditionReader(question, written.counting(counts), from, to).condition();
+        boolean asks = IntStream.range(from, to).anyMatch(i -> made.contains(Scope.lower(question.tokens.name(i))));
+        return asks && truth.kept() == Share.SOME ? Truth.UNCLEAR : truth;
     }
 
     static Judgement judgement(Truth truth) {
