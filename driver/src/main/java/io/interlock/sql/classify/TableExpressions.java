@@ -1,9 +1,14 @@
 package io.interlock.sql.classify;
 
 import io.interlock.sql.Judgement;
+import io.interlock.sql.ObjectType;
 import io.interlock.sql.Operation;
 import io.interlock.sql.Reach;
+import io.interlock.sql.Target;
 import io.interlock.sql.lex.TokenKind;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableExpressions {
 
+    /** Expressions that stand on each other deeper than people write. */
+    private static final int DEEPEST = 20;
+
     private final Cursor with;
 
     /** @param with stands on WITH, and ends where the statement ends */
@@ -19,18 +27,67 @@ final class TableExpressions {
         this.with = with;
     }
 
-    /** The same write with what the query keeps that it names; the write itself, where it names none that is understood. */
-    Operation narrowed(Operation write, Findings found) {
-        boolean wide = write.reach() == Reach.UNBOUNDED || write.reach() == Reach.UNSURE;
+    /**
+     * The write of the tables that stand behind the query which it names, and of no more rows than that keeps; the write
+     * itself, where it names none.
+     */
+    List<Operation> resolved(Operation write, Findings found) {
         String name = write.target().schema() == null ? write.target().name() : null;
-        Cursor query = wide && name != null ? query(name) : null;
+        Cursor query = name == null ? null : query(name);
         if (query == null) {
+            return List.of(write);
+        }
+        Operation narrowed = narrowed(write, query.copy(), found);
+        Set<Target> tables = new LinkedHashSet<>();
+        addTables(query, tables, 0);
+        return tables.isEmpty()
+                ? List.of(narrowed)
+                : tables.stream()
+                        .map(table -> new Operation(write.kind(), table, narrowed.reach(), narrowed.detail()))
+                        .toList();
+    }
+
+    private static Operation narrowed(Operation write, Cursor query, Findings found) {
+        if (write.reach() != Reach.UNBOUNDED && write.reach() != Reach.UNSURE) {
             return write;
         }
         Judgement rows = rows(query);
         found.parametersMatter(rows.parametersMatter());
         boolean fewer = rows.reach().ordinal() < write.reach().ordinal();
         return fewer ? new Operation(write.kind(), write.target(), rows.reach(), rows.detail()) : write;
+    }
+
+    /** Adds what stands behind FROM and JOIN; through brackets and other expressions, the tables behind these. */
+    private void addTables(Cursor query, Set<Target> tables, int depth) {
+        query.accept("SELECT");
+        for (Clauses.Clause clause : Clauses.of(query.copy()).all()) {
+            if (clause.word() == Clauses.Word.FROM || clause.word() == Clauses.Word.JOIN) {
+                Cursor source = query.part(clause.from(), clause.to());
+                while (!source.done() && depth < DEEPEST) {
+                    addTable(source, tables, depth + 1);
+                    source.moveTo(source.find(TokenKind.COMMA));
+                    source.skip();
+                }
+            }
+        }
+    }
+
+    private void addTable(Cursor source, Set<Target> tables, int depth) {
+        if (source.is(TokenKind.LEFT_PAREN)) {
+            Cursor inside = source.part(source.at() + 1, source.script().partner(source.at()));
+            if (inside.is("SELECT")) {
+                addTables(inside, tables, depth);
+                return;
+            }
+        }
+        TableReference table = TableReference.read(source);
+        Name name = table == null ? null : table.name();
+        Cursor other = name == null || name.parts().size() > 1 ? null : query(name.last());
+        if (other != null) {
+            addTables(other, tables, depth);
+        } else if (name != null) {
+            tables.add(name.target(source.dialect(), ObjectType.TABLE));
+        }
     }
 
     /** What stands in the parentheses of the expression of a name. */

@@ -29,7 +29,7 @@ final class WithReader implements VerbReader {
             found.unknown("a WITH without its statement");
         } else if (statement.is(TokenKind.LEFT_PAREN)) {
             new QueryReader().read(statement, found);
-        } else if (statement.script().is(Dialect.SQLSERVER) && statement.isAny("DELETE", "UPDATE")) {
+        } else if (statement.script().is(Dialect.SQLSERVER) && statement.isAny("DELETE", "UPDATE", "MERGE", "INSERT")) {
             write(statement, expressions, found);
         } else {
             Verbs.read(statement, found);
@@ -40,7 +40,7 @@ final class WithReader implements VerbReader {
         Findings written = new Findings();
         Verbs.read(statement, written);
         for (Operation each : written.operations()) {
-            found.add(expressions.narrowed(each, found));
+            expressions.resolved(each, found).forEach(found::add);
         }
         found.parametersMatter(written.parametersMatter());
         found.doubt(written.doubts());
