@@ -79,6 +79,23 @@ class GuardedServersIT {
     }
 
     @Test
+    void mariaDb_temporaryTable_isNoDanger_untilAProcedureDropsIt() throws SQLException {
+        Guarded guarded = Guarded.builtIn(MariaDbServer.url(), directory);
+        guarded.prepare(
+                "CREATE OR REPLACE TABLE work (id int)",
+                "INSERT INTO work VALUES (1)",
+                "CREATE OR REPLACE PROCEDURE done() DROP TEMPORARY TABLE work");
+        try (Connection connection = guarded.open();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TEMPORARY TABLE work AS SELECT 1 AS id");
+            statement.execute("DELETE FROM work");
+            statement.execute("CALL done()");
+            assertThrows(StatementRefusedException.class, () -> statement.execute("DELETE FROM work"));
+        }
+        assertEquals(1, guarded.count("work"));
+    }
+
+    @Test
     void mariaDb_database_isTheSchema_andTheServerKnowsWhich() throws SQLException {
         Guarded guarded = Guarded.by(MariaDbServer.url(), directory, EXCEPT_STAGING);
         guarded.prepare(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The columns of tables and views, as the server has told them a few seconds ago or tells them now. What it has told is
  * forgotten when the session may have defined something else; what others do is seen a few seconds later, but by SQLite's
- * sessions at once, for there a name means something else then. Of the session's own tables nothing is known: what is
+ * sessions at once, for there a name means something else then. The session's own tables are asked for each time: what is
  * described may be another one of that name.
  *
  * <p>Safe for any thread.
@@ -68,7 +68,12 @@ final class KnownColumns {
         Map<String, Map<String, ColumnKind>> columns = new HashMap<>();
         Set<String> asked = new HashSet<>();
         for (String table : tables) {
-            if (session.isOwnTable(table)) {
+            String own = server.tellsOwnTables() ? null : session.ownTable(table);
+            if (own != null) {
+                Map<String, ColumnKind> selected = server.columnsOfOwn(own);
+                if (selected != null) {
+                    columns.put(table, selected);
+                }
                 continue;
             }
             Optional<Map<String, ColumnKind>> known = kept.get(definitions + table);

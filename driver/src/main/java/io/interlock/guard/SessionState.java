@@ -91,9 +91,9 @@ final class SessionState {
         return definitions + epoch();
     }
 
-    /** Whether a table of that name is the session's own: the server may describe another one. */
-    synchronized boolean isOwnTable(String name) {
-        return temporaries.isOwnTable(name);
+    /** The name of one of the session's own tables as the server keeps it; null where it is none: the server may describe another one. */
+    synchronized @Nullable String ownTable(String name) {
+        return temporaries.ownTable(name);
     }
 
     private void mayDefine(ClassifiedText text) {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The temporary objects that this session has made, by name: what it does to them is no danger.
@@ -66,10 +67,17 @@ final class Temporaries {
         return names.values().stream().anyMatch(life -> life != Life.SESSION);
     }
 
-    /** Whether a table of that name is one of the session's own, in whatever case it is written. */
-    boolean isOwnTable(String name) {
+    /** The name of one of the session's own tables as the server keeps it, in whatever case it is written; null where it is none. */
+    @Nullable
+    String ownTable(String name) {
         String key = of.key(name);
-        return key != null && names.keySet().stream().anyMatch(key::equalsIgnoreCase);
+        return key == null
+                ? null
+                : names.keySet().stream()
+                        .filter(key::equalsIgnoreCase)
+                        .map(own -> own.substring(own.indexOf(' ') + 1))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Another number whenever another name is known. */

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +86,21 @@ final class Columns {
             }
         }
         return all;
+    }
+
+    /** As a query of no row tells them; null where the name means nothing. */
+    static @Nullable Map<String, ColumnKind> selected(Connection raw, String quoted) {
+        try (Statement statement = raw.createStatement();
+                ResultSet none = statement.executeQuery("SELECT * FROM " + quoted + " WHERE 1 = 0")) {
+            Map<String, ColumnKind> columns = new HashMap<>();
+            ResultSetMetaData told = none.getMetaData();
+            for (int i = 1; i <= told.getColumnCount(); i++) {
+                add(told.getColumnName(i), kind(told.getColumnType(i)), columns);
+            }
+            return columns;
+        } catch (SQLException | RuntimeException e) {
+            return null;
+        }
     }
 
     /** Names are kept in large letters by most servers, and by some as they were written; with both as they are quoted. */

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A server whose driver asks it for the schema, and that has no modes. */
-record DriverSession(Connection raw) implements ServerSession {
+record DriverSession(Connection raw, boolean inSession) implements ServerSession {
 
     @Override
     public @Nullable String schema() {
@@ -22,5 +22,11 @@ record DriverSession(Connection raw) implements ServerSession {
     @Override
     public @Nullable Map<String, Map<String, ColumnKind>> columns(Set<String> tables) {
         return Columns.described(raw, tables);
+    }
+
+    @Override
+    public @Nullable Map<String, ColumnKind> columnsOfOwn(String name) {
+        String quoted = '"' + name.replace("\"", "\"\"") + '"';
+        return Columns.selected(raw, inSession ? "SESSION." + quoted : quoted);
     }
 }

@@ -25,21 +25,30 @@ record DuckDbSession(Connection raw) implements ServerSession {
     }
 
     /** Names are found in any case. Of several schemas that have the table it is the session's own one, or unknown. */
+    /** The session's own tables are found first. */
     @Override
     public @Nullable Map<String, Map<String, ColumnKind>> columns(Set<String> tables) {
         return Columns.asked(
                 raw,
                 tables,
                 "WITH asked AS (SELECT CAST(? AS VARCHAR) AS schema, CAST(? AS VARCHAR) AS name),"
-                        + " found AS (SELECT lower(schema_name) AS schema, column_name, data_type, numeric_precision"
-                        + " FROM duckdb_columns(), asked WHERE database_name = current_database()"
+                        + " named AS (SELECT database_name = 'temp' AS temporary, lower(schema_name) AS schema, column_name,"
+                        + " data_type, numeric_precision FROM duckdb_columns(), asked"
+                        + " WHERE database_name IN (current_database(), 'temp')"
                         + " AND lower(table_name) = lower(asked.name)"
-                        + " AND (asked.schema IS NULL OR lower(schema_name) = lower(asked.schema))),"
+                        + " AND (asked.schema IS NULL OR lower(schema_name) = lower(asked.schema)"
+                        + " OR database_name = lower(asked.schema))),"
+                        + " found AS (SELECT * FROM named WHERE temporary = (SELECT bool_or(temporary) FROM named)),"
                         + " schemas AS (SELECT count(DISTINCT schema) AS number,"
                         + " count(*) FILTER (schema = lower(current_schema())) AS own FROM found)"
                         + " SELECT column_name, CASE WHEN numeric_precision IS NOT NULL THEN 'n'"
                         + " WHEN data_type = 'VARCHAR' THEN 's' END FROM found, schemas"
                         + " WHERE schemas.number = 1 OR schemas.own > 0 AND found.schema = lower(current_schema())",
                 Map.of("n", ColumnKind.NUMBER, "s", ColumnKind.TEXT));
+    }
+
+    @Override
+    public boolean tellsOwnTables() {
+        return true;
     }
 }

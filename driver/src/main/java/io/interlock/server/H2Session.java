@@ -20,7 +20,7 @@ record H2Session(Connection raw) implements ServerSession {
 
     @Override
     public @Nullable String schema() {
-        return new DriverSession(raw).schema();
+        return new DriverSession(raw, false).schema();
     }
 
     @Override
@@ -68,5 +68,10 @@ record H2Session(Connection raw) implements ServerSession {
                 tables,
                 "SELECT TABLE_SCHEMA FROM INFORMATION_SCHEMA.TABLES WHERE UPPER(TABLE_NAME) = UPPER(?)"
                         + " AND TABLE_NAME NOT IN (SELECT SYNONYM_NAME FROM INFORMATION_SCHEMA.SYNONYMS)");
+    }
+
+    @Override
+    public @Nullable Map<String, ColumnKind> columnsOfOwn(String name) {
+        return Columns.selected(raw, '"' + name.replace("\"", "\"\"") + '"');
     }
 }

@@ -93,6 +93,26 @@ record MySqlSession(Connection raw, Dialect dialect) implements ServerSession {
     }
 
     @Override
+    public boolean mayMeanAnother() {
+        return true;
+    }
+
+    /** A procedure may have dropped the temporary table; a permanent one of its name is meant then. */
+    @Override
+    public boolean meansAnother(String name) {
+        List<@Nullable String> made = Answer.of(raw, "SHOW CREATE TABLE `" + name.replace("`", "``") + '`');
+        String definition = made.size() > 1 ? made.get(1) : null;
+        if (definition != null) {
+            return !definition.startsWith("CREATE TEMPORARY ");
+        }
+        List<@Nullable String> permanent = Answer.of(
+                raw,
+                "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = ?",
+                name);
+        return !"0".equals(Answer.first(permanent));
+    }
+
+    @Override
     public @Nullable String variable(String name) {
         return VARIABLE.matcher(name).matches() ? Answer.first(Answer.of(raw, "SELECT " + name)) : null;
     }
@@ -107,5 +127,10 @@ record MySqlSession(Connection raw, Dialect dialect) implements ServerSession {
                         + " FROM information_schema.columns"
                         + " WHERE table_schema = COALESCE(?, DATABASE()) AND table_name = ?",
                 Map.of("n", ColumnKind.NUMBER, "s", ColumnKind.TEXT));
+    }
+
+    @Override
+    public @Nullable Map<String, ColumnKind> columnsOfOwn(String name) {
+        return Columns.selected(raw, '`' + name.replace("`", "``") + '`');
     }
 }

@@ -84,4 +84,9 @@ record PostgresSession(Connection raw) implements ServerSession {
                         + " LEFT JOIN pg_catalog.pg_type t ON t.oid = a.atttypid",
                 Map.of("n", ColumnKind.NUMBER, "s", ColumnKind.TEXT));
     }
+
+    @Override
+    public boolean tellsOwnTables() {
+        return true;
+    }
 }

@@ -27,7 +27,8 @@ public interface ServerSession {
             case H2 -> new H2Session(raw);
             case DUCKDB -> new DuckDbSession(raw);
             case CLICKHOUSE -> new ClickHouseSession(raw);
-            case ORACLE, DB2, HSQLDB, DERBY -> new DriverSession(raw);
+            case ORACLE, HSQLDB -> new DriverSession(raw, false);
+            case DB2, DERBY -> new DriverSession(raw, true);
             case SQLITE -> new SqliteSession(raw);
             case SNOWFLAKE, TRINO, GENERIC -> SILENT;
         };
@@ -86,6 +87,20 @@ public interface ServerSession {
      *     they are written. In the answer they are called as they were here, and columns are in lower case
      */
     default @Nullable Map<String, Map<String, ColumnKind>> columns(Set<String> tables) {
+        return null;
+    }
+
+    /** Whether {@link #columns} tells those of the session's own tables too, wherever a name means one. */
+    default boolean tellsOwnTables() {
+        return false;
+    }
+
+    /**
+     * The columns of what a name means in this session, as in {@link #columns}; null where they are not known.
+     *
+     * @param name the name of one of the session's own tables, as the server keeps it: folded, without quotes
+     */
+    default @Nullable Map<String, ColumnKind> columnsOfOwn(String name) {
         return null;
     }
 }
