@@ -2,6 +2,7 @@ package io.interlock.sql.classify;
 
 import io.interlock.sql.ClassifiedStatement;
 import io.interlock.sql.ClassifiedText;
+import io.interlock.sql.ColumnDoubt;
 import io.interlock.sql.ColumnKind;
 import io.interlock.sql.Dialect;
 import io.interlock.sql.ObjectType;
@@ -82,19 +83,20 @@ public final class Classifier {
     /** The names in double quotes are columns, unless the session knows better; it matters where texts would do something else. */
     private static ClassifiedText withColumns(QuotedNames names, String sql, SessionTexts session, Reader reader) {
         if (!names.any()) {
-            return reader.read(sql);
+            return reader.read(names.allNames());
         }
         Map<String, Map<String, ColumnKind>> columns = session.columns(names.tables());
         if (columns != null) {
             return reader.read(names.told(columns));
         }
-        ClassifiedText usual = reader.read(sql);
+        ClassifiedText usual = reader.read(names.allNames());
         ClassifiedText ofTexts = reader.read(names.allTexts());
         boolean same = Effect.all(usual.statements()).equals(Effect.all(ofTexts.statements()));
-        return same
-                ? usual
-                : new ClassifiedText(
-                        usual.statements(), usual.parametersMatter(), usual.modesMatter(), true, usual.columnDoubts());
+        Set<ColumnDoubt> doubts = new LinkedHashSet<>(usual.columnDoubts());
+        doubts.addAll(ofTexts.columnDoubts());
+        boolean sessionMatters = usual.sessionMatters() || !same;
+        return new ClassifiedText(
+                usual.statements(), usual.parametersMatter(), usual.modesMatter(), sessionMatters, List.copyOf(doubts));
     }
 
     private static ClassifiedText read(

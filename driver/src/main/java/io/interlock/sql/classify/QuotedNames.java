@@ -31,12 +31,15 @@ final class QuotedNames {
     private final NamePlaces places;
     private final List<Part> parts = new ArrayList<>();
     private final boolean[] doubtful;
+    /** Those that nothing is called: {@code ""}, {@code "%"}. */
+    private final boolean[] certain;
 
     private QuotedNames(String sql) {
         this.sql = sql;
         this.tokens = Tokens.of(sql, Reading.standard(Dialect.SQLITE));
         this.places = new NamePlaces(tokens);
         this.doubtful = new boolean[tokens.size()];
+        this.certain = new boolean[tokens.size()];
     }
 
     static QuotedNames of(String sql) {
@@ -61,7 +64,9 @@ final class QuotedNames {
                 case "SET", "INTO" -> false;
                 default -> values;
             };
-            doubtful[i] = values && places.isValue(i) && mayBeCalled(tokens.name(i));
+            boolean value = values && places.isValue(i);
+            doubtful[i] = value && mayBeCalled(tokens.name(i));
+            certain[i] = value && !doubtful[i] && tokens.name(i).indexOf('\'') < 0;
         }
     }
 
@@ -76,6 +81,11 @@ final class QuotedNames {
     }
 
     // --- what they are ---
+
+    /** The text as it is if none of them is a text that may be a name, of the same length. */
+    String allNames() {
+        return told(i -> false);
+    }
 
     /** The text as it is if all of them are texts, of the same length. */
     String allTexts() {
@@ -148,9 +158,9 @@ final class QuotedNames {
     private String told(Predicate<Integer> isText) {
         StringBuilder told = new StringBuilder(sql);
         for (int i = 0; i < doubtful.length; i++) {
-            if (doubtful[i] && isText.test(i)) {
+            if (certain[i] || doubtful[i] && isText.test(i)) {
                 int length = tokens.end(i) - tokens.start(i);
-                String text = isOrdered(i) ? bytes(length) : "'" + tokens.name(i) + "'";
+                String text = doubtful[i] && isOrdered(i) ? bytes(length) : "'" + tokens.name(i) + "'";
                 told.replace(tokens.start(i), tokens.end(i), text + " ".repeat(length - text.length()));
             }
         }
