@@ -63,10 +63,7 @@ final class ExecuteReader implements VerbReader {
         if (statement.is("AS") && statement.isNameAt(statement.at() + 1)) {
             impersonated(statement, found);
         } else if (statement.accept("IMMEDIATE")) {
-            RunText.of(
-                    statement.part(statement.at(), statement.find("INTO", "USING", "BULK", "RETURNING", "RETURN")),
-                    false,
-                    found);
+            RunText.of(immediate(statement), false, found);
         } else if (statement.accept("PROCEDURE") || statement.accept("FUNCTION")) {
             Calls.read(statement, found);
         } else if (statement.isAny("TASK", "ALERT", "NOTEBOOK")
@@ -87,6 +84,15 @@ final class ExecuteReader implements VerbReader {
             // a value that holds the text
             RunText.of(null, statement.script(), false, found);
         }
+    }
+
+    /** The text that runs, up to what it is given or gives. */
+    private static Cursor immediate(Cursor statement) {
+        int end = statement.find("INTO", "USING", "BULK", "RETURNING", "RETURN");
+        int using = statement.find("USING");
+        boolean constants = using < statement.end() && !statement.script().isOfRoutine(using + 1, statement.end());
+        Script script = constants ? statement.script().givingConstants() : statement.script();
+        return new Cursor(script, statement.at(), end);
     }
 
     /** {@code EXECUTE AS user}, on ClickHouse with the one statement that runs as that user. */

@@ -16,7 +16,7 @@ import java.util.Set;
 final class RoutineNames {
 
     /** Outside of routines, where nothing is a variable. */
-    static final RoutineNames NONE = new RoutineNames(false, false, Set.of(), Set.of());
+    static final RoutineNames NONE = new RoutineNames(false, false, Set.of(), Set.of(), true);
 
     /** Longer heads and lists are read no further, so that many of them cost no more than their length. */
     private static final int MOST_TOKENS = 400;
@@ -30,12 +30,15 @@ final class RoutineNames {
     private final Set<String> names;
     /** What a variable may be qualified by: the names of routines, and labels. */
     private final Set<String> blocks;
+    /** Whether a question mark in a text that the routine runs may have a value that only the routine knows. */
+    private final boolean open;
 
-    private RoutineNames(boolean routine, boolean ofTrigger, Set<String> names, Set<String> blocks) {
+    private RoutineNames(boolean routine, boolean ofTrigger, Set<String> names, Set<String> blocks, boolean open) {
         this.routine = routine;
         this.ofTrigger = ofTrigger;
         this.names = Set.copyOf(names);
         this.blocks = Set.copyOf(blocks);
+        this.open = open;
     }
 
     /**
@@ -48,7 +51,12 @@ final class RoutineNames {
         Collector collector = new Collector();
         collector.all(definition);
         collector.all(body);
-        return new RoutineNames(true, collector.ofTrigger, collector.names, collector.blocks);
+        return new RoutineNames(true, collector.ofTrigger, collector.names, collector.blocks, true);
+    }
+
+    /** The same names, for a text whose question marks are given values that are the same each time: {@code USING 1, 1}. */
+    RoutineNames forTextOfConstants() {
+        return new RoutineNames(routine, ofTrigger, names, blocks, false);
     }
 
     /**
@@ -69,7 +77,8 @@ final class RoutineNames {
     private boolean isVariable(Tokens tokens, int i, int to, boolean inText) {
         return switch (tokens.kind(i)) {
             case PARAMETER ->
-                !tokens.text(i).startsWith("?") || inText && tokens.reading().dialect() != Dialect.POSTGRESQL;
+                !tokens.text(i).startsWith("?")
+                        || inText && open && tokens.reading().dialect() != Dialect.POSTGRESQL;
             case VARIABLE -> !tokens.text(i).startsWith("@@"); // these are the server's
             case WORD, QUOTED_NAME -> Texts.isHole(tokens.text(i)) || isNamed(tokens, i, to);
             default -> false;

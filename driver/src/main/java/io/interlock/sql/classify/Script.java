@@ -89,6 +89,11 @@ final class Script {
         return new Script(tokens, dialect, session, parameters, secondOpinion, variables, prepared, names, level);
     }
 
+    /** The same script, which runs a text and gives it the same values each time. */
+    Script givingConstants() {
+        return inRoutine(routine.forTextOfConstants());
+    }
+
     /** A part of the same script, in other words. */
     Script retold(Tokens inside, Parameters values) {
         return new Script(inside, dialect, session, values, secondOpinion, variables, prepared, routine, level);
