@@ -25,7 +25,7 @@ final class OtherNames {
     /** What of them says for which table. */
     private static final List<String> GROUPS = List.of("synonym", "of", "into");
     /** A view of the session's own under the name of a canary table. */
-    private static final Pattern HIDES = Pattern.compile("(?is)\\s*create\\s.*(?:\\btemp\\w*\\s.*\\bview\\s"
+    private static final Pattern HIDES = Pattern.compile("(?is)[\\s;]*create\\s.*(?:\\btemp\\w*\\s.*\\bview\\s"
             + "|\\bview\\s.*\\b(?:pg_)?temp\\s*\\.).*\\b(?:orders|customers|items|t|parted)\\b.*");
 
     /** What names a table in order to take rows from it; at the end such a word is an alias. */

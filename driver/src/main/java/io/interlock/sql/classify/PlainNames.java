@@ -17,9 +17,10 @@ record PlainNames(Tokens tokens, Dialect dialect) {
         return tokens.name(i).toLowerCase(Locale.ROOT);
     }
 
-    /** A column's name as the server compares it: quotes keep the case where it tells names apart by that. */
+    /** A column's name as the server compares it: double quotes keep the case where it tells names apart by that. */
     String column(int i) {
-        boolean quoted = tokens.kind(i) == TokenKind.QUOTED_NAME;
+        boolean quoted =
+                tokens.kind(i) == TokenKind.QUOTED_NAME && tokens.text().charAt(tokens.start(i)) == '"';
         return switch (dialect) {
             case H2, HSQLDB, DERBY, ORACLE, DB2 ->
                 quoted ? tokens.name(i) : tokens.name(i).toUpperCase(Locale.ROOT);

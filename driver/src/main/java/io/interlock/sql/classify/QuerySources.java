@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -164,7 +165,7 @@ final class QuerySources {
         int behind = words.after(function + 1, to);
         Set<String> listed = listed(behind);
         boolean table = tokens.is(function, "TABLE") && write.dialect() == Dialect.H2;
-        boolean known = table || MADE.contains(tokens.word(function)) || !listed.isEmpty();
+        boolean known = table || MADE.contains(plain.name(function).toUpperCase(Locale.ROOT)) || !listed.isEmpty();
         if (table && listed.isEmpty()) {
             for (int i = function + 2; i < behind; i++) {
                 if (plain.isName(i)) {

@@ -1,5 +1,7 @@
 package io.interlock.sql.reach;
 
+import static java.util.Objects.requireNonNull;
+
 import io.interlock.sql.Dialect;
 import io.interlock.sql.SessionMode;
 import io.interlock.sql.lex.Reading;
@@ -134,8 +136,15 @@ final class Literals {
         return text ? row.in(Domain.ZERO) : row;
     }
 
-    /** What one of several values is: to MySQL it is a text, also where a number is chosen, if one of them is. */
+    /**
+     * What one of several values is: to MySQL it is a text, also where a number is chosen, if one of them is; HSQLDB makes
+     * literals as long as the longest.
+     */
     List<Term> ofOneType(List<Term> choices) {
+        if (dialect == Dialect.HSQLDB && choices.stream().allMatch(Literals::isText)) {
+            int longest = choices.stream().mapToInt(Literals::length).max().orElse(0);
+            return choices.stream().map(choice -> padded(choice, longest)).toList();
+        }
         boolean text = choices.stream().anyMatch(Literals::isText);
         boolean mixed = takesStringsForNumbers() && text && !choices.stream().allMatch(Literals::isText);
         return mixed ? choices.stream().map(Literals::asText).toList() : choices;
@@ -143,6 +152,15 @@ final class Literals {
 
     private static boolean isText(Term term) {
         return term.constant() != null && term.constant().string() != null;
+    }
+
+    private static int length(Term text) {
+        return requireNonNull(requireNonNull(text.constant()).string()).length();
+    }
+
+    private static Term padded(Term text, int length) {
+        String string = requireNonNull(requireNonNull(text.constant()).string());
+        return Term.constant(new Constant(string + " ".repeat(length - string.length())));
     }
 
     private static Term asText(Term term) {

@@ -93,12 +93,17 @@ final class Select {
     /** Whether it has one row even of nothing: {@code SELECT count(*) FROM …} without GROUP BY. */
     boolean isWholeAggregate() {
         int item = clauses.start(SELECT);
-        return AGGREGATES.contains(Scope.lower(tokens.name(item)))
+        return isAggregate(tokens.name(item))
                 && tokens.kind(item + 1) == TokenKind.LEFT_PAREN
                 && question.after(item + 1) == clauses.end(SELECT)
                 && !clauses.has(GROUP)
                 && !clauses.has(HAVING)
                 && !clauses.has(LIMIT);
+    }
+
+    /** Whether a function makes one value of many rows. */
+    static boolean isAggregate(String function) {
+        return AGGREGATES.contains(Scope.lower(function));
     }
 
     /** Whether it makes one row of all that it finds, or of nothing: an aggregate among its items, or HAVING, without GROUP BY. */
@@ -111,9 +116,7 @@ final class Select {
             boolean open = tokens.kind(i) == TokenKind.LEFT_PAREN;
             if (open && question.isSelect(i + 1)) {
                 i = question.partner(i);
-            } else if (open
-                    && AGGREGATES.contains(Scope.lower(tokens.name(i - 1)))
-                    && !tokens.is(question.after(i), "OVER")) {
+            } else if (open && isAggregate(tokens.name(i - 1)) && !tokens.is(question.after(i), "OVER")) {
                 return true;
             }
         }
@@ -177,6 +180,11 @@ final class Select {
             return null;
         }
         int behind = question.after(item + 1);
+        if (new ConditionReader(question, insideScope(), item + 2, behind - 1)
+                .whole()
+                .has(Term.ROW)) {
+            return null; // of the row around it: (SELECT max(t.id) FROM t x)
+        }
         String column = Scope.lower(tokens.name(behind - 2));
         int end = largest ? Term.LARGEST : Term.SMALLEST;
         if (isWholeAggregate() && isWholeTable()) {
@@ -472,7 +480,7 @@ final class Select {
     /** Whether its one item is made of many rows. */
     boolean isAggregate() {
         int item = clauses.start(SELECT);
-        return AGGREGATES.contains(Scope.lower(tokens.name(item))) && tokens.kind(item + 1) == TokenKind.LEFT_PAREN;
+        return isAggregate(tokens.name(item)) && tokens.kind(item + 1) == TokenKind.LEFT_PAREN;
     }
 
     // --- what its clauses keep ---
@@ -575,12 +583,7 @@ final class Select {
         List<String> names = new ArrayList<>();
         for (SelectItems.Item item : items.all()) {
             SelectItems.Item unnamed = items.unnamed(item);
-            boolean constant = unnamed.to() - unnamed.from() == 1
-                    && switch (tokens.kind(unnamed.from())) {
-                        case NUMBER, STRING -> true;
-                        default -> false;
-                    };
-            if (unnamed.to() < item.to() && (constant || countsOnes(item))) {
+            if (unnamed.to() < item.to() && (items.isOfConstants(unnamed) || countsOnes(item))) {
                 names.add(Scope.lower(tokens.name(item.to() - 1)));
             }
         }

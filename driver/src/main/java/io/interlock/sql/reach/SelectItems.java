@@ -4,10 +4,16 @@ import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a SELECT returns: its items, told by their tokens. */
 final class SelectItems {
+
+    /** Words of expressions that are no columns. */
+    private static final Set<String> NO_COLUMNS = Set.of(
+            "NULL", "TRUE", "FALSE", "CASE", "WHEN", "THEN", "ELSE", "END", "AND", "OR", "NOT", "IS", "LIKE", "IN",
+            "BETWEEN", "AS", "COLLATE");
 
     /** One item: the tokens {@code [from, to)}, with its alias. */
     record Item(int from, int to) {}
@@ -144,6 +150,23 @@ final class SelectItems {
             case WORD -> tokens.is(item.from(), "NULL") || tokens.is(item.from(), "CAST");
             default -> false;
         });
+    }
+
+    /** Whether nothing in it is a column, nor counts rows: {@code 'op' || 'en'}, {@code CAST(x'6f70' AS text)}. */
+    boolean isOfConstants(Item item) {
+        for (int i = item.from(); i < item.to(); i++) {
+            if (isName(i) && !isNoColumn(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isNoColumn(int i) {
+        boolean call = tokens.kind(i + 1) == TokenKind.LEFT_PAREN && !Select.isAggregate(tokens.name(i));
+        return call
+                || tokens.is(i - 1, "AS")
+                || tokens.kind(i) == TokenKind.WORD && NO_COLUMNS.contains(tokens.word(i));
     }
 
     /** Whether there is one item, the least or greatest of something. */

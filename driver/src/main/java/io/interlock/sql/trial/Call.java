@@ -16,7 +16,7 @@ record Call(Functions.Known function, List<Expression> arguments, Semantics sema
     public Value at(Place place) {
         List<Value> values =
                 arguments.stream().map(argument -> argument.at(place)).toList();
-        return function.of(values, semantics);
+        return of(values);
     }
 
     @Override
@@ -29,7 +29,12 @@ record Call(Functions.Known function, List<Expression> arguments, Semantics sema
             }
             values.add(value);
         }
-        return function.of(values, semantics);
+        return of(values);
+    }
+
+    private Value of(List<Value> values) {
+        Value value = function.of(values, semantics);
+        return function.takesOneOfThem() ? semantics.padded(value, arguments) : value;
     }
 
     @Override

@@ -26,7 +26,7 @@ record Choice(@Nullable Expression subject, List<When> whens, Expression otherwi
         Expression of = subject;
         Value compared = of == null ? Value.TRUE : of.at(place);
         Stream<Value> constants = results().stream().flatMap(result -> Stream.ofNullable(result.constant()));
-        return semantics.ofOneType(chosen(0, compared, place), constants);
+        return semantics.padded(semantics.ofOneType(chosen(0, compared, place), constants), results());
     }
 
     /** Of those from the one of that index on. */

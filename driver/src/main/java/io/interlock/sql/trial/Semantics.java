@@ -4,6 +4,7 @@ import io.interlock.sql.Dialect;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,25 @@ record Semantics(Dialect dialect, boolean affinity, boolean ignoreCase) {
         }
         String spelled = spelled(value);
         return spelled == null ? Value.None.SOME : new Value.Text(spelled);
+    }
+
+    /** One of several values: HSQLDB makes literals as long as the longest of them. */
+    Value padded(Value value, List<Expression> choices) {
+        if (dialect != Dialect.HSQLDB || !(value instanceof Value.Text text)) {
+            return value;
+        }
+        int longest = 0;
+        for (Expression choice : choices) {
+            Value constant = choice.constant();
+            if (constant == null || !constant.isNull() && !(constant instanceof Value.Text)) {
+                return value;
+            }
+            longest = constant instanceof Value.Text other
+                    ? Math.max(longest, other.text().length())
+                    : longest;
+        }
+        return new Value.Text(
+                text.text() + " ".repeat(Math.max(0, longest - text.text().length())));
     }
 
     /** The value as an operand of arithmetic; null where it is none. */
