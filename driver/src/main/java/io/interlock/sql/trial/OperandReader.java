@@ -339,7 +339,7 @@ final class OperandReader {
     private @Nullable Expression known(String name, int from, int end) {
         Functions.Known function = Functions.named(name);
         boolean other = switch (name) {
-            case "if", "iif", "casewhen", "nvl2", "decode", "regexp_like" -> true;
+            case "if", "iif", "casewhen", "nvl2", "decode", "regexp_like", "regexp_matches" -> true;
             default -> false;
         };
         if (function == null && !other) {
@@ -351,7 +351,7 @@ final class OperandReader {
         } catch (Passage.Unread otherForm) {
             return null; // trim(BOTH ' ' FROM name)
         }
-        if (name.equals("regexp_like")) {
+        if (name.startsWith("regexp_")) {
             return arguments.size() == 2 ? new OtherMatch(arguments.get(0), arguments.get(1)) : null;
         }
         return function == null ? chosen(name, arguments) : new Call(function, arguments, semantics);
