@@ -57,7 +57,10 @@ final class Retelling {
 
     /** @param more how many tokens the text is */
     void before(int token, String text, int more) {
-        told.insert(tokens.start(token) - offset, text);
+        boolean beside = token > begin
+                && tokens.kind(token - 1) == TokenKind.WORD
+                && tokens.end(token - 1) == tokens.start(token);
+        told.insert(tokens.start(token) - offset, beside ? " " + text : text); // SELECT`id`
         add(token, more);
     }
 
