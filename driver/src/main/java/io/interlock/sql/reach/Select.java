@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One SELECT of a subquery: its clauses, and what each of them keeps. */
@@ -419,6 +420,15 @@ final class Select {
                 .anyMatch(source -> source.isSubquery()
                         ? derived(source).mentionsRow()
                         : subquery.part(source.from(), source.to()).mentionsRow());
+    }
+
+    /** Whether a function that it reads is given what {@code left} is, and may hand it back: {@code unnest(ARRAY[1, id])}. */
+    boolean handsBack(Term left) {
+        return sources().stream()
+                .filter(source -> source.name() == null && !source.isSubquery() && !source.isBracketed(tokens))
+                .filter(function -> !tokens.is(function.from(), "TABLE")) // H2's TABLE(id INT = (1, 2)) names columns
+                .flatMapToInt(function -> IntStream.range(function.from(), function.to()))
+                .anyMatch(i -> left.columns().contains(Scope.lower(tokens.name(i))));
     }
 
     /** Whether its rows come from nowhere: {@code SELECT generate_series(1, 1000000)}, also in FROM. */
