@@ -234,9 +234,13 @@ final class QuerySources {
 
     /** What a table is called whose name ends there. */
     private String called(int last, int to) {
-        int alias = tokens.is(last + 1, "AS") ? last + 2 : last + 1;
+        boolean escaped = tokens.is(last + 1, "UESCAPE");
+        int behind = escaped ? last + 3 : last + 1;
+        int alias = tokens.is(behind, "AS") ? behind + 1 : behind;
         boolean aliased = alias < to && plain.isName(alias) && !QueryWords.JOINS.contains(tokens.word(alias));
         int name = aliased ? alias : last;
-        return tokens.text().substring(tokens.start(name), tokens.end(name));
+        return escaped && !aliased
+                ? '"' + tokens.name(last).replace("\"", "\"\"") + '"'
+                : tokens.text().substring(tokens.start(name), tokens.end(name));
     }
 }

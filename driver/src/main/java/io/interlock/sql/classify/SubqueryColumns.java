@@ -118,6 +118,11 @@ final class SubqueryColumns {
 
     private void select(int from, int to, List<List<QuerySource>> around) {
         int tables = words.next(from, to, Set.of("FROM"));
+        int bare = words.next(from, tables, QueryWords.SELECT);
+        if (bare < tables) {
+            query(bare + 1, to, around); // H2 takes a query without brackets for a value: SELECT SELECT id FROM t
+            return;
+        }
         int end = words.next(tables + 1, to, QueryWords.BEHIND_FROM);
         List<QuerySource> read = sources.read(tables + 1, end);
         if (read.isEmpty() || around.size() > DEEPEST) {

@@ -139,7 +139,7 @@ final class Membership {
 
     private Share ofOtherTable(Subquery branch) {
         Select select = branch.select();
-        if (select.makesRows() || select.readsWhatIsTied() || select.handsBack(left)) {
+        if (!select.isOneQuery() || select.makesRows() || select.readsWhatIsTied() || select.handsBack(left)) {
             return Share.UNCLEAR;
         }
         if (left.items().size() > 1) {

@@ -76,6 +76,11 @@ final class Select {
         return clauses.clear() && sources.clear();
     }
 
+    /** Whether no clause came twice, as in {@code SELECT SELECT id FROM t} of H2. */
+    boolean isOneQuery() {
+        return clauses.clear();
+    }
+
     /** Whether it has clauses that belong to none of the others, and are no lock. */
     boolean hasOther() {
         return clauses.has(OTHER) && !clauses.isLock();
