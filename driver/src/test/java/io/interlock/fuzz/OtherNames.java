@@ -19,11 +19,12 @@ final class OtherNames {
 
     private static final Pattern NAMES =
             Pattern.compile("(?is)\\bcreate\\b.*?\\bsynonym\\b.*?\\bfor\\b(?<synonym>(?:\\s|/\\*.*?\\*/)*+[\\w.\"]+)"
-                    + "|\\bcreate\\b.*\\b(?:view|synonym|alias|table)\\b.*?(?:\\bas\\b|\\bfor\\b|(?=\\bselect\\b))(?<of>(?:/\\*.*?\\*/|[^;])*+)"
+                    + "|\\bcreate\\b.*\\b(?:view|synonym|alias|table)\\b.*?(?:\\bas\\b|\\bfor\\b)(?<of>(?:/\\*.*?\\*/|[^;])*+)"
+                    + "|\\bcreate\\b[^();]*\\btable\\b[^();]*?\\b(?<copy>select\\b[^;]*+)"
                     + "|\\bselect\\b.*\\binto\\b(?<into>.*)");
 
     /** What of them says for which table. */
-    private static final List<String> GROUPS = List.of("synonym", "of", "into");
+    private static final List<String> GROUPS = List.of("synonym", "of", "copy", "into");
     /** A view of the session's own under the name of a canary table. */
     private static final Pattern HIDES = Pattern.compile("(?is)[\\s;]*create\\s.*(?:\\btemp\\w*\\s.*\\bview\\s"
             + "|\\bview\\s.*\\b(?:pg_)?temp\\s*\\.).*\\b(?:orders|customers|items|t|parted)\\b.*");
