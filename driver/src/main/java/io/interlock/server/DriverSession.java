@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A server whose driver asks it for the schema, and that has no modes. */
+/**
+ * A server whose driver asks it for the schema, and that has no modes.
+ *
+ * @param inSession whether the session's own tables are in a schema of the name SESSION
+ */
 record DriverSession(Connection raw, boolean inSession) implements ServerSession {
 
     @Override

@@ -24,8 +24,10 @@ record DuckDbSession(Connection raw) implements ServerSession {
                 raw, "SELECT statement FROM duckdb_prepared_statements() WHERE lower(name) = lower(?)", name));
     }
 
-    /** Names are found in any case. Of several schemas that have the table it is the session's own one, or unknown. */
-    /** The session's own tables are found first. */
+    /**
+     * Names are found in any case, the session's own tables first. Of several schemas that have the table it is the session's
+     * own one, or unknown.
+     */
     @Override
     public @Nullable Map<String, Map<String, ColumnKind>> columns(Set<String> tables) {
         return Columns.asked(

@@ -72,6 +72,6 @@ record H2Session(Connection raw) implements ServerSession {
 
     @Override
     public @Nullable Map<String, ColumnKind> columnsOfOwn(String name) {
-        return Columns.selected(raw, '"' + name.replace("\"", "\"\"") + '"');
+        return new DriverSession(raw, false).columnsOfOwn(name);
     }
 }

@@ -16,9 +16,9 @@ final class Limits {
             Pattern.compile("(?i)\\b(?:limit|fetch\\s+(?:first|next)|top)\\b(?!\\s*+\\(?\\s*+"
                     + "(?:[0-9]++(?:\\s*+,\\s*+[0-9]++)?|\\?|rows?\\b)\\s*+(?:[);'\"a-z]|$))");
 
-    /** Where a limit says how many rows: no more than are a restriction. */
+    /** Where a limit says how many rows: no more than are a restriction, and not 0, which is no limit on HSQLDB. */
     private static final Pattern SMALL = Pattern.compile(
-            "(?i)\\b(?<limit>(?:limit(?:\\s++[0-9]++\\s*+,)?|fetch\\s++(?:first|next)|top)\\s*+\\(?\\s*+)(?:[0-9]{1,3}|1000)\\b");
+            "(?i)\\b(?<limit>(?:limit(?:\\s++[0-9]++\\s*+,)?|fetch\\s++(?:first|next)|top)\\s*+\\(?\\s*+)(?:[1-9][0-9]{0,2}|1000)\\b");
 
     private Limits() {}
 

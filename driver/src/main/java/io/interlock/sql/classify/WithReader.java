@@ -5,6 +5,7 @@ import io.interlock.sql.Operation;
 import io.interlock.sql.OperationKind;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.words.Vocabulary;
+import java.util.List;
 
 /** Reads statements with common table expressions: goes over these to the verb behind them. */
 final class WithReader implements VerbReader {
@@ -37,13 +38,12 @@ final class WithReader implements VerbReader {
     }
 
     private static void write(Cursor statement, TableExpressions expressions, Findings found) {
-        Findings written = new Findings();
+        Findings written = found.inner();
         Verbs.read(statement, written);
-        for (Operation each : written.operations()) {
-            expressions.resolved(each, found).forEach(found::add);
-        }
-        found.parametersMatter(written.parametersMatter());
-        found.doubt(written.doubts());
+        List<Operation> named = List.copyOf(written.operations());
+        written.operations().clear();
+        named.forEach(each -> expressions.resolved(each, found).forEach(written::add));
+        found.addAll(written);
     }
 
     /** Snowflake's {@code WITH p AS PROCEDURE () … LANGUAGE SQL AS $$…$$ CALL p()}: what p does, it does now. */

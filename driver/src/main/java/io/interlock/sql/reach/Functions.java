@@ -139,7 +139,10 @@ final class Functions {
                         : null;
             case "NVL2" ->
                 arguments.size() == 3
-                        ? Choice.of(List.of(reasoning.isNull(first).not()), arguments.subList(1, 3), arguments)
+                        ? Choice.of(
+                                List.of(reasoning.isNull(first).not()),
+                                reasoning.ofOneType(arguments.subList(1, 3)),
+                                arguments)
                         : null;
             case "CONCAT" -> concatenation.all(arguments);
             case "GREATEST", "MAX" -> extreme(name, arguments, Term.GREATEST);
@@ -174,7 +177,7 @@ final class Functions {
             results.add(arguments.get(i + 1));
         }
         results.add(i < arguments.size() ? arguments.get(i) : Term.constant(Constant.NULL));
-        return Choice.of(conditions, results, arguments);
+        return Choice.of(conditions, reasoning.ofOneType(results), arguments);
     }
 
     private static Term power(String name, List<Term> arguments) {

@@ -170,78 +170,16 @@ public final class JoinReach {
                     && derived.select().renamesColumns();
         }
 
-        /** Finds those that the condition ties to the row by its key: {@code WHERE x.id = orders.id AND …}. */
+        /** What the condition ties to the row by its key is the row. */
         private void tieByKey(int whereFrom, int whereTo) {
-            Set<String> tied = new HashSet<>(tiedIn(whereFrom, whereTo));
-            sources.tables().forEach(source -> tied.addAll(tiedIn(source.onFrom(), source.onTo())));
-            tied.retainAll(copies);
-            boolean inner = sources.tables().stream()
-                    .allMatch(source -> source.join() == Sources.Join.CROSS || source.join() == Sources.Join.INNER);
-            for (Sources.Source source : sources.tables()) {
-                String called = source.called();
-                if (called != null && inner && tied.contains(called) && keepsColumns(source, whereFrom, whereTo)) {
-                    itself.add(called);
-                    copies.remove(called);
-                    others.remove(called);
-                }
-            }
-        }
-
-        /** What stands in {@code x.id = orders.id}, where all of these hold. */
-        private Set<String> tiedIn(int from, int to) {
-            Tokens tokens = question.tokens;
-            Set<String> tied = new HashSet<>();
-            int begin = from;
-            for (int i = from; i <= to && from < to; i = i < to ? question.after(i) : i + 1) {
-                boolean end = i == to || tokens.is(i, "AND");
-                if (!end && (tokens.is(i, "OR") || tokens.is(i, "XOR") || tokens.isSymbol(i, "||"))) {
-                    return Set.of();
-                }
-                if (end && isOneKey(begin, i)) {
-                    tied.add(Scope.lower(tokens.name(begin)));
-                    tied.add(Scope.lower(tokens.name(begin + 4)));
-                }
-                begin = end ? i + 1 : begin;
-            }
-            return tied;
-        }
-
-        /** {@code a.id = b.id}, of which one is the written row. */
-        private boolean isOneKey(int from, int to) {
-            Tokens tokens = question.tokens;
-            boolean columns = to - from == 7
-                    && tokens.kind(from + 1) == TokenKind.DOT
-                    && tokens.isSymbol(from + 3, '=')
-                    && tokens.kind(from + 5) == TokenKind.DOT;
-            String key = Scope.lower(tokens.name(from + 2));
-            boolean row = columns && key.equals(Scope.lower(tokens.name(from + 6))) && isRow(from) != isRow(from + 4);
-            return row && plain.column(List.of(key)).has(Term.KEY);
-        }
-
-        private boolean isRow(int name) {
-            String called = Scope.lower(question.tokens.name(name));
-            return plain.written().contains(called) && !others.contains(called);
-        }
-
-        /** Whether its columns are those of the table, and what it makes beside them may differ from row to row. */
-        private boolean keepsColumns(Sources.Source source, int whereFrom, int whereTo) {
-            if (!source.isSubquery()) {
-                return true;
-            }
-            Subquery derived = new Subquery(question, plain, source.subFrom(), source.subTo());
-            if (!derived.isOneSelect()
-                    || source.isRenamed(question.tokens)
-                    || !derived.select().returnsColumn("id")) {
-                return false;
-            }
-            Set<String> constant = new HashSet<>(derived.select().made());
-            for (int i = whereFrom; i < whereTo; i++) {
-                if (constant.contains(Scope.lower(question.tokens.name(i)))) {
-                    return false;
-                }
-            }
-            counts.putAll(derived.select().counted());
-            return true;
+            new KeyTies(question, sources, plain, others, whereFrom, whereTo)
+                    .among(copies)
+                    .forEach((called, counted) -> {
+                        itself.add(called);
+                        copies.remove(called);
+                        others.remove(called);
+                        counts.putAll(counted);
+                    });
         }
 
         Judgement judge(int whereFrom, int whereTo) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param unqualifiedOurs whether a name without qualifier surely is of the written table; in a subquery it need not be
  * @param alone           whether no other table can be named, so that an unknown qualifier is a part of a column
  * @param grouped         whether aggregates differ from group to group: in HAVING
- * @param counts          columns of the row that a query in brackets makes by counting, and which numbers these are
+ * @param counts          columns that a query in brackets makes by counting, by {@code x.n} and {@code n}, and which numbers
+ *                        these are
  */
 record Scope(
         Set<String> tables,
@@ -76,7 +77,7 @@ record Scope(
                 allTables, allSchemas, written, copies, linked, others, made, unqualifiedOurs, alone, grouped, counts);
     }
 
-    /** The same scope, where some of the row's columns are counted. */
+    /** The same scope, where some columns are counted. */
     Scope counting(Map<String, Domain> counted) {
         return new Scope(
                 tables, schemas, written, copies, linked, others, made, unqualifiedOurs, alone, grouped, counted);
@@ -147,7 +148,7 @@ record Scope(
             return Term.of(qualifier + "." + name, Term.COPY | Term.PLAIN, Set.of(name));
         }
         if (written.contains(qualifier)) {
-            return ours(name);
+            return ours(name, qualifier + "." + name);
         }
         if (linked.contains(qualifier) || alone) {
             String linkedName = qualifier + "." + name;
@@ -170,14 +171,14 @@ record Scope(
             return other(name, name);
         }
         boolean ambiguous = !linked.containsAll(others);
-        return ambiguous ? Term.of(name, Term.MAYBE_ROW | Term.JOINED | Term.PLAIN, Set.of(name)) : ours(name);
+        return ambiguous ? Term.of(name, Term.MAYBE_ROW | Term.JOINED | Term.PLAIN, Set.of(name)) : ours(name, name);
     }
 
-    private Term ours(String name) {
+    private Term ours(String name, String counted) {
         Set<String> columns = ROW_IDS.contains(name) ? Set.of(name, KEY) : Set.of(name);
         Term column = Term.of(name, Term.ROW | Term.PLAIN | variety(name), columns);
-        Domain counted = counts.get(name);
-        return counted == null ? column : column.in(counted);
+        Domain numbers = counts.get(counted);
+        return numbers == null ? column : column.in(numbers);
     }
 
     /** Whether a column of that name is the server's own, by which it finds the row. */

@@ -572,25 +572,50 @@ final class Select {
                 .anyMatch(name -> mentions(WHERE, name));
     }
 
-    /** Columns that queries which it reads make by counting: their numbers. */
+    /** Columns that queries which it reads make by counting: which numbers they are, by {@code x.n} and {@code n}. */
     Map<String, Domain> counts() {
         Map<String, Domain> counts = new HashMap<>();
-        sources().stream()
-                .filter(Sources.Source::isSubquery)
-                .map(source -> derived(source).branches().get(0))
-                .filter(Subquery::isOneSelect)
-                .forEach(first -> counts.putAll(first.select().counted()));
+        for (Sources.Source source : sources()) {
+            Subquery first = source.isSubquery() ? derived(source).branches().get(0) : null;
+            if (first != null && first.isOneSelect()) {
+                counts.putAll(first.select().counted(source.called()));
+            }
+        }
         return counts;
     }
 
-    /** Its items that are counted, by their names. */
-    Map<String, Domain> counted() {
+    /**
+     * Its items that are counted, by their names.
+     *
+     * @param called by what it is called around, too, where it is called anything
+     */
+    Map<String, Domain> counted(@Nullable String called) {
+        Map<String, Domain> counted = new HashMap<>(countedItems());
+        countedItems().forEach((name, numbers) -> counted.put(called + "." + name, numbers));
+        return counted;
+    }
+
+    private Map<String, Domain> countedItems() {
         return new CountedItems(question, items.all(), clauses.has(GROUP)).byName();
     }
 
-    /** Whether it returns a column of its table by its own name. */
-    boolean returnsColumn(String name) {
-        return items.haveColumn(name);
+    /** Whether each of its rows is one of the one table that it reads, told by that column, and each of its items has a name. */
+    boolean returnsRowsBy(String key) {
+        return isClear()
+                && sources().size() == 1
+                && isCopy(sources().get(0))
+                && !sources().get(0).isSubquery()
+                && !clauses.has(GROUP)
+                && !isOneGroup()
+                && items.haveColumn(key)
+                && items.areNamed();
+    }
+
+    /** Names of its items that are neither columns by their own names nor counted. */
+    Set<String> computed() {
+        Set<String> computed = items.computed();
+        computed.removeAll(countedItems().keySet());
+        return computed;
     }
 
     /** Those of its items that are the same for every row, by their names. */

@@ -3,6 +3,7 @@ package io.interlock.sql.reach;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,25 @@ final class SelectItems {
     /** Whether one of them is a column under another name. */
     boolean rename() {
         return items.stream().anyMatch(item -> columnName(item) != null && isRenamed(item));
+    }
+
+    /** Whether what each is called does not hang on the server. */
+    boolean areNamed() {
+        return items.stream()
+                .allMatch(item -> isStar(item)
+                        || columnName(item) != null
+                        || unnamed(item).to() < item.to());
+    }
+
+    /** What those are called that are no columns by their own names. */
+    Set<String> computed() {
+        Set<String> names = new HashSet<>();
+        for (Item item : items) {
+            if (!isStar(item) && (columnName(item) == null || isRenamed(item))) {
+                names.add(Scope.lower(tokens.name(item.to() - 1)));
+            }
+        }
+        return names;
     }
 
     private boolean isRenamed(Item item) {

@@ -9,6 +9,7 @@ import io.interlock.sql.Reach;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import io.interlock.sql.trial.Trial;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -82,21 +83,33 @@ public final class WhereReach {
         return !Trial.mayLeaveOutOther(tokens, from, to, dialect, tables, column, valueFrom, valueTo);
     }
 
-    /** Of a write into a query that WITH names, on SQL Server: what that makes is asked for as well. */
     private static Truth truth(Question question, Scope written, int from, int to) {
+        List<Subquery> named = named(question, written, from);
+        if (named.isEmpty()) {
+            return new ConditionReader(question, written, from, to).condition();
+        }
         Map<String, Domain> counts = new HashMap<>();
         Set<String> made = new HashSet<>();
+        for (String name : written.written()) {
+            named.forEach(query -> counts.putAll(query.select().counted(name)));
+        }
+        named.forEach(query -> made.addAll(query.select().made()));
+        Truth truth = new ConditionReader(question, written.counting(counts), from, to).condition();
+        boolean asks = IntStream.range(from, to).anyMatch(i -> made.contains(Scope.lower(question.tokens.name(i))));
+        return asks && truth.kept() == Share.SOME ? Truth.UNCLEAR : truth;
+    }
+
+    /** On SQL Server one may write into a query that WITH names: what that makes is asked for as well. */
+    private static List<Subquery> named(Question question, Scope written, int from) {
+        List<Subquery> queries = new ArrayList<>();
         for (String name : written.written()) {
             WithQueries.Query query = question.withQueries.named(name, from);
             Subquery named = query == null ? null : new Subquery(question, written, query.from(), query.to());
             if (named != null && named.isOneSelect()) {
-                counts.putAll(named.select().counted());
-                made.addAll(named.select().made());
+                queries.add(named);
             }
         }
-        Truth truth = new ConditionReader(question, written.counting(counts), from, to).condition();
-        boolean asks = IntStream.range(from, to).anyMatch(i -> made.contains(Scope.lower(question.tokens.name(i))));
-        return asks && truth.kept() == Share.SOME ? Truth.UNCLEAR : truth;
+        return queries;
     }
 
     static Judgement judgement(Truth truth) {

@@ -111,9 +111,15 @@ final class TablesReader {
     }
 
     /** What stands in the brackets of {@code (VALUES (1), (2)) x}. */
-    private Source listed(int from, int to, String alias) {
+    private @Nullable Source listed(int from, int to, String alias) {
         int rows = 0;
         for (int start = from; start <= to; start = passage.comma(start, to) + 1) {
+            int end = passage.comma(start, to);
+            int open = tokens.is(start, "ROW") ? start + 1 : start;
+            boolean row = open < end && tokens.kind(open) == TokenKind.LEFT_PAREN && passage.after(open, end) == end;
+            if (!row) {
+                return null; // VALUES (1) EXCEPT …
+            }
             rows++;
         }
         return new Source.Listed(rows, alias);
