@@ -54,6 +54,9 @@ record Call(String name, String unit, List<Term> arguments) {
     private static final Pattern PART_OF_TIME =
             Pattern.compile("yy|mm|dd|hh|mi|ss|iw|ww|mon|day|q|%[ymdhsjwuabftdceuvgi]", Pattern.CASE_INSENSITIVE);
 
+    /** Of strftime: elsewhere {@code %M} is the name of a month. */
+    private static final Pattern PART_IN_DIGITS = Pattern.compile("%[CdeFfgGHIjJkmMRsSTuUVwWyY]");
+
     Term term(Reasoning reasoning) {
         boolean ofRows = arguments.stream()
                 .anyMatch(argument -> argument.has(ROW) && argument.items().size() > 1);
@@ -71,7 +74,7 @@ record Call(String name, String unit, List<Term> arguments) {
             case FORM -> made().with(ofColumn());
             case ROUND -> isCoarse() ? opaque() : made().with(REWRITTEN | NUMERIC | ofColumn());
             case PART -> isEmptied() ? opaque() : made().with(REWRITTEN | BLANK | letters());
-            case WRITTEN -> isOfTime() ? made().with(arguments.size() == 1 ? Term.AS_TEXT : 0) : opaque();
+            case WRITTEN -> isOfTime() ? made().with(beginsWithDigits() ? Term.AS_TEXT : 0) : opaque();
             case TIME -> isAge() ? opaque() : made().in(domainOfTime()).with(ofColumn());
             case SPAN -> made().with(ofColumn());
             case COUNT -> counted();
@@ -171,6 +174,15 @@ record Call(String name, String unit, List<Term> arguments) {
 
     private boolean isOfTime() {
         return arguments.size() == 1 || arguments.stream().map(Call::string).anyMatch(Call::isFormatOfTime);
+    }
+
+    private boolean beginsWithDigits() {
+        return arguments.size() == 1
+                || name.equals("STRFTIME")
+                        && arguments.stream()
+                                .map(Call::string)
+                                .anyMatch(format -> format != null
+                                        && PART_IN_DIGITS.matcher(format).lookingAt());
     }
 
     private static boolean isFormatOfTime(@Nullable String format) {

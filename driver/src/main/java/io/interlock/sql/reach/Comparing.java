@@ -27,6 +27,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * read the row at all, and only then what is compared with what.
  */
 final class Comparing {
+
+    private static final Pattern AS_NUMBERS_BEGIN = Pattern.compile("-?[.]?[0-9]");
 
     private final Literals literals;
     private final Ranges ranges;
@@ -293,7 +296,9 @@ final class Comparing {
     private static boolean isNoNumber(Comparison op, Term other) {
         String text = other.constant() == null ? null : other.constant().string();
         boolean equality = op.isAboutEquality();
-        return text != null && (text.isBlank() || !equality && Character.isLetter(text.charAt(0)));
+        return text != null
+                && (text.isBlank()
+                        || !equality && !AS_NUMBERS_BEGIN.matcher(text).lookingAt());
     }
 
     /** A quotient may be zero in every row: what zero fulfils says nothing, what it does not is a condition. */

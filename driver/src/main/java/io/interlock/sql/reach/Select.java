@@ -634,22 +634,36 @@ final class Select {
         boolean byKey = sources().size() == 1 && hasKey(clauses.start(GROUP), clauses.end(GROUP));
         for (int i = item.from(); i < item.to(); i++) {
             boolean window = tokens.is(i, "OVER") && tokens.kind(i + 1) == TokenKind.LEFT_PAREN;
-            if (byKey && tokens.is(i, "COUNT") || window && isOfOne(i + 1)) {
+            if (byKey && tokens.is(i, "COUNT") || window && (isOfOne(i + 1) || isOfAll(i + 1))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether a window has one row, as it is told by the key, or all rows. */
+    /** Whether a window has one row, as it is told by the key. */
     private boolean isOfOne(int open) {
+        return tokens.is(open + 1, "PARTITION") && sources().size() == 1 && hasKey(open + 3, orderOf(open));
+    }
+
+    /** Whether a window has all rows, none before the other. */
+    private boolean isOfAll(int open) {
         int close = question.partner(open);
+        int order = orderOf(open);
+        boolean partition = tokens.is(open + 1, "PARTITION");
+        boolean plain = partition || order == open + 1;
+        return plain
+                && (!partition || items.isOfConstants(new SelectItems.Item(open + 3, order)))
+                && (order == close || items.isOfConstants(new SelectItems.Item(order + 2, close)));
+    }
+
+    /** Index of ORDER in a window, or of its end. */
+    private int orderOf(int open) {
         int order = open + 1;
-        while (order < close && !tokens.is(order, "ORDER")) {
+        while (order < question.partner(open) && !tokens.is(order, "ORDER")) {
             order = question.after(order);
         }
-        boolean partition = tokens.is(open + 1, "PARTITION");
-        return close == open + 1 || partition && sources().size() == 1 && hasKey(open + 3, order);
+        return order;
     }
 
     private Share joins(Scope scope) {

@@ -14,7 +14,7 @@ final class SelectItems {
     /** Words of expressions that are no columns. */
     private static final Set<String> NO_COLUMNS = Set.of(
             "NULL", "TRUE", "FALSE", "CASE", "WHEN", "THEN", "ELSE", "END", "AND", "OR", "NOT", "IS", "LIKE", "IN",
-            "BETWEEN", "AS", "COLLATE");
+            "BETWEEN", "AS", "COLLATE", "ASC", "DESC");
 
     /** One item: the tokens {@code [from, to)}, with its alias. */
     record Item(int from, int to) {}
