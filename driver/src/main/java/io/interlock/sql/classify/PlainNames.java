@@ -37,6 +37,19 @@ record PlainNames(Tokens tokens, Dialect dialect) {
         return last;
     }
 
+    /** The token behind a name, and behind the escape that it may have chosen: {@code U&"!006f" UESCAPE '!'}. */
+    int behind(int name) {
+        return tokens.is(name + 1, "UESCAPE") ? name + 3 : name + 1;
+    }
+
+    /** A name in one token, which says the same elsewhere in the text. */
+    String spelled(int name) {
+        boolean escaped = tokens.is(name + 1, "UESCAPE");
+        return escaped
+                ? '"' + tokens.name(name).replace("\"", "\"\"") + '"'
+                : tokens.text().substring(tokens.start(name), tokens.end(name));
+    }
+
     /** A table's name with its schema, if it has one, as the server is asked for it; null where it may be of another database. */
     @Nullable
     String dotted(int first, int last) {

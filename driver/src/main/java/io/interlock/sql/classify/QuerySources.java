@@ -234,13 +234,9 @@ final class QuerySources {
 
     /** What a table is called whose name ends there. */
     private String called(int last, int to) {
-        boolean escaped = tokens.is(last + 1, "UESCAPE");
-        int behind = escaped ? last + 3 : last + 1;
+        int behind = plain.behind(last);
         int alias = tokens.is(behind, "AS") ? behind + 1 : behind;
         boolean aliased = alias < to && plain.isName(alias) && !QueryWords.JOINS.contains(tokens.word(alias));
-        int name = aliased ? alias : last;
-        return escaped && !aliased
-                ? '"' + tokens.name(last).replace("\"", "\"\"") + '"'
-                : tokens.text().substring(tokens.start(name), tokens.end(name));
+        return plain.spelled(aliased ? alias : last);
     }
 }

@@ -27,13 +27,12 @@ record WrittenTable(NamedTable table, int behind) {
         int last = plain.lastPart(table);
         String dotted = plain.isName(table) ? plain.dotted(table, last) : null;
         Cursor alias = write.copy();
-        alias.moveTo(last + 1);
+        alias.moveTo(plain.behind(last));
         int name = TableReference.alias(alias) == null ? last : alias.at() - 1;
-        if (dotted == null || !isAlone(write, name + 1)) {
-            return null;
-        }
-        String called = tokens.text().substring(tokens.start(name), tokens.end(name));
-        return new WrittenTable(new NamedTable(dotted, called), name + 1);
+        int behind = plain.behind(name);
+        return dotted == null || !isAlone(write, behind)
+                ? null
+                : new WrittenTable(new NamedTable(dotted, plain.spelled(name)), behind);
     }
 
     /** Whether no other table follows before what the write does: perhaps {@code PARTITION (p0)}. */
