@@ -18,7 +18,7 @@ final class Limits {
 
     /** Where a limit says how many rows: no more than are a restriction, and not 0, which is no limit on HSQLDB. */
     private static final Pattern SMALL = Pattern.compile(
-            "(?i)\\b(?<limit>(?:limit(?:\\s++[0-9]++\\s*+,)?|fetch\\s++(?:first|next)|top)\\s*+\\(?\\s*+)(?:[1-9][0-9]{0,2}|1000)\\b");
+            "(?i)\\b(?<limit>(?:limit(?:\\s++[0-9]++\\s*+,)?|first|next|top)\\s*+\\(?\\s*+)(?:[1-9][0-9]{0,2}|1000)\\b");
 
     private Limits() {}
 
@@ -33,7 +33,9 @@ final class Limits {
         return steps.stream()
                 .flatMap(step -> Readings.of(step.sql()))
                 .anyMatch(text -> ANY.matcher(text).find()
-                        || ANY.matcher(JOINTS.matcher(text).replaceAll("")).find());
+                        || ANY.matcher(JOINTS.matcher(Readings.withoutComments(text))
+                                        .replaceAll(""))
+                                .find());
     }
 
     /** Whether one may be computed, perhaps from what stands in tables. */
