@@ -3,7 +3,6 @@ package io.interlock.sql.reach;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +56,7 @@ final class KeyTies {
                 continue;
             }
             if (source.isSubquery() && isRow(source, key)) {
-                found.put(called, derived(source).select().counted(called));
+                found.put(called, derived(source).select().computed().counted(called));
             } else if (source.name() != null && question.withQueries.named(source.name(), source.from()) == null) {
                 found.put(called, Map.of());
             }
@@ -120,10 +119,9 @@ final class KeyTies {
                 || !derived.select().returnsRowsBy(key)) {
             return false;
         }
-        Set<String> computed = new HashSet<>(derived.select().computed());
-        computed.addAll(derived.select().made());
-        return !mentions(whereFrom, whereTo, computed)
-                && sources.tables().stream().noneMatch(each -> mentions(each.onFrom(), each.onTo(), computed));
+        Set<String> others = derived.select().computed().ofOtherRows();
+        return !mentions(whereFrom, whereTo, others)
+                && sources.tables().stream().noneMatch(each -> mentions(each.onFrom(), each.onTo(), others));
     }
 
     private boolean mentions(int from, int to, Set<String> names) {

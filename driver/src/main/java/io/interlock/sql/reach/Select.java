@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -545,30 +546,15 @@ final class Select {
         for (int i = clauses.start(HAVING); i < clauses.end(HAVING); i++) {
             counts |= tokens.is(i, "COUNT");
         }
-        return counts && sources().size() == 1 && hasKey(clauses.start(GROUP), clauses.end(GROUP));
+        return counts && computed().groupsAreRows();
     }
 
-    private boolean hasKey(int from, int to) {
-        boolean key = false;
-        for (int i = from; i < to; i++) {
-            boolean name = tokens.kind(i) == TokenKind.WORD || tokens.kind(i) == TokenKind.QUOTED_NAME;
-            boolean last = tokens.kind(i + 1) != TokenKind.DOT && tokens.kind(i + 1) != TokenKind.LEFT_PAREN;
-            key |= name && last && ownScope().column(List.of(tokens.name(i))).has(Term.KEY);
-        }
-        return key;
-    }
-
-    /**
-     * Whether its WHERE asks for what a query that it reads makes the same for every row: a constant, the number of a row that is
-     * alone ({@code row_number() OVER (PARTITION BY id)}, {@code count(*)} by id), or of all rows together
-     * ({@code count(*) OVER ()}).
-     */
+    /** Whether its WHERE asks for what a query that it reads makes the same for every row. */
     boolean asksForMade() {
         return sources().stream()
-                .filter(Sources.Source::isSubquery)
-                .map(source -> derived(source).branches().get(0))
-                .filter(Subquery::isOneSelect)
-                .flatMap(first -> first.select().made().stream())
+                .map(this::queryOf)
+                .filter(Objects::nonNull)
+                .flatMap(query -> query.computed().alike().stream())
                 .anyMatch(name -> mentions(WHERE, name));
     }
 
@@ -576,27 +562,24 @@ final class Select {
     Map<String, Domain> counts() {
         Map<String, Domain> counts = new HashMap<>();
         for (Sources.Source source : sources()) {
-            Subquery first = source.isSubquery() ? derived(source).branches().get(0) : null;
-            if (first != null && first.isOneSelect()) {
-                counts.putAll(first.select().counted(source.called()));
+            Select query = queryOf(source);
+            if (query != null) {
+                counts.putAll(query.computed().counted(source.called()));
             }
         }
         return counts;
     }
 
-    /**
-     * Its items that are counted, by their names.
-     *
-     * @param called by what it is called around, too, where it is called anything
-     */
-    Map<String, Domain> counted(@Nullable String called) {
-        Map<String, Domain> counted = new HashMap<>(countedItems());
-        countedItems().forEach((name, numbers) -> counted.put(called + "." + name, numbers));
-        return counted;
+    /** The query that gives a source its names. */
+    private @Nullable Select queryOf(Sources.Source source) {
+        Subquery first = source.isSubquery() ? derived(source).branches().get(0) : null;
+        return first != null && first.isOneSelect() ? first.select() : null;
     }
 
-    private Map<String, Domain> countedItems() {
-        return new CountedItems(question, items.all(), clauses.has(GROUP)).byName();
+    /** Its items that are no columns. */
+    ComputedItems computed() {
+        SelectItems.Item group = new SelectItems.Item(clauses.start(GROUP), clauses.end(GROUP));
+        return new ComputedItems(question, items, group, sources().size() == 1 ? ownScope() : null);
     }
 
     /** Whether each of its rows is one of the one table that it reads, told by that column, and each of its items has a name. */
@@ -609,61 +592,6 @@ final class Select {
                 && !isOneGroup()
                 && items.haveColumn(key)
                 && items.areNamed();
-    }
-
-    /** Names of its items that are neither columns by their own names nor counted. */
-    Set<String> computed() {
-        Set<String> computed = items.computed();
-        computed.removeAll(countedItems().keySet());
-        return computed;
-    }
-
-    /** Those of its items that are the same for every row, by their names. */
-    List<String> made() {
-        List<String> names = new ArrayList<>();
-        for (SelectItems.Item item : items.all()) {
-            SelectItems.Item unnamed = items.unnamed(item);
-            if (unnamed.to() < item.to() && (items.isOfConstants(unnamed) || countsOnes(item))) {
-                names.add(Scope.lower(tokens.name(item.to() - 1)));
-            }
-        }
-        return names;
-    }
-
-    private boolean countsOnes(SelectItems.Item item) {
-        boolean byKey = sources().size() == 1 && hasKey(clauses.start(GROUP), clauses.end(GROUP));
-        for (int i = item.from(); i < item.to(); i++) {
-            boolean window = tokens.is(i, "OVER") && tokens.kind(i + 1) == TokenKind.LEFT_PAREN;
-            if (byKey && tokens.is(i, "COUNT") || window && (isOfOne(i + 1) || isOfAll(i + 1))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a window has one row, as it is told by the key. */
-    private boolean isOfOne(int open) {
-        return tokens.is(open + 1, "PARTITION") && sources().size() == 1 && hasKey(open + 3, orderOf(open));
-    }
-
-    /** Whether a window has all rows, none before the other. */
-    private boolean isOfAll(int open) {
-        int close = question.partner(open);
-        int order = orderOf(open);
-        boolean partition = tokens.is(open + 1, "PARTITION");
-        boolean plain = partition || order == open + 1;
-        return plain
-                && (!partition || items.isOfConstants(new SelectItems.Item(open + 3, order)))
-                && (order == close || items.isOfConstants(new SelectItems.Item(order + 2, close)));
-    }
-
-    /** Index of ORDER in a window, or of its end. */
-    private int orderOf(int open) {
-        int order = open + 1;
-        while (order < question.partner(open) && !tokens.is(order, "ORDER")) {
-            order = question.after(order);
-        }
-        return order;
     }
 
     private Share joins(Scope scope) {

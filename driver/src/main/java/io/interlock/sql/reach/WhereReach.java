@@ -91,9 +91,9 @@ public final class WhereReach {
         Map<String, Domain> counts = new HashMap<>();
         Set<String> made = new HashSet<>();
         for (String name : written.written()) {
-            named.forEach(query -> counts.putAll(query.select().counted(name)));
+            named.forEach(query -> counts.putAll(query.select().computed().counted(name)));
         }
-        named.forEach(query -> made.addAll(query.select().made()));
+        named.forEach(query -> made.addAll(query.select().computed().alike()));
         Truth truth = new ConditionReader(question, written.counting(counts), from, to).condition();
         boolean asks = IntStream.range(from, to).anyMatch(i -> made.contains(Scope.lower(question.tokens.name(i))));
         return asks && truth.kept() == Share.SOME ? Truth.UNCLEAR : truth;

@@ -1,0 +1,169 @@
+package io.interlock.sql.reach;
+
+import io.interlock.sql.lex.TokenKind;
+import io.interlock.sql.lex.Tokens;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of a SELECT that are no columns, by their names in lower case: what is counted, as {@code row_number() OVER (…) AS
+ * rn}, what is the same for every row, as {@code 'x' AS kind}, and what may be anything.
+ */
+final class ComputedItems {
+
+    private final Question question;
+    private final Tokens tokens;
+    private final SelectItems items;
+    private final SelectItems.Item group;
+    private final @Nullable Scope table;
+
+    /**
+     * @param group the tokens behind GROUP BY; none where there are no groups
+     * @param table what the names of its one table mean; null where it reads several
+     */
+    ComputedItems(Question question, SelectItems items, SelectItems.Item group, @Nullable Scope table) {
+        this.question = question;
+        this.tokens = question.tokens;
+        this.items = items;
+        this.group = group;
+        this.table = table;
+    }
+
+    // --- what is counted ---
+
+    /** Which numbers those may be that are counted. */
+    Map<String, Domain> counted() {
+        Map<String, Domain> counted = new HashMap<>();
+        for (SelectItems.Item item : items.all()) {
+            Domain numbers = numbers(item);
+            if (numbers != null) {
+                counted.put(nameOf(item), numbers);
+            }
+        }
+        return counted;
+    }
+
+    /** The same, also by {@code called.name}, where the query is called anything. */
+    Map<String, Domain> counted(@Nullable String called) {
+        Map<String, Domain> counted = counted();
+        Map<String, Domain> all = new HashMap<>(counted);
+        counted.forEach((name, numbers) -> all.put(called + "." + name, numbers));
+        return all;
+    }
+
+    /** Null where it is another item, or has no name. */
+    private @Nullable Domain numbers(SelectItems.Item item) {
+        int open = item.from() + 1;
+        if (tokens.kind(open) != TokenKind.LEFT_PAREN) {
+            return null;
+        }
+        int over = question.after(open);
+        boolean window = tokens.is(over, "OVER");
+        int end = window ? question.after(over + 1) : over;
+        int name = tokens.is(end, "AS") ? end + 1 : end;
+        if (name != item.to() - 1) {
+            return null;
+        }
+        boolean someRows = window ? !hasFrame(over + 1) : group.from() < group.to();
+        return switch (tokens.word(item.from())) {
+            case "ROW_NUMBER", "RANK", "DENSE_RANK", "NTILE" -> Domain.POSITIVE;
+            case "COUNT" -> someRows && tokens.isSymbol(open + 1, '*') ? Domain.POSITIVE : Domain.NOT_NEGATIVE;
+            default -> null;
+        };
+    }
+
+    /** Whether a window may have no row, as that of another name may. */
+    private boolean hasFrame(int open) {
+        boolean frame = tokens.kind(open) != TokenKind.LEFT_PAREN;
+        for (int i = open + 1; !frame && i < question.partner(open); i++) {
+            frame = tokens.is(i, "ROWS") || tokens.is(i, "RANGE") || tokens.is(i, "GROUPS");
+        }
+        return frame;
+    }
+
+    // --- what is the same for every row ---
+
+    /**
+     * Those that are the same for every row: a constant, the number of a row that is alone
+     * ({@code row_number() OVER (PARTITION BY id)}, {@code count(*)} by id), or of all rows together ({@code count(*) OVER ()}).
+     */
+    Set<String> alike() {
+        Set<String> names = new HashSet<>();
+        for (SelectItems.Item item : items.all()) {
+            SelectItems.Item unnamed = items.unnamed(item);
+            if (unnamed.to() < item.to() && (items.isOfConstants(unnamed) || countsAlike(item))) {
+                names.add(nameOf(item));
+            }
+        }
+        return names;
+    }
+
+    private boolean countsAlike(SelectItems.Item item) {
+        boolean byKey = groupsAreRows();
+        for (int i = item.from(); i < item.to(); i++) {
+            boolean window = tokens.is(i, "OVER") && tokens.kind(i + 1) == TokenKind.LEFT_PAREN;
+            if (byKey && tokens.is(i, "COUNT") || window && (isOfOne(i + 1) || isOfAll(i + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether each of its groups has one row: they are told by the key of its one table. */
+    boolean groupsAreRows() {
+        return hasKey(group.from(), group.to());
+    }
+
+    /** Whether a window has one row, as it is told by the key. */
+    private boolean isOfOne(int open) {
+        return tokens.is(open + 1, "PARTITION") && hasKey(open + 3, orderOf(open));
+    }
+
+    /** Whether a window has all rows, none before the other. */
+    private boolean isOfAll(int open) {
+        int close = question.partner(open);
+        int order = orderOf(open);
+        boolean partition = tokens.is(open + 1, "PARTITION");
+        boolean plain = partition || order == open + 1;
+        return plain
+                && (!partition || items.isOfConstants(new SelectItems.Item(open + 3, order)))
+                && (order == close || items.isOfConstants(new SelectItems.Item(order + 2, close)));
+    }
+
+    /** Index of ORDER in a window, or of its end. */
+    private int orderOf(int open) {
+        int order = open + 1;
+        while (order < question.partner(open) && !tokens.is(order, "ORDER")) {
+            order = question.after(order);
+        }
+        return order;
+    }
+
+    private boolean hasKey(int from, int to) {
+        boolean key = false;
+        for (int i = from; i < to && table != null; i++) {
+            boolean name = tokens.kind(i) == TokenKind.WORD || tokens.kind(i) == TokenKind.QUOTED_NAME;
+            boolean last = tokens.kind(i + 1) != TokenKind.DOT && tokens.kind(i + 1) != TokenKind.LEFT_PAREN;
+            key |= name && last && table.column(List.of(tokens.name(i))).has(Term.KEY);
+        }
+        return key;
+    }
+
+    // --- the others ---
+
+    /** Those that are not of their own row alone: neither columns by their own names, nor counted within the table. */
+    Set<String> ofOtherRows() {
+        Set<String> names = items.computed();
+        names.removeAll(counted().keySet());
+        names.addAll(alike());
+        return names;
+    }
+
+    private String nameOf(SelectItems.Item item) {
+        return Scope.lower(tokens.name(item.to() - 1));
+    }
+}
