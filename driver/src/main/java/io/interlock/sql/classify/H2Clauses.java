@@ -11,7 +11,12 @@ import io.interlock.sql.SessionMode;
  */
 final class H2Clauses {
 
-    private static final String[] BEFORE_COLUMN = {"SET", "WHERE", "AND", "OR", "NOT", "ON", "BETWEEN", "LIKE", "BY"};
+    private static final String[] BEFORE_COLUMN = {
+        "SET", "WHERE", "AND", "OR", "NOT", "ON", "BETWEEN", "LIKE", "BY", "AS"
+    };
+    private static final String[] BEHIND_COLUMN = {
+        "FROM", "WHERE", "GROUP", "ORDER", "HAVING", "UNION", "EXCEPT", "INTERSECT"
+    };
 
     private H2Clauses() {}
 
@@ -41,12 +46,19 @@ final class H2Clauses {
 
     /** Whether a limit begins here; a column may be called so, too. */
     private static boolean isLimit(Cursor statement, int i) {
-        if (!statement.isAt(i, "LIMIT")) {
+        if (!statement.isAt(i, "LIMIT") || isBehindColumn(statement, i + 1)) {
             return false;
         }
         return switch (statement.kindAt(i - 1)) {
             case DOT, COMMA, OPERATOR -> false;
             default -> !statement.isAnyAt(i - 1, BEFORE_COLUMN);
+        };
+    }
+
+    private static boolean isBehindColumn(Cursor statement, int i) {
+        return switch (statement.kindAt(i)) {
+            case DOT, COMMA, RIGHT_PAREN, SEMICOLON, END -> true;
+            default -> i >= statement.end() || statement.isAnyAt(i, BEHIND_COLUMN);
         };
     }
 }

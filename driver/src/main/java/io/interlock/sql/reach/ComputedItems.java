@@ -4,7 +4,6 @@ import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +17,13 @@ final class ComputedItems {
     private final Question question;
     private final Tokens tokens;
     private final SelectItems items;
-    private final SelectItems.Item group;
-    private final @Nullable Scope table;
+    private final Groups groups;
 
-    /**
-     * @param group the tokens behind GROUP BY; none where there are no groups
-     * @param table what the names of its one table mean; null where it reads several
-     */
-    ComputedItems(Question question, SelectItems items, SelectItems.Item group, @Nullable Scope table) {
+    ComputedItems(Question question, SelectItems items, Groups groups) {
         this.question = question;
         this.tokens = question.tokens;
         this.items = items;
-        this.group = group;
-        this.table = table;
+        this.groups = groups;
     }
 
     // --- what is counted ---
@@ -68,7 +61,7 @@ final class ComputedItems {
         if (name != item.to() - 1) {
             return null;
         }
-        boolean someRows = window ? !hasFrame(over + 1) : group.from() < group.to();
+        boolean someRows = window ? !hasFrame(over + 1) : groups.exist();
         return switch (tokens.word(item.from())) {
             case "ROW_NUMBER", "RANK", "DENSE_RANK", "NTILE" -> Domain.POSITIVE;
             case "COUNT" -> someRows && tokens.isSymbol(open + 1, '*') ? Domain.POSITIVE : Domain.NOT_NEGATIVE;
@@ -103,7 +96,7 @@ final class ComputedItems {
     }
 
     private boolean countsAlike(SelectItems.Item item) {
-        boolean byKey = groupsAreRows();
+        boolean byKey = groups.areRows();
         for (int i = item.from(); i < item.to(); i++) {
             boolean window = tokens.is(i, "OVER") && tokens.kind(i + 1) == TokenKind.LEFT_PAREN;
             if (byKey && tokens.is(i, "COUNT") || window && (isOfOne(i + 1) || isOfAll(i + 1))) {
@@ -113,14 +106,9 @@ final class ComputedItems {
         return false;
     }
 
-    /** Whether each of its groups has one row: they are told by the key of its one table. */
-    boolean groupsAreRows() {
-        return hasKey(group.from(), group.to());
-    }
-
     /** Whether a window has one row, as it is told by the key. */
     private boolean isOfOne(int open) {
-        return tokens.is(open + 1, "PARTITION") && hasKey(open + 3, orderOf(open));
+        return tokens.is(open + 1, "PARTITION") && groups.tellsRows(open + 3, orderOf(open));
     }
 
     /** Whether a window has all rows, none before the other. */
@@ -141,16 +129,6 @@ final class ComputedItems {
             order = question.after(order);
         }
         return order;
-    }
-
-    private boolean hasKey(int from, int to) {
-        boolean key = false;
-        for (int i = from; i < to && table != null; i++) {
-            boolean name = tokens.kind(i) == TokenKind.WORD || tokens.kind(i) == TokenKind.QUOTED_NAME;
-            boolean last = tokens.kind(i + 1) != TokenKind.DOT && tokens.kind(i + 1) != TokenKind.LEFT_PAREN;
-            key |= name && last && table.column(List.of(tokens.name(i))).has(Term.KEY);
-        }
-        return key;
     }
 
     // --- the others ---

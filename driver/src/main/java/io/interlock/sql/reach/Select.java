@@ -410,13 +410,9 @@ final class Select {
         return items.areLeast() && clauses.has(GROUP) && !groupsBy(left);
     }
 
+    /** Whether each value of {@code left} has a group of its own. */
     private boolean groupsBy(Term left) {
-        for (int i = clauses.start(GROUP); i < clauses.end(GROUP); i++) {
-            if (left.columns().contains(Scope.lower(tokens.name(i)))) {
-                return true;
-            }
-        }
-        return false;
+        return groups().areBy(left) || groups().areRows();
     }
 
     /** Whether a query or function that it reads is tied to the row itself, and may return what the row has. */
@@ -546,7 +542,7 @@ final class Select {
         for (int i = clauses.start(HAVING); i < clauses.end(HAVING); i++) {
             counts |= tokens.is(i, "COUNT");
         }
-        return counts && computed().groupsAreRows();
+        return counts && groups().areRows();
     }
 
     /** Whether its WHERE asks for what a query that it reads makes the same for every row. */
@@ -578,8 +574,12 @@ final class Select {
 
     /** Its items that are no columns. */
     ComputedItems computed() {
-        SelectItems.Item group = new SelectItems.Item(clauses.start(GROUP), clauses.end(GROUP));
-        return new ComputedItems(question, items, group, sources().size() == 1 ? ownScope() : null);
+        return new ComputedItems(question, items, groups());
+    }
+
+    private Groups groups() {
+        Scope table = sources().size() == 1 ? ownScope() : null;
+        return new Groups(question, items, clauses.start(GROUP), clauses.end(GROUP), table);
     }
 
     /** Whether each of its rows is one of the one table that it reads, told by that column, and each of its items has a name. */
