@@ -96,11 +96,13 @@ final class BorrowedNames {
 
     private void read() {
         WrittenTable table = WrittenTable.of(write, plain);
+        String name = table == null ? null : table.name();
         int where = table == null ? 0 : condition(table.behind());
-        if (table == null || where == 0) {
+        if (table == null || name == null || where == 0) {
             return;
         }
-        written = table.table();
+        NamedTable row = new NamedTable(name, table.called());
+        written = row;
         for (int i = where; i < write.end(); i++) {
             if (plain.isName(i)) {
                 spoken.merge(plain.name(i), 1, Integer::sum);
@@ -108,7 +110,7 @@ final class BorrowedNames {
         }
         SubqueryColumns columns = new SubqueryColumns(write, plain, this::borrow);
         columns.readNamed(begin);
-        columns.read(where, write.end(), List.of(table.table()));
+        columns.read(where, write.end(), List.of(row));
     }
 
     /** Where the condition begins. */
@@ -122,13 +124,16 @@ final class BorrowedNames {
         Set<String> nearer = new LinkedHashSet<>();
         Set<String> calledNearer = new HashSet<>();
         for (List<QuerySource> query : seen) {
-            if (mayHave(query, plain.column(column))) {
+            if (query.stream().anyMatch(source -> source.mayMake(plain.column(column)))) {
                 return;
             }
-            List<NamedTable> tables = tables(query);
+            List<NamedTable> tables =
+                    query.stream().flatMap(source -> source.tables().stream()).toList();
             for (NamedTable lender : tables) {
                 boolean own = nearer.isEmpty() || nearer.contains(lender.table());
-                if (!own && !calledNearer.contains(lender.called().toLowerCase(Locale.ROOT))) {
+                if (!own
+                        && !lender.called().isEmpty()
+                        && !calledNearer.contains(lender.called().toLowerCase(Locale.ROOT))) {
                     BorrowedColumn doubt = new BorrowedColumn(plain.name(column), nearer, lender.table(), row.table());
                     found.add(new Borrowed(column, doubt, lender.called()));
                 }
@@ -138,19 +143,5 @@ final class BorrowedNames {
                 calledNearer.add(source.called().toLowerCase(Locale.ROOT));
             });
         }
-    }
-
-    /** Whether it reads a query that may have a column of the name. */
-    private static boolean mayHave(List<QuerySource> sources, String column) {
-        return sources.stream()
-                .anyMatch(source ->
-                        source instanceof DerivedTable query && query.mayHave().test(column));
-    }
-
-    private static List<NamedTable> tables(List<QuerySource> sources) {
-        return sources.stream()
-                .filter(NamedTable.class::isInstance)
-                .map(NamedTable.class::cast)
-                .toList();
     }
 }

@@ -43,7 +43,8 @@ final class LentNames {
         columns.readNamed(begin);
         columns.read(begin, write.at(), List.of());
         WrittenTable written = WrittenTable.of(write, plain);
-        columns.read(write.at(), write.end(), written == null ? List.of() : List.of(written.table()));
+        columns.read(
+                write.at(), write.end(), written == null ? List.of() : List.of(new NamedTable("", written.called())));
         return names.told(new Retelling(write, begin));
     }
 
@@ -66,8 +67,6 @@ final class LentNames {
 
     /** Whether they are queries alone, of which none has such a column. */
     private static boolean lack(List<QuerySource> sources, String column) {
-        return sources.stream()
-                .allMatch(source ->
-                        source instanceof DerivedTable query && !query.mayHave().test(column));
+        return sources.stream().allMatch(source -> source.tables().isEmpty() && !source.mayMake(column));
     }
 }

@@ -109,7 +109,8 @@ final class QuerySources {
 
     private @Nullable QuerySource source(int i, int to) {
         if (tokens.kind(i) == TokenKind.LEFT_PAREN) {
-            return isQuery(i + 1) ? derived(i, listed(words.after(i, to))) : null;
+            int behind = words.after(i, to);
+            return isQuery(i + 1) ? derived(i, listed(behind)).called(alias(behind, to)) : null;
         }
         int last = plain.lastPart(i);
         if (tokens.kind(last + 1) == TokenKind.LEFT_PAREN) {
@@ -124,7 +125,7 @@ final class QuerySources {
         if (!listed.isEmpty()) {
             return new DerivedTable(listed::contains);
         }
-        return query != null ? query : new NamedTable(table, called(last, to));
+        return query != null ? query.called(called(last, to)) : new NamedTable(table, called(last, to));
     }
 
     private boolean isQuery(int i) {
@@ -193,50 +194,81 @@ final class QuerySources {
 
     private DerivedTable derived(int open, Set<String> listed) {
         int end = words.after(open, write.end()) - 1;
-        return new DerivedTable(listed.isEmpty() ? column -> mayHave(open + 1, end, column) : listed::contains);
+        return listed.isEmpty()
+                ? new DerivedTable(column -> mayMake(open + 1, end, column), () -> passed(open + 1, end))
+                : new DerivedTable(listed::contains);
     }
 
-    /** Whether the query in {@code [from, to)} may have a column of that name. */
-    private boolean mayHave(int from, int to, String column) {
+    /**
+     * One SELECT; of several that are united the first one, which says how columns are called.
+     *
+     * @param items  its first item
+     * @param tables FROM, or the end
+     */
+    private record Query(int items, int tables, int end) {}
+
+    /** Null where another query stands in {@code [from, to)}. */
+    private @Nullable Query query(int from, int to) {
         int first = tokens.is(from, "WITH") ? words.next(from, to, QueryWords.SELECT) : from;
-        if (tokens.is(first, "VALUES")) {
-            return isNumbered(column);
+        if (!tokens.is(first, "SELECT")) {
+            return null;
         }
-        if (!tokens.is(first, "SELECT") || depth > DEEPEST) {
-            return true;
-        }
-        int end = words.next(
-                first,
-                to,
-                QueryWords.SET_OPERATORS); // of several that are united, the first one says how columns are called
-        int tables = words.next(first, end, Set.of("FROM"));
+        int end = words.next(first, to, QueryWords.SET_OPERATORS);
         int begin = first + 1;
         while (tokens.is(begin, "DISTINCT") || tokens.is(begin, "ALL")) {
             begin++;
         }
-        return items.mayBeCalled(begin, tables, column)
-                || items.haveStar(begin, tables)
-                        && mayRead(tables + 1, words.next(tables + 1, end, QueryWords.BEHIND_FROM), column);
+        return new Query(begin, words.next(first, end, Set.of("FROM")), end);
     }
 
-    /** Whether one of the sources may have such a column. */
-    private boolean mayRead(int from, int to, String column) {
+    /** What a query reads that passes on all columns; nothing where that is not understood, null where it passes on none. */
+    private @Nullable List<QuerySource> passedOn(Query query) {
+        if (!items.haveStar(query.items, query.tables)) {
+            return null;
+        }
+        int tables = query.tables + 1;
+        return depth > DEEPEST ? List.of() : read(tables, words.next(tables, query.end, QueryWords.BEHIND_FROM));
+    }
+
+    /** Whether the query in {@code [from, to)} may have a column of that name, but for those of tables. */
+    private boolean mayMake(int from, int to, String column) {
+        Query query = query(from, to);
+        if (query == null) {
+            return !tokens.is(from, "VALUES") || isNumbered(column);
+        }
+        if (items.mayBeCalled(query.items, query.tables, column)) {
+            return true;
+        }
         depth++;
-        List<QuerySource> sources = read(from, to);
-        boolean may = sources.isEmpty() || sources.stream().anyMatch(source -> mayHave(source, column));
+        List<QuerySource> sources = passedOn(query);
+        boolean may =
+                sources != null && (sources.isEmpty() || sources.stream().anyMatch(source -> source.mayMake(column)));
         depth--;
         return may;
     }
 
-    private static boolean mayHave(QuerySource source, String column) {
-        return !(source instanceof DerivedTable query) || query.mayHave().test(column);
+    /** The tables of which the query in {@code [from, to)} passes on all columns. */
+    private List<NamedTable> passed(int from, int to) {
+        Query query = query(from, to);
+        depth++;
+        List<QuerySource> sources = query == null ? null : passedOn(query);
+        List<NamedTable> tables = sources == null
+                ? List.of()
+                : sources.stream().flatMap(source -> source.tables().stream()).toList();
+        depth--;
+        return tables;
     }
 
     /** What a table is called whose name ends there. */
     private String called(int last, int to) {
-        int behind = plain.behind(last);
+        String alias = alias(plain.behind(last), to);
+        return alias.isEmpty() ? plain.spelled(last) : alias;
+    }
+
+    /** The alias behind a table; empty where it has none. */
+    private String alias(int behind, int to) {
         int alias = tokens.is(behind, "AS") ? behind + 1 : behind;
         boolean aliased = alias < to && plain.isName(alias) && !QueryWords.JOINS.contains(tokens.word(alias));
-        return plain.spelled(aliased ? alias : last);
+        return aliased ? plain.spelled(alias) : "";
     }
 }

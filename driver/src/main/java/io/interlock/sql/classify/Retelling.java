@@ -47,10 +47,16 @@ final class Retelling {
                 return i;
             }
         }
+        int inside = 0; // brackets that end before the verb: FROM orders WITH) DELETE
         for (int i = verb.at() - 1; i >= first && tokens.kind(i) != TokenKind.SEMICOLON; i--) {
-            if (tokens.is(i, "WITH")) {
+            if (tokens.is(i, "WITH") && inside == 0) {
                 return i;
             }
+            inside = switch (tokens.kind(i)) {
+                case RIGHT_PAREN -> inside + 1;
+                case LEFT_PAREN -> Math.max(0, inside - 1);
+                default -> inside;
+            };
         }
         return verb.at();
     }

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one table that a DELETE, UPDATE or MERGE names behind its verb.
  *
+ * @param name   as the server is asked for it; null where it may be of another database
+ * @param called what its row is called
  * @param behind the token behind its name and its alias
  */
-record WrittenTable(NamedTable table, int behind) {
+record WrittenTable(@Nullable String name, String called, int behind) {
 
     private static final Set<String> BEFORE = Set.of(
             "FROM", "INTO", "ONLY", "LOW_PRIORITY", "QUICK", "IGNORE", "OR", "REPLACE", "ROLLBACK", "ABORT", "FAIL");
@@ -25,14 +27,13 @@ record WrittenTable(NamedTable table, int behind) {
             table++;
         }
         int last = plain.lastPart(table);
-        String dotted = plain.isName(table) ? plain.dotted(table, last) : null;
         Cursor alias = write.copy();
         alias.moveTo(plain.behind(last));
         int name = TableReference.alias(alias) == null ? last : alias.at() - 1;
         int behind = plain.behind(name);
-        return dotted == null || !isAlone(write, behind)
-                ? null
-                : new WrittenTable(new NamedTable(dotted, plain.spelled(name)), behind);
+        return plain.isName(table) && plain.isName(last) && isAlone(write, behind)
+                ? new WrittenTable(plain.dotted(table, last), plain.spelled(name), behind)
+                : null;
     }
 
     /** Whether no other table follows before what the write does: perhaps {@code PARTITION (p0)}. */

@@ -26,10 +26,58 @@ final class ComputedItems {
         this.groups = groups;
     }
 
-    // --- what is counted ---
+    // --- what is known of their values ---
 
-    /** Which numbers those may be that are counted. */
-    Map<String, Domain> counted() {
+    /**
+     * Columns of the row that are counted, by {@code called.name} and their names.
+     *
+     * @param called what the query is called around it; null where it has no name
+     */
+    Map<String, Term> counted(@Nullable String called) {
+        Map<String, Term> columns = new HashMap<>();
+        counted().forEach((name, numbers) -> {
+            Term column = Term.of(name, Term.ROW | Term.PLAIN | Term.VARIES, Set.of(name))
+                    .in(numbers);
+            put(called, name, column, columns);
+        });
+        return columns;
+    }
+
+    /**
+     * Least and largest values of groups of the written table, by {@code called.name} and their names.
+     *
+     * @param itself whether the group is the row's own
+     */
+    Map<String, Term> ends(String called, boolean itself) {
+        Map<String, Term> columns = new HashMap<>();
+        for (SelectItems.Item item : items.all()) {
+            String column = items.columnOfEnd(item);
+            if (column == null || groups.columns().contains(column)) {
+                continue;
+            }
+            int end = tokens.is(item.from(), "MAX") ? Term.LARGEST : Term.SMALLEST;
+            String name = nameOf(item);
+            int traits = Term.COPY | Term.PLAIN | end | Term.WITHIN | (itself ? Term.ITSELF : 0);
+            put(called, name, Term.of(called + "." + name, traits, Set.of(column)), columns);
+        }
+        return columns;
+    }
+
+    /** Those that are no columns by their own names, as what may be the row's own value or any other. */
+    Map<String, Term> ofAnyValue(String called) {
+        Map<String, Term> columns = new HashMap<>();
+        for (String name : items.computed()) {
+            put(called, name, Term.of(called + "." + name, Term.COPY | Term.UNCLEAR, Set.of()), columns);
+        }
+        return columns;
+    }
+
+    private static void put(@Nullable String called, String name, Term column, Map<String, Term> columns) {
+        columns.put(name, column);
+        columns.put(called + "." + name, column);
+    }
+
+    private Map<String, Domain> counted() {
         Map<String, Domain> counted = new HashMap<>();
         for (SelectItems.Item item : items.all()) {
             Domain numbers = numbers(item);
@@ -38,14 +86,6 @@ final class ComputedItems {
             }
         }
         return counted;
-    }
-
-    /** The same, also by {@code called.name}, where the query is called anything. */
-    Map<String, Domain> counted(@Nullable String called) {
-        Map<String, Domain> counted = counted();
-        Map<String, Domain> all = new HashMap<>(counted);
-        counted.forEach((name, numbers) -> all.put(called + "." + name, numbers));
-        return all;
     }
 
     /** Null where it is another item, or has no name. */

@@ -35,6 +35,18 @@ final class Groups {
         return from < to;
     }
 
+    /** Whether they are told by columns alone, of which nothing is made. */
+    boolean areOfColumns() {
+        boolean columns = exist();
+        for (int i = from; i < to && columns; i++) {
+            columns = switch (tokens.kind(i)) {
+                case WORD, QUOTED_NAME, DOT, COMMA -> !tokens.is(i, "ALL") && !tokens.is(i, "WITH");
+                default -> false;
+            };
+        }
+        return columns;
+    }
+
     /** Whether one of the columns by which they are told is one that {@code left} is made of. */
     boolean areBy(Term left) {
         return columns().stream().anyMatch(left.columns()::contains);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * What a write over several tables keeps of the one it writes: {@code DELETE … USING}, {@code DELETE t FROM …},
@@ -93,7 +94,7 @@ public final class JoinReach {
         /** Other rows of the written table that are the written one itself, for they are found by its key. */
         private final Set<String> itself = new HashSet<>();
 
-        private final Map<String, Domain> counts = new HashMap<>();
+        private final Map<String, Term> known = new HashMap<>();
 
         Joined(Question question, List<String> tables, Sources sources) {
             this.question = question;
@@ -171,19 +172,16 @@ public final class JoinReach {
         }
 
         /** What the condition ties to the row by its key is the row. */
-        private void tieByKey(int whereFrom, int whereTo) {
-            new KeyTies(question, sources, plain, others, whereFrom, whereTo)
-                    .among(copies)
-                    .forEach((called, counted) -> {
-                        itself.add(called);
-                        copies.remove(called);
-                        others.remove(called);
-                        counts.putAll(counted);
-                    });
+        private void tie(int whereFrom, int whereTo) {
+            Ties ties = new Ties(question, sources, plain, others, copies, whereFrom, whereTo);
+            itself.addAll(ties.rows());
+            copies.removeAll(itself);
+            others.removeAll(itself);
+            known.putAll(ties.known());
         }
 
         Judgement judge(int whereFrom, int whereTo) {
-            tieByKey(whereFrom, whereTo);
+            tie(whereFrom, whereTo);
             Truth joins = joins();
             if (whereFrom >= whereTo) {
                 Share kept = joins.kept();
@@ -191,11 +189,25 @@ public final class JoinReach {
                 return new Judgement(kept.reach(), kept.byValues(), detail);
             }
             Judgement judgement = judgement(joins, whereFrom, whereTo);
+            boolean doubtful = question.leavesOpen(whereFrom, whereTo) || asksOnceMore(whereFrom, whereTo);
+            if (judgement.reach() == Reach.BOUNDED && doubtful) {
+                return WhereReach.judgement(Truth.UNCLEAR);
+            }
             if (judgement.reach() == Reach.BOUNDED && linked.removeAll(openlyLinked)) {
                 boolean sure = judgement(joins, whereFrom, whereTo).reach() == Reach.BOUNDED;
                 return sure ? judgement : WhereReach.judgement(Truth.BY_VALUES);
             }
             return judgement;
+        }
+
+        /** Whether the condition compares what links a table to the row: {@code ON s.id = t.id WHERE s.id = t.id OR s.id IS NULL}. */
+        private boolean asksOnceMore(int whereFrom, int whereTo) {
+            return sources.tables().stream()
+                    .filter(source -> source.called() != null && linked.contains(source.called()))
+                    .flatMap(source -> Conjunction.parts(question, source.onFrom(), source.onTo()).stream())
+                    .filter(part -> part.comparesColumns(question.tokens))
+                    .anyMatch(part ->
+                            IntStream.range(whereFrom, whereTo).anyMatch(i -> part.isComparedAt(question.tokens, i)));
         }
 
         private Judgement judgement(Truth joins, int whereFrom, int whereTo) {
@@ -205,7 +217,9 @@ public final class JoinReach {
 
         private Scope scope() {
             Scope joined = plain.joinedWith(realNames, realSchemas, copies, linked, others, made);
-            return itself.isEmpty() ? joined : joined.alsoCalled(itself).counting(counts);
+            return itself.isEmpty() && known.isEmpty()
+                    ? joined
+                    : joined.alsoCalled(itself).knowing(known);
         }
 
         private Truth joins() {
@@ -276,14 +290,34 @@ public final class JoinReach {
         /** What an outer join finds for a row depends on the row: {@code LEFT JOIN s ON s.t_id = t.id WHERE s.id IS NULL}. */
         private void link(Sources.Source source, Share condition) {
             String called = source.called();
-            boolean links = called != null && condition == Share.SOME && !findsNothing(question, source);
-            if (!links) {
+            boolean finds = condition == Share.SOME || findsLeastOfGroups(source);
+            if (called == null || !finds || findsNothing(question, source)) {
                 return;
             }
             linked.add(called);
+            copies.remove(called);
+            known.values().removeIf(column -> column.text().startsWith(called + "."));
             if (question.isOpen(question.from, question.to) && findsNothing(question.withNulls(), source)) {
                 openlyLinked.add(called);
             }
+        }
+
+        /** {@code LEFT JOIN (SELECT min(id) AS id FROM t GROUP BY email) k ON t.id = k.id}. */
+        private boolean findsLeastOfGroups(Sources.Source source) {
+            Subquery derived = new Subquery(question, plain, source.subFrom(), source.subTo());
+            Conjunction.Part on = new Conjunction.Part(source.onFrom(), source.onTo());
+            boolean tied = source.isSubquery()
+                    && !source.isRenamed(question.tokens)
+                    && derived.isOneSelect()
+                    && on.isTie(question.tokens)
+                    && Set.of(on.left(question.tokens), on.right(question.tokens))
+                            .contains(source.called())
+                    && isRow(on.left(question.tokens)) != isRow(on.right(question.tokens));
+            return tied && derived.select().returnsLeastOfGroups(on.column(question.tokens));
+        }
+
+        private boolean isRow(String called) {
+            return plain.written().contains(called) && !others.contains(called);
         }
 
         private boolean findsNothing(Question asked, Sources.Source source) {

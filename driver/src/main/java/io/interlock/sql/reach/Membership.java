@@ -51,6 +51,11 @@ final class Membership {
             // A row that is among them stands so to one of them.
             return Truth.of(Share.ALL, Share.UNCLEAR, Share.SOME).because(member.why());
         }
+        boolean beyond = any && !comparison.holds(0) && left.has(Term.PLAIN) && subquery.isOneSelect();
+        if (beyond && subquery.select().returnsOwnColumn(left)) {
+            // The last row of the table is beyond none of them.
+            return Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME);
+        }
         // To be above or below several says nothing of how many rows are. Equal to all of several, hardly any is, but
         // every one where there are none.
         return Truth.UNCLEAR;

@@ -1,6 +1,7 @@
 package io.interlock.sql.reach;
 
 import static io.interlock.sql.reach.Term.BEYOND;
+import static io.interlock.sql.reach.Term.ITSELF;
 import static io.interlock.sql.reach.Term.LARGEST;
 import static io.interlock.sql.reach.Term.PLAIN;
 import static io.interlock.sql.reach.Term.SMALLEST;
@@ -16,7 +17,9 @@ final class OwnTable {
         boolean largest = end.has(LARGEST);
         if (end.has(WITHIN)) {
             // The row that has it is left out, whichever it is.
-            boolean inside = op == (largest ? Comparison.BELOW : Comparison.ABOVE) || op == Comparison.EQUALS;
+            boolean inside = op == (largest ? Comparison.BELOW : Comparison.ABOVE)
+                    || op == Comparison.EQUALS
+                    || op == Comparison.NOT_EQUALS && end.has(ITSELF);
             return inside ? Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME) : Truth.UNCLEAR;
         }
         boolean beyond = end.has(BEYOND) && (op == Comparison.BELOW || op == Comparison.NOT_EQUALS);

@@ -90,6 +90,16 @@ final class Question {
         return partner(i);
     }
 
+    /** Whether a bracket opens in {@code [from, to)} that is not closed: what some servers read then is not known. */
+    boolean leavesOpen(int begin, int end) {
+        for (int i = begin; i < end; i++) {
+            if (tokens.kind(i) == TokenKind.LEFT_PAREN && partner(i) == to) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The token after this one, or after the whole bracket that opens here. */
     int after(int i) {
         TokenKind kind = tokens.kind(i);

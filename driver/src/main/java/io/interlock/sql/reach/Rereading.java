@@ -43,7 +43,7 @@ final class Rereading {
                 ours.add(called);
             }
         }
-        Share own = select.keeps(scope.of(ours).counting(select.counts()));
+        Share own = select.keeps(scope.of(ours).knowing(select.counts()));
         return share.and(own == Share.SOME && select.asksForMade() ? Share.UNCLEAR : own)
                 .and(select.limit());
     }

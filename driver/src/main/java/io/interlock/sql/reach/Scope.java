@@ -1,5 +1,6 @@
 package io.interlock.sql.reach;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param unqualifiedOurs whether a name without qualifier surely is of the written table; in a subquery it need not be
  * @param alone           whether no other table can be named, so that an unknown qualifier is a part of a column
  * @param grouped         whether aggregates differ from group to group: in HAVING
- * @param counts          columns that a query in brackets makes by counting, by {@code x.n} and {@code n}, and which numbers
- *                        these are
+ * @param known           columns of which more is known than their names, by {@code x.n} and {@code n}: what a query in
+ *                        brackets counts, for one
  */
 record Scope(
         Set<String> tables,
@@ -33,7 +34,7 @@ record Scope(
         boolean unqualifiedOurs,
         boolean alone,
         boolean grouped,
-        Map<String, Domain> counts) {
+        Map<String, Term> known) {
 
     /** What a row is called that has a number of its own; on SQLite and H2 that may be its key by another name. */
     static final Set<String> ROW_IDS = Set.of("rowid", "_rowid_", "oid");
@@ -65,7 +66,7 @@ record Scope(
     }
 
     Scope inHaving() {
-        return new Scope(tables, schemas, written, copies, linked, others, made, unqualifiedOurs, alone, true, counts);
+        return new Scope(tables, schemas, written, copies, linked, others, made, unqualifiedOurs, alone, true, known);
     }
 
     /** The same scope, where the table is known by its real name too. */
@@ -74,20 +75,20 @@ record Scope(
         allTables.add(name);
         Set<String> allSchemas = schema == null ? schemas : Set.of(schema);
         return new Scope(
-                allTables, allSchemas, written, copies, linked, others, made, unqualifiedOurs, alone, grouped, counts);
+                allTables, allSchemas, written, copies, linked, others, made, unqualifiedOurs, alone, grouped, known);
     }
 
-    /** The same scope, where some columns are counted. */
-    Scope counting(Map<String, Domain> counted) {
+    /** The same scope, where more is known of some columns. */
+    Scope knowing(Map<String, Term> columns) {
         return new Scope(
-                tables, schemas, written, copies, linked, others, made, unqualifiedOurs, alone, grouped, counted);
+                tables, schemas, written, copies, linked, others, made, unqualifiedOurs, alone, grouped, columns);
     }
 
     /** The same scope, where the row goes by more names. */
     Scope alsoCalled(Set<String> names) {
         Set<String> all = new HashSet<>(written);
         all.addAll(names);
-        return new Scope(tables, schemas, all, copies, linked, others, made, unqualifiedOurs, alone, grouped, counts);
+        return new Scope(tables, schemas, all, copies, linked, others, made, unqualifiedOurs, alone, grouped, known);
     }
 
     /** The scope of a statement that joins the written table with others. */
@@ -116,7 +117,7 @@ record Scope(
                 unqualifiedOurs,
                 false,
                 grouped,
-                counts);
+                known);
     }
 
     /** The scope of a subquery that reads other tables. */
@@ -128,8 +129,22 @@ record Scope(
         allCopies.addAll(newCopies);
         Set<String> stillLinked = new HashSet<>(linked);
         stillLinked.removeAll(newNames);
+        Map<String, Term> stillKnown = new HashMap<>(known);
+        stillKnown
+                .keySet()
+                .removeIf(column -> newNames.contains(column.substring(0, Math.max(0, column.indexOf('.')))));
         return new Scope(
-                tables, schemas, stillWritten, allCopies, stillLinked, Set.of(), Set.of(), false, false, false, counts);
+                tables,
+                schemas,
+                stillWritten,
+                allCopies,
+                stillLinked,
+                Set.of(),
+                Set.of(),
+                false,
+                false,
+                false,
+                stillKnown);
     }
 
     /** The scope of a subquery that reads the written table itself, when its own rows are asked about. */
@@ -144,11 +159,15 @@ record Scope(
             return unqualified(name);
         }
         String qualifier = lower(parts.get(parts.size() - 2));
+        Term column = known.get(qualifier + "." + name);
+        if (column != null) {
+            return column;
+        }
         if (copies.contains(qualifier)) {
             return Term.of(qualifier + "." + name, Term.COPY | Term.PLAIN, Set.of(name));
         }
         if (written.contains(qualifier)) {
-            return ours(name, qualifier + "." + name);
+            return ours(name);
         }
         if (linked.contains(qualifier) || alone) {
             String linkedName = qualifier + "." + name;
@@ -166,19 +185,21 @@ record Scope(
         if (!unqualifiedOurs) {
             return Term.of(name, Term.MAYBE_ROW | Term.PLAIN, Set.of(name));
         }
+        Term column = known.get(name);
+        if (column != null) {
+            return column;
+        }
         if (others.contains(name) || made.contains(name)) {
             // A function's rows are called by its alias: generate_series(1, 9) AS g WHERE g = 1.
             return other(name, name);
         }
         boolean ambiguous = !linked.containsAll(others);
-        return ambiguous ? Term.of(name, Term.MAYBE_ROW | Term.JOINED | Term.PLAIN, Set.of(name)) : ours(name, name);
+        return ambiguous ? Term.of(name, Term.MAYBE_ROW | Term.JOINED | Term.PLAIN, Set.of(name)) : ours(name);
     }
 
-    private Term ours(String name, String counted) {
+    private Term ours(String name) {
         Set<String> columns = ROW_IDS.contains(name) ? Set.of(name, KEY) : Set.of(name);
-        Term column = Term.of(name, Term.ROW | Term.PLAIN | variety(name), columns);
-        Domain numbers = counts.get(counted);
-        return numbers == null ? column : column.in(numbers);
+        return Term.of(name, Term.ROW | Term.PLAIN | variety(name), columns);
     }
 
     /** Whether a column of that name is the server's own, by which it finds the row. */

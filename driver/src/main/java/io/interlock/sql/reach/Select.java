@@ -200,8 +200,32 @@ final class Select {
         boolean inwards = tokens.isSymbol(behind, largest ? '-' : '+')
                 && tokens.kind(behind + 1) == TokenKind.NUMBER
                 && behind + 2 == clauses.end(SELECT);
-        boolean within = !sum && (behind == clauses.end(SELECT) || inwards);
-        return within ? Term.of(text, end | Term.WITHIN, Set.of(column)) : null;
+        boolean exact = behind == clauses.end(SELECT);
+        boolean within = !sum && (exact || inwards);
+        int itself = exact && findsParts() ? Term.ITSELF : 0;
+        return within ? Term.of(text, end | Term.WITHIN | itself, Set.of(column)) : null;
+    }
+
+    /** Whether each row that it finds would find the same rows: it is tied to the row by equal columns, or not at all. */
+    private boolean findsParts() {
+        if (!subquery.mentionsRow()) {
+            return true;
+        }
+        Set<String> row = subquery.scope().written();
+        List<Conjunction.Part> parts = Conjunction.parts(question, clauses.start(WHERE), clauses.end(WHERE));
+        return !parts.isEmpty() && parts.stream().allMatch(part -> isTieTo(row, part) || !names(row, part));
+    }
+
+    private boolean isTieTo(Set<String> row, Conjunction.Part part) {
+        String own = sources().get(0).called();
+        boolean leftIsRow = row.contains(part.left(tokens));
+        return part.isTie(tokens)
+                && leftIsRow != row.contains(part.right(tokens))
+                && (leftIsRow ? part.right(tokens) : part.left(tokens)).equals(own);
+    }
+
+    private boolean names(Set<String> row, Conjunction.Part part) {
+        return IntStream.range(part.from(), part.to()).anyMatch(i -> row.contains(Scope.lower(tokens.name(i))));
     }
 
     // --- what it returns ---
@@ -252,6 +276,15 @@ final class Select {
         return AMOUNTS.contains(Scope.lower(tokens.name(item)))
                 && tokens.kind(item + 1) == TokenKind.LEFT_PAREN
                 && question.after(item + 1) == clauses.end(SELECT);
+    }
+
+    /** Whether it returns values of {@code left}'s own column, of rows of the written table. */
+    boolean returnsOwnColumn(Term left) {
+        return isOfTableAlone()
+                && returns(left)
+                && !new ConditionReader(question, insideScope(), clauses.start(SELECT), clauses.end(SELECT))
+                        .whole()
+                        .has(Term.ROW);
     }
 
     /** Whether none of its conditions is about the column that it returns, but for whether that is null. */
@@ -366,7 +399,7 @@ final class Select {
         if (called == null || !clauses.has(WHERE)) {
             return derived;
         }
-        Scope scope = subquery.scope().of(Set.of(called)).counting(counts());
+        Scope scope = subquery.scope().of(Set.of(called)).knowing(counts());
         Truth own = truth(scope, clauses.start(WHERE), clauses.end(WHERE));
         return derived == null ? own : Truth.and(List.of(derived, own));
     }
@@ -555,8 +588,8 @@ final class Select {
     }
 
     /** Columns that queries which it reads make by counting: which numbers they are, by {@code x.n} and {@code n}. */
-    Map<String, Domain> counts() {
-        Map<String, Domain> counts = new HashMap<>();
+    Map<String, Term> counts() {
+        Map<String, Term> counts = new HashMap<>();
         for (Sources.Source source : sources()) {
             Select query = queryOf(source);
             if (query != null) {
@@ -582,16 +615,42 @@ final class Select {
         return new Groups(question, items, clauses.start(GROUP), clauses.end(GROUP), table);
     }
 
-    /** Whether each of its rows is one of the one table that it reads, told by that column, and each of its items has a name. */
-    boolean returnsRowsBy(String key) {
+    /** Whether each of its rows is one of the written table, told by one of the columns, and each of its items has a name. */
+    boolean returnsRowsBy(Set<String> columns) {
+        return isOfTableAlone()
+                && !groups().exist()
+                && !isOneGroup()
+                && columns.stream()
+                        .anyMatch(column -> items.haveColumn(column)
+                                && ownScope().column(List.of(column)).has(Term.KEY))
+                && items.areNamed();
+    }
+
+    /** Whether each of its rows is a group of the written table, which may have several. */
+    boolean returnsGroups() {
+        return isOfTableAlone() && groups().exist() && !groups().areRows();
+    }
+
+    /** Whether these columns tell all of its groups. */
+    boolean returnsGroupsBy(Set<String> columns) {
+        return returnsGroups()
+                && groups().areOfColumns()
+                && columns.containsAll(groups().columns())
+                && groups().columns().stream().allMatch(items::haveColumn);
+    }
+
+    private boolean isOfTableAlone() {
         return isClear()
                 && sources().size() == 1
                 && isCopy(sources().get(0))
-                && !sources().get(0).isSubquery()
-                && !clauses.has(GROUP)
-                && !isOneGroup()
-                && items.haveColumn(key)
-                && items.areNamed();
+                && !sources().get(0).isSubquery();
+    }
+
+    /** Whether the item of that name is the least or greatest of groups, each of which may have several rows. */
+    boolean returnsLeastOfGroups(String name) {
+        SelectItems.Item item = items.named(name);
+        String column = item == null ? null : items.columnOfEnd(item);
+        return column != null && returnsGroups() && !groups().columns().contains(column);
     }
 
     private Share joins(Scope scope) {

@@ -96,6 +96,30 @@ final class SelectItems {
         return items.stream().anyMatch(item -> columnName(item) != null && isRenamed(item));
     }
 
+    /** The column of {@code min(id) AS first}, {@code max(t.id) last}; null where it is another item, or has no name. */
+    @Nullable
+    String columnOfEnd(Item item) {
+        int open = item.from() + 1;
+        boolean end = tokens.is(item.from(), "MIN") || tokens.is(item.from(), "MAX");
+        boolean named = unnamed(item).to() < item.to();
+        if (!end
+                || !named
+                || tokens.kind(open) != TokenKind.LEFT_PAREN
+                || question.after(open) != unnamed(item).to()) {
+            return null;
+        }
+        return columnName(new Item(open + 1, question.partner(open)));
+    }
+
+    /** The item of that name; null where there is none, or several. */
+    @Nullable
+    Item named(String name) {
+        List<Item> found = items.stream()
+                .filter(item -> Scope.lower(tokens.name(item.to() - 1)).equals(name))
+                .toList();
+        return found.size() == 1 ? found.get(0) : null;
+    }
+
     /** Whether what each is called does not hang on the server. */
     boolean areNamed() {
         return items.stream()

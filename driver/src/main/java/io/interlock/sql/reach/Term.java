@@ -66,6 +66,8 @@ record Term(
     static final int LARGEST = 1 << 16;
     /** Is the smallest value that the column has in the written table. */
     static final int SMALLEST = 1 << 17;
+    /** Is the end of a part of the written table that is the same part for the row that has the value. */
+    static final int ITSELF = 1 << 29;
     /** As a pattern it holds a character that is no wildcard. */
     static final int SOLID = 1 << 12;
     /** Writes its argument in another way, as lower() and trim() do: comparing both is an ordinary condition. */

@@ -55,7 +55,8 @@ public final class WhereReach {
         }
         Function<Parameters, Opinion> fast = values -> {
             Question question = Question.within(tokens, from, to, dialect, values);
-            return new Opinion(judgement(truth(question, Scope.of(tables), from, to)), question.read());
+            Truth truth = question.leavesOpen(from, to) ? Truth.UNCLEAR : truth(question, Scope.of(tables), from, to);
+            return new Opinion(judgement(truth), question.read());
         };
         Judgement judgement = Opinion.of(fast, parameters)
                 .or(secondOpinion, predicate(tokens, from, to, dialect, tables), parameters);
@@ -88,13 +89,13 @@ public final class WhereReach {
         if (named.isEmpty()) {
             return new ConditionReader(question, written, from, to).condition();
         }
-        Map<String, Domain> counts = new HashMap<>();
+        Map<String, Term> counts = new HashMap<>();
         Set<String> made = new HashSet<>();
         for (String name : written.written()) {
             named.forEach(query -> counts.putAll(query.select().computed().counted(name)));
         }
         named.forEach(query -> made.addAll(query.select().computed().alike()));
-        Truth truth = new ConditionReader(question, written.counting(counts), from, to).condition();
+        Truth truth = new ConditionReader(question, written.knowing(counts), from, to).condition();
         boolean asks = IntStream.range(from, to).anyMatch(i -> made.contains(Scope.lower(question.tokens.name(i))));
         return asks && truth.kept() == Share.SOME ? Truth.UNCLEAR : truth;
     }
