@@ -4,6 +4,7 @@ import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,7 @@ final class ComputedItems {
             return null;
         }
         boolean someRows = window ? !hasFrame(over + 1) : groups.exist();
-        return switch (tokens.word(item.from())) {
+        return switch (tokens.name(item.from()).toUpperCase(Locale.ROOT)) {
             case "ROW_NUMBER", "RANK", "DENSE_RANK", "NTILE" -> Domain.POSITIVE;
             case "COUNT" -> someRows && tokens.isSymbol(open + 1, '*') ? Domain.POSITIVE : Domain.NOT_NEGATIVE;
             default -> null;
@@ -139,7 +140,7 @@ final class ComputedItems {
         boolean byKey = groups.areRows();
         for (int i = item.from(); i < item.to(); i++) {
             boolean window = tokens.is(i, "OVER") && tokens.kind(i + 1) == TokenKind.LEFT_PAREN;
-            if (byKey && tokens.is(i, "COUNT") || window && (isOfOne(i + 1) || isOfAll(i + 1))) {
+            if (byKey && tokens.name(i).equalsIgnoreCase("COUNT") || window && (isOfOne(i + 1) || isOfAll(i + 1))) {
                 return true;
             }
         }
