@@ -1,5 +1,6 @@
 package io.interlock.sql.reach;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.math.BigDecimal;
@@ -79,6 +80,10 @@ final class Groups {
             }
         }
         addPart(begin, to, columns);
+        if (question.dialect == Dialect.HSQLDB && exist()) {
+            // A name that means nothing there stands for the items: SELECT id FROM t GROUP BY nothing.
+            columns.addAll(items.columns());
+        }
         return columns;
     }
 

@@ -178,6 +178,18 @@ final class SelectItems {
         return item == null ? null : columnName(item);
     }
 
+    /** The columns that are items, by whatever name. */
+    Set<String> columns() {
+        Set<String> columns = new HashSet<>();
+        for (Item item : items) {
+            String column = columnName(item);
+            if (column != null) {
+                columns.add(column);
+            }
+        }
+        return columns;
+    }
+
     /** What qualifies the one item, in lower case; null where nothing does, or there are several. */
     @Nullable
     String qualifier() {
