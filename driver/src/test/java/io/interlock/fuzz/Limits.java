@@ -20,18 +20,31 @@ final class Limits {
     private static final Pattern SMALL = Pattern.compile(
             "(?i)\\b(?<limit>(?:limit(?:\\s++[0-9]++\\s*+,)?|first|next|top)\\s*+\\(?\\s*+)(?:[1-9][0-9]{0,2}|1000)\\b");
 
+    private static final Pattern WRITE = Pattern.compile("(?i)\\s*+(?:delete|update|merge|replace)\\b");
+
     private Limits() {}
 
     /** The steps with limits of one row, where they have small ones. */
     static List<Step> lowered(List<Step> steps) {
-        return steps.stream()
-                .map(step -> step.withSql(SMALL.matcher(step.sql()).replaceAll("${limit}1")))
-                .toList();
+        return steps.stream().map(step -> step.withSql(lowered(step.sql()))).toList();
+    }
+
+    /** The text, or what it says where it is written as numbers, with such a limit. */
+    private static String lowered(String sql) {
+        boolean plain = SMALL.matcher(sql).find();
+        String said = plain
+                ? sql
+                : Readings.nested(sql)
+                        .filter(text -> SMALL.matcher(text).find())
+                        .filter(text -> WRITE.matcher(text).lookingAt())
+                        .findFirst()
+                        .orElse(sql);
+        return SMALL.matcher(said).replaceAll("${limit}1");
     }
 
     static boolean standIn(List<Step> steps) {
         return steps.stream()
-                .flatMap(step -> Readings.of(step.sql()))
+                .flatMap(step -> Readings.nested(step.sql()))
                 .anyMatch(text -> ANY.matcher(text).find()
                         || ANY.matcher(JOINTS.matcher(Readings.withoutComments(text))
                                         .replaceAll(""))

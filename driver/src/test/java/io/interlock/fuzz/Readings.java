@@ -45,6 +45,11 @@ final class Readings {
         return Stream.concat(Stream.of(sql, plain, joined(plain)).distinct(), decoded(sql));
     }
 
+    /** The same, and what those say in turn. */
+    static Stream<String> nested(String sql) {
+        return of(sql).flatMap(Readings::of).distinct();
+    }
+
     /** The texts whose bytes stand in another one. */
     static Stream<String> decoded(String sql) {
         return HEX.matcher(sql).results().map(Readings::decoded);

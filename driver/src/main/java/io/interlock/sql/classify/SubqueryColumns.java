@@ -73,7 +73,11 @@ final class SubqueryColumns {
             "SOME",
             "INTERVAL",
             "ARRAY",
-            "NOT");
+            "NOT",
+            "WHEN",
+            "THEN",
+            "ELSE",
+            "END");
 
     /** Deeper than people write. */
     private static final int DEEPEST = 20;

@@ -75,12 +75,27 @@ final class Patterns {
         }
     }
 
-    /** Whether it asks for the beginning of the text behind something else: hardly any text is like that. */
+    /** Whether it asks for the beginning of the text behind something else, or for something behind its end. */
     static boolean regexMayMatchNothing(String pattern) {
         for (int i = pattern.indexOf('^', 1); i > 0; i = pattern.indexOf('^', i + 1)) {
             if ("|([^".indexOf(pattern.charAt(i - 1)) < 0 && !isEscaped(pattern, i)) {
                 return true;
             }
+        }
+        return goesOnBehindEnd(pattern);
+    }
+
+    private static boolean goesOnBehindEnd(String pattern) {
+        boolean inClass = false;
+        for (int i = 0; i + 1 < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            boolean further = "|)$?*{".indexOf(pattern.charAt(i + 1)) < 0;
+            if (c == '\\') {
+                i++;
+            } else if (c == '$' && !inClass && further) {
+                return true;
+            }
+            inClass = c == '[' || inClass && c != ']';
         }
         return false;
     }

@@ -22,6 +22,9 @@ final class OperandReader {
                     + "IN LIKE BETWEEN IS ANY ALL SOME BY ROW ARRAY DISTINCT VALUES WITH PRIOR INTERVAL "
                     + "BINARY DEFAULT NEXT NEW OLD");
 
+    /** Types of literals that are compared as their texts are: {@code DATE '2020-01-01'}. */
+    private static final Set<String> TIMES = Passage.words("DATE TIME TIMESTAMP TIMESTAMPTZ DATETIME");
+
     /** Words that stand for a value that is not the row's. */
     private static final Set<String> VALUES =
             Passage.words("CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER SESSION_USER SYSTEM_USER "
@@ -242,8 +245,9 @@ final class OperandReader {
         String word = tokens.word(at);
         TokenKind next = passage.kind(1);
         if (next == TokenKind.STRING && (!RESERVED.contains(word) || word.equals("BINARY"))) {
-            passage.moveTo(at + 2);
-            return new Circumstance.Given(); // DATE '2020-01-01'
+            passage.moveTo(at + 1);
+            Expression text = literal(string(at + 1));
+            return TIMES.contains(word) ? text : new Circumstance.Given();
         }
         return switch (word) {
             case "NULL", "UNKNOWN" -> literal(Value.None.NULL);
