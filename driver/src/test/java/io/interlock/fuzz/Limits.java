@@ -9,7 +9,7 @@ final class Limits {
     private static final Pattern ANY = Pattern.compile("(?i)limit|fetch|\\btop\\b|rownum|row_number");
 
     /** Where a text within a text is put together from two. */
-    private static final Pattern JOINTS = Pattern.compile("'\\s*+(?:\\|\\|\\s*+)?'");
+    private static final Pattern JOINTS = Pattern.compile("'[\\s\\x00]*+(?:\\|\\|[\\s\\x00]*+)?'");
 
     /** Numbers, places for them, and the one row that {@code FETCH FIRST ROW} means. */
     private static final Pattern COMPUTED =
