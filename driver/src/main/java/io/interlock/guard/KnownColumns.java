@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The columns of tables and views, as the server has told them a few seconds ago or tells them now. What it has told is
  * forgotten when the session may have defined something else; what others do is seen a few seconds later, but by SQLite's
- * sessions at once, for there a name means something else then. Where the server's description does not tell the session's own tables, they are
- * asked for by themselves, and not kept: what is described may be another one of that name.
+ * sessions at once, for there a name means something else then. Where the server's description does not tell the session's
+ * own tables, they are asked for by themselves, and not kept: what is described may be another one of that name.
  *
  * <p>Safe for any thread.
  */

@@ -26,6 +26,7 @@ record DerivedTable(Predicate<String> made, Supplier<List<NamedTable>> passed) i
                 made,
                 () -> tables().stream()
                         .map(table -> new NamedTable(table.table(), alias))
+                        .distinct()
                         .toList());
     }
 

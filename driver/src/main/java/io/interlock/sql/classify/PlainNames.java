@@ -4,10 +4,15 @@ import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Names as they are compared without knowing how the server keeps them: in lower case, but for tables. */
 record PlainNames(Tokens tokens, Dialect dialect) {
+
+    /** Words that some servers take for names, and that mean a value where one is expected. */
+    private static final Set<String> VALUES = Set.of(
+            "NULL", "TRUE", "FALSE", "CASE", "NOT", "EXISTS", "CAST", "INTERVAL", "ARRAY", "ROW", "SELECT", "DATE");
 
     boolean isName(int i) {
         return tokens.kind(i) == TokenKind.WORD || tokens.kind(i) == TokenKind.QUOTED_NAME;
@@ -42,10 +47,11 @@ record PlainNames(Tokens tokens, Dialect dialect) {
         return tokens.is(name + 1, "UESCAPE") ? name + 3 : name + 1;
     }
 
-    /** A name in one token, which says the same elsewhere in the text. */
+    /** A name in one token, which says the same elsewhere in the text, where an operand is expected. */
     String spelled(int name) {
         boolean escaped = tokens.is(name + 1, "UESCAPE");
-        return escaped
+        boolean value = tokens.kind(name) == TokenKind.WORD && VALUES.contains(tokens.word(name));
+        return escaped || value && dialect != Dialect.MYSQL && dialect != Dialect.MARIADB
                 ? '"' + tokens.name(name).replace("\"", "\"\"") + '"'
                 : tokens.text().substring(tokens.start(name), tokens.end(name));
     }

@@ -6,6 +6,7 @@ import io.interlock.sql.lex.Tokens;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +48,11 @@ final class QuerySources {
 
     /** The queries that WITH gives a name. */
     private final Map<String, DerivedTable> named = new HashMap<>();
+
+    /** What is found of queries that pass columns on, by the token where they begin: one may be named many times. */
+    private final Map<Integer, Set<NamedTable>> passed = new HashMap<>();
+
+    private final Map<String, Boolean> made = new HashMap<>();
 
     /** How many queries are looked into, one in the other. */
     private int depth;
@@ -195,7 +201,7 @@ final class QuerySources {
     private DerivedTable derived(int open, Set<String> listed) {
         int end = words.after(open, write.end()) - 1;
         return listed.isEmpty()
-                ? new DerivedTable(column -> mayMake(open + 1, end, column), () -> passed(open + 1, end))
+                ? new DerivedTable(column -> mayMake(open + 1, end, column), () -> List.copyOf(passed(open + 1, end)))
                 : new DerivedTable(listed::contains);
     }
 
@@ -232,6 +238,17 @@ final class QuerySources {
 
     /** Whether the query in {@code [from, to)} may have a column of that name, but for those of tables. */
     private boolean mayMake(int from, int to, String column) {
+        String key = from + " " + column;
+        Boolean known = made.get(key);
+        if (known == null) {
+            made.put(key, true); // of what reads itself nothing is known
+            known = isMade(from, to, column);
+            made.put(key, known);
+        }
+        return known;
+    }
+
+    private boolean isMade(int from, int to, String column) {
         Query query = query(from, to);
         if (query == null) {
             return !tokens.is(from, "VALUES") || isNumbered(column);
@@ -248,13 +265,19 @@ final class QuerySources {
     }
 
     /** The tables of which the query in {@code [from, to)} passes on all columns. */
-    private List<NamedTable> passed(int from, int to) {
+    private Set<NamedTable> passed(int from, int to) {
+        Set<NamedTable> known = passed.get(from);
+        if (known != null) {
+            return known;
+        }
+        Set<NamedTable> tables = new LinkedHashSet<>();
+        passed.put(from, tables);
         Query query = query(from, to);
         depth++;
         List<QuerySource> sources = query == null ? null : passedOn(query);
-        List<NamedTable> tables = sources == null
-                ? List.of()
-                : sources.stream().flatMap(source -> source.tables().stream()).toList();
+        if (sources != null) {
+            sources.forEach(source -> tables.addAll(source.tables()));
+        }
         depth--;
         return tables;
     }

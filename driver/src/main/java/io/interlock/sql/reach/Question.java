@@ -34,6 +34,10 @@ final class Question {
     private @Nullable Question withNulls;
     /** By subquery and scope: it is asked for again on every level above it. */
     private final Map<Subquery, Optional<Truth>> ofItself = new HashMap<>();
+    /** By subquery and scope: one that WITH names may be read many times. */
+    private final Map<Subquery, Share> rereadings = new HashMap<>();
+
+    private final Map<Subquery, Boolean> ofTables = new HashMap<>();
 
     private int depth;
     private boolean read = true;
@@ -157,6 +161,26 @@ final class Question {
             ofItself.put(subquery, known);
         }
         return known.orElse(null);
+    }
+
+    /** What a derived table keeps of the written table: see {@link Rereading#ofDerived}. */
+    Share rereading(Subquery derived) {
+        Share known = rereadings.get(derived);
+        if (known == null) {
+            known = Rereading.ofBranches(derived);
+            rereadings.put(derived, known);
+        }
+        return known;
+    }
+
+    /** Whether none of the rows of a subquery is made: see {@link Subquery#isOfTables}. */
+    boolean isOfTables(Subquery subquery) {
+        Boolean known = ofTables.get(subquery);
+        if (known == null) {
+            known = subquery.areBranchesOfTables();
+            ofTables.put(subquery, known);
+        }
+        return known;
     }
 
     /** The same question, if every value that is not known were null. */

@@ -20,12 +20,18 @@ final class Rereading {
         if (derived.subtracts() || !question.enter()) {
             return Share.UNCLEAR;
         }
+        Share share = question.rereading(derived);
+        question.leave();
+        return share;
+    }
+
+    /** The same, looked into anew. */
+    static Share ofBranches(Subquery derived) {
         Share share = Share.NONE;
         for (Subquery branch : derived.branches()) {
             boolean read = branch.isOneSelect();
             share = share.or(read ? new Rereading(derived.scope(), branch.select()).keeps() : Share.UNCLEAR);
         }
-        question.leave();
         return share;
     }
 

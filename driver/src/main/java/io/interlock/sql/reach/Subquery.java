@@ -114,6 +114,11 @@ record Subquery(Question question, Scope scope, int from, int to) {
 
     /** Whether all of its rows are made of rows of tables. */
     boolean isOfTables() {
+        return question.isOfTables(this);
+    }
+
+    /** The same, looked into anew. */
+    boolean areBranchesOfTables() {
         return !MadeRows.in(question, from, to)
                 && branches().stream()
                         .allMatch(branch ->

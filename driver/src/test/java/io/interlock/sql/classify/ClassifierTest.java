@@ -179,6 +179,28 @@ class ClassifierTest {
         }
     }
 
+    /** What is read twice on each of many levels is not read a million times. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM t WHERE id IN (SELECT id FROM q24) AND a IN (SELECT a FROM q24 WHERE b = 'x')",
+                "DELETE FROM t WHERE a <> 1 OR NOT EXISTS (SELECT 1 FROM q24 x WHERE x.id = t.id)",
+                "DELETE FROM t USING q24 x WHERE x.id = t.id AND x.a <> 1",
+                "DELETE FROM t WHERE id = (SELECT max(id) FROM q24)"
+            })
+    void queriesThatReadEachOther_takeNoLongerForEach(String statement) {
+        for (String first : List.of("u", "t")) {
+            StringBuilder text = new StringBuilder("WITH q0 AS (SELECT * FROM " + first + ")");
+            for (int i = 1; i <= 24; i++) {
+                text.append(", q" + i + " AS (SELECT x.* FROM q" + (i - 1) + " x, q" + (i - 1) + " y)");
+            }
+            Assertions.assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> Cases.classify(text + " " + statement, Dialect.POSTGRESQL),
+                    () -> "reading " + first + " takes too long");
+        }
+    }
+
     private static Reach reach(String sql, Dialect dialect, Object value) {
         ClassifiedText text = Classifier.classify(sql, dialect, ordinal -> value, PredicateJudge.UNSURE);
         return text.statements().get(0).operations().get(0).reach();
