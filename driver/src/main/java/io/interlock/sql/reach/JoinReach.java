@@ -310,10 +310,13 @@ public final class JoinReach {
                     && !source.isRenamed(question.tokens)
                     && derived.isOneSelect()
                     && on.isTie(question.tokens)
-                    && Set.of(on.left(question.tokens), on.right(question.tokens))
-                            .contains(source.called())
-                    && isRow(on.left(question.tokens)) != isRow(on.right(question.tokens));
+                    && isOfRowAnd(source, on.left(question.tokens), on.right(question.tokens));
             return tied && derived.select().returnsLeastOfGroups(on.column(question.tokens));
+        }
+
+        /** Whether one is the row, and the other what the source is called. */
+        private boolean isOfRowAnd(Sources.Source source, String one, String other) {
+            return isRow(one) && other.equals(source.called()) || isRow(other) && one.equals(source.called());
         }
 
         private boolean isRow(String called) {
