@@ -75,7 +75,9 @@ final class ComputedItems {
 
     private static void put(@Nullable String called, String name, Term column, Map<String, Term> columns) {
         columns.put(name, column);
-        columns.put(called + "." + name, column);
+        if (called != null) {
+            columns.put(called + "." + name, column);
+        }
     }
 
     private Map<String, Domain> counted() {

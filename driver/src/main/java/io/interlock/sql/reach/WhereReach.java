@@ -84,6 +84,7 @@ public final class WhereReach {
         return !Trial.mayLeaveOutOther(tokens, from, to, dialect, tables, column, valueFrom, valueTo);
     }
 
+    /** What the condition says; of what a query makes that the write names, where it writes into one. */
     private static Truth truth(Question question, Scope written, int from, int to) {
         List<Subquery> named = named(question, written, from);
         if (named.isEmpty()) {
@@ -100,7 +101,7 @@ public final class WhereReach {
         return asks && truth.kept() == Share.SOME ? Truth.UNCLEAR : truth;
     }
 
-    /** On SQL Server one may write into a query that WITH names: what that makes is asked for as well. */
+    /** The queries that WITH names and that are written into, as SQL Server allows. */
     private static List<Subquery> named(Question question, Scope written, int from) {
         List<Subquery> queries = new ArrayList<>();
         for (String name : written.written()) {
