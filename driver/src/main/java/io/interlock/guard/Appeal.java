@@ -114,8 +114,19 @@ record Appeal(
     private boolean mayReachFurther(ClassifiedText text) {
         return text.statements().stream()
                 .flatMap(statement -> statement.operations().stream())
-                .filter(operation -> operation.reach() == Reach.BOUNDED)
-                .anyMatch(operation -> concerns(operation, Reach.UNSURE) || concerns(operation, Reach.UNBOUNDED));
+                .anyMatch(operation -> operation.reach() == Reach.BOUNDED
+                        ? concerns(operation, Reach.UNSURE) || concerns(operation, Reach.UNBOUNDED)
+                        : defines(operation));
+    }
+
+    /** Whether it may define what writes later: of that only what goes far is told, and it is not told yet. */
+    private static boolean defines(Operation operation) {
+        boolean made = operation.kind() == OperationKind.CREATE || operation.kind() == OperationKind.REPLACE;
+        return made
+                && switch (operation.target().type()) {
+                    case TRIGGER, ROUTINE, OTHER -> true;
+                    default -> false;
+                };
     }
 
     private boolean concerns(Operation operation, Reach reach) {

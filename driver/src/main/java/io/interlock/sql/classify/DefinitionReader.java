@@ -24,12 +24,13 @@ final class DefinitionReader {
             if (body >= 0) {
                 Findings later = Findings.ofDefinition();
                 commands(statement.part(body, statement.end()), later);
+                found.doubt(later.doubts());
                 later.operations().stream()
                         .filter(DefinitionReader::destroys)
                         .forEach(operation -> found.add(told(operation, "each time it fires")));
             }
         } else if (sort.isAny("PROCEDURE", "PROC", "FUNCTION")) {
-            RoutineBody.read(sort).stream()
+            RoutineBody.read(sort, found).stream()
                     .filter(DefinitionReader::destroys)
                     .forEach(operation -> found.add(told(operation, "each time it is called")));
         }

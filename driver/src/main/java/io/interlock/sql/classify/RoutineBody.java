@@ -19,8 +19,13 @@ final class RoutineBody {
 
     private RoutineBody() {}
 
-    /** The cursor stands on the word PROCEDURE or FUNCTION. */
-    static List<Operation> read(Cursor routine) {
+    /**
+     * The operations of the body.
+     *
+     * @param routine stands on the word PROCEDURE or FUNCTION
+     * @param found   is told on which tables' columns it hangs how far they reach
+     */
+    static List<Operation> read(Cursor routine, Findings found) {
         Cursor definition = named(routine);
         Findings later = Findings.ofDefinition();
         if (definition.script().is(Dialect.SQLSERVER)) {
@@ -31,6 +36,7 @@ final class RoutineBody {
         } else {
             commands(definition, later);
         }
+        found.doubt(later.doubts());
         Set<String> own = temporaries(later.operations());
         return later.operations().stream()
                 .filter(operation -> operation.kind() == OperationKind.EXECUTE

@@ -245,6 +245,11 @@ final class Literals {
         return takesStringsForNumbers() || dialect == Dialect.SQLSERVER;
     }
 
+    /** Whether it is a column that surely holds numbers. */
+    static boolean isColumnOfNumbers(Term term) {
+        return term.has(Term.PLAIN) && isNameOfNumber(term.text());
+    }
+
     private static boolean isNameOfNumber(String column) {
         return column.equals("id") || column.endsWith("_id") || Scope.ROW_IDS.contains(column);
     }
@@ -278,6 +283,15 @@ final class Literals {
         }
         BigDecimal number = constant.number();
         return number == null ? constant.string() : number.toPlainString();
+    }
+
+    /** The text that a value is where one is asked for, a truth too; null where it is not known, or a number. */
+    static @Nullable String spelled(Term term) {
+        Constant constant = term.constant();
+        if (constant == null) {
+            return null;
+        }
+        return constant.isTruth() ? String.valueOf(constant.value()) : constant.string();
     }
 
     /** Whether the text is the empty one, and one that the dialect does not take for null. */

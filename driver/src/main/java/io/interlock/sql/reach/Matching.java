@@ -73,7 +73,8 @@ final class Matching {
         if (text != null && kind == PatternKind.REGEX && Patterns.regexMayMatchNothing(text)) {
             return Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME);
         }
-        boolean noNumber = text != null && text.chars().anyMatch(Character::isLetter) && !hasDigit(text);
+        String letters = Literals.spelled(pattern);
+        boolean noNumber = letters != null && letters.chars().anyMatch(Character::isLetter) && !hasDigit(letters);
         Truth matches = a.has(KEY) && noNumber ? Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME) : Truth.BY_ROW;
         return matches.named(a.text() + " " + kind + " " + pattern.text(), a.columns());
     }

@@ -60,16 +60,24 @@ final class PatternReader {
         }
         Term right = operators.read();
         Term escape = escape();
-        Truth matches = ofNulls(Matching.matches(kind, left, right, escape));
+        Truth matches = ofNumbers(left, right, ofNulls(Matching.matches(kind, left, right, escape)));
         boolean never = !folds && matches.whenFalse() == Share.SOME && isNever(kind, left, right);
         return Term.condition(left, "like", right, never ? NEVER : matches);
     }
 
     /** Whether hardly any text is known that matches, so that not to match says nothing. */
     private boolean isNever(PatternKind kind, Term left, Term pattern) {
-        Constant constant = pattern.constant();
-        String text = constant == null ? null : constant.string();
+        String text = Literals.spelled(pattern);
         return text != null && passage.question.literals.isNeverLike(left, kind, text);
+    }
+
+    /** A pattern that is bound may have letters, which no number matches: then it leaves none out not to match it. */
+    private static Truth ofNumbers(Term left, Term pattern, Truth matches) {
+        boolean open = pattern.has(Term.VALUES)
+                && pattern.constant() == null
+                && Literals.isColumnOfNumbers(left)
+                && matches.whenFalse() == Share.SOME;
+        return open ? Truth.of(matches.whenTrue(), Share.BY_VALUES, matches.whenNull()) : matches;
     }
 
     /** HSQLDB takes {@code a LIKE '%'} for {@code a IS NOT NULL}: it is false of a null, not unknown. */
