@@ -84,9 +84,12 @@ final class HsqldbStatement {
             "HAVING",
             "USING");
 
-    /** Words that do so in a definition, and elsewhere may be names. */
-    private static final Set<String> OPEN_IN_DEFINITIONS =
-            Set.of("DO", "LOOP", "ATOMIC", "RETURN", "BEFORE", "AFTER", "OF", "COLUMN", "TABLE", "ADD");
+    /** Words that do so where commands are defined or stand in a block, and elsewhere may be names. */
+    private static final Set<String> OPEN_BEFORE_COMMANDS =
+            Set.of("DO", "LOOP", "ATOMIC", "RETURN", "BEFORE", "AFTER", "OF");
+
+    /** Words behind which a column or table follows that an ALTER alters, and that elsewhere may be names. */
+    private static final Set<String> OPEN_BEFORE_PARTS = Set.of("COLUMN", "TABLE", "ADD");
 
     private final Cursor text;
     private final String verb;
@@ -94,6 +97,8 @@ final class HsqldbStatement {
     private final boolean session;
     /** Whether it is about what has parts that are altered and dropped. */
     private final boolean parted;
+    /** Whether commands stand in it. */
+    private final boolean bodied;
     /** Whether the privileges of a GRANT have all been listed. */
     private boolean grantees;
     /** Whether the one action of an ALTER, or the SET of an UPDATE, has been met. */
@@ -108,6 +113,7 @@ final class HsqldbStatement {
         verb = start.word();
         session = start.follows("ALTER", "SESSION");
         parted = start.follows("ALTER", "TABLE") || start.follows("ALTER", "DOMAIN");
+        bodied = Definitions.hasBody(start) || verb.equals("BEGIN");
     }
 
     /** Whether the next statement begins at this token. */
@@ -202,14 +208,8 @@ final class HsqldbStatement {
     private boolean isOpen(int i) {
         String word = text.wordAt(i);
         boolean explains = i == text.at() && (word.equals("EXPLAIN") || word.equals("SHOW"));
-        return explains || OPEN.contains(word) || OPEN_IN_DEFINITIONS.contains(word) && isDefinition();
-    }
-
-    private boolean isDefinition() {
-        return switch (verb) {
-            case "CREATE", "ALTER", "DECLARE", "BEGIN" -> true;
-            default -> false;
-        };
+        boolean asksForPart = parted && OPEN_BEFORE_PARTS.contains(word) && !RESERVED.contains(text.wordAt(i + 1));
+        return explains || asksForPart || OPEN.contains(word) || bodied && OPEN_BEFORE_COMMANDS.contains(word);
     }
 
     private boolean tiedToNeighbours(int i) {
