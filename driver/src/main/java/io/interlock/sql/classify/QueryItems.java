@@ -39,13 +39,30 @@ final class QueryItems {
     /** Whether all columns of a table are among them. */
     boolean haveStar(int from, int to) {
         for (int begin = from; begin < to; begin = comma(begin, to) + 1) {
-            int end = comma(begin, to);
-            int star = tokens.kind(begin + 1) == TokenKind.DOT ? plain.lastPart(begin) : begin;
-            if (tokens.isSymbol(star, '*') || tokens.isSymbol(end - 1, '*')) {
+            if (star(begin, comma(begin, to)) > 0) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether all columns of what is called so are among them: {@code *}, {@code a.*}. */
+    boolean haveStarOf(String called, int from, int to) {
+        for (int begin = from; begin < to; begin = comma(begin, to) + 1) {
+            int star = star(begin, comma(begin, to));
+            boolean qualified = star > begin && tokens.kind(star - 1) == TokenKind.DOT;
+            if (star > 0 && (!qualified || plain.column(star - 2).equals(called))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The star of an item that is all columns of something; 0 where it is another one. */
+    private int star(int begin, int end) {
+        int first = tokens.kind(begin + 1) == TokenKind.DOT ? plain.lastPart(begin) : begin;
+        int star = tokens.isSymbol(first, '*') ? first : end - 1;
+        return tokens.isSymbol(star, '*') ? star : 0;
     }
 
     private int comma(int from, int to) {

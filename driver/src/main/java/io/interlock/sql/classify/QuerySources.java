@@ -87,9 +87,24 @@ final class QuerySources {
         return query ? open : 0;
     }
 
+    /**
+     * What is read, under a name.
+     *
+     * @param name as the server compares it; empty where it has none
+     */
+    private record Called(String name, QuerySource source) {}
+
     /** What is read; nothing where that is not understood. */
     List<QuerySource> read(int from, int to) {
-        List<QuerySource> sources = new ArrayList<>();
+        return sources(all(from, to));
+    }
+
+    private static List<QuerySource> sources(List<Called> called) {
+        return called.stream().map(Called::source).toList();
+    }
+
+    private List<Called> all(int from, int to) {
+        List<Called> sources = new ArrayList<>();
         boolean expected = true;
         int i = from;
         while (i < to) {
@@ -105,9 +120,10 @@ final class QuerySources {
                 if (source == null) {
                     return List.of();
                 }
-                sources.add(source);
+                int last = plain.lastPart(i);
+                sources.add(new Called(name(last, to), source));
                 expected = false;
-                i = words.after(plain.lastPart(i), to);
+                i = words.after(last, to);
             }
         }
         return sources;
@@ -233,7 +249,14 @@ final class QuerySources {
             return null;
         }
         int tables = query.tables + 1;
-        return depth > DEEPEST ? List.of() : read(tables, words.next(tables, query.end, QueryWords.BEHIND_FROM));
+        if (depth > DEEPEST) {
+            return List.of();
+        }
+        List<Called> read = all(tables, words.next(tables, query.end, QueryWords.BEHIND_FROM));
+        List<Called> starred = read.stream()
+                .filter(each -> items.haveStarOf(each.name, query.items, query.tables))
+                .toList();
+        return sources(starred.isEmpty() ? read : starred);
     }
 
     /** Whether the query in {@code [from, to)} may have a column of that name, but for those of tables. */
@@ -282,6 +305,13 @@ final class QuerySources {
         return tables;
     }
 
+    /** By which name columns are asked of what is read there: a table whose name ends so, or a query in its bracket. */
+    private String name(int last, int to) {
+        boolean bracket = tokens.kind(last) == TokenKind.LEFT_PAREN;
+        int alias = aliasAt(bracket ? words.after(last, to) : plain.behind(last), to);
+        return alias > 0 ? plain.column(alias) : bracket ? "" : plain.column(last);
+    }
+
     /** What a table is called whose name ends there. */
     private String called(int last, int to) {
         String alias = alias(plain.behind(last), to);
@@ -290,8 +320,13 @@ final class QuerySources {
 
     /** The alias behind a table; empty where it has none. */
     private String alias(int behind, int to) {
+        int alias = aliasAt(behind, to);
+        return alias > 0 ? plain.spelled(alias) : "";
+    }
+
+    private int aliasAt(int behind, int to) {
         int alias = tokens.is(behind, "AS") ? behind + 1 : behind;
         boolean aliased = alias < to && plain.isName(alias) && !QueryWords.JOINS.contains(tokens.word(alias));
-        return aliased ? plain.spelled(alias) : "";
+        return aliased ? alias : 0;
     }
 }

@@ -88,6 +88,15 @@ class BorrowedColumnsTest {
             DELETE FROM orders WHERE id IN (SELECT id FROM done UNION SELECT id FROM items)                  | unbounded
             DELETE FROM orders WHERE id IN (SELECT order_id FROM done UNION SELECT id FROM items)            | bounded
             DELETE FROM orders USING items WHERE id IN (SELECT id FROM done)                                 | unbounded
+            DELETE FROM orders WHERE id IN (SELECT id FROM (SELECT * FROM done d, items i) x)                | bounded
+            DELETE FROM orders WHERE id IN (SELECT id FROM (SELECT d.* FROM done d, items i) x)              | unbounded
+            DELETE FROM orders WHERE id IN (SELECT id FROM (SELECT 1 AS a, D.* FROM done d JOIN items ON d.order_id = items.id) x) | unbounded
+            DELETE FROM orders WHERE id IN (SELECT id FROM (SELECT d.*, i.* FROM done d, items i) x)         | bounded
+            DELETE FROM orders WHERE id IN (SELECT id FROM (SELECT items.* FROM done, items) x)              | bounded
+            DELETE FROM orders WHERE id IN (SELECT id FROM (SELECT archive.done.* FROM archive.done, reasons) x) | bounded
+            DELETE FROM orders WHERE id IN (SELECT id FROM (SELECT d.* FROM (SELECT * FROM done) d, items i) x) | unbounded
+            DELETE FROM orders WHERE id IN (SELECT id FROM (SELECT i.* FROM (SELECT * FROM done) d, (SELECT * FROM items) i) x) | bounded
+            WITH q AS (SELECT done.* FROM done, items) DELETE FROM orders WHERE id IN (SELECT id FROM q)     | unbounded
             """)
     void reach_isThatOfTheColumns(String sql, String reach) {
         assertReach(sql, reach, Dialect.POSTGRESQL, Dialect.H2, Dialect.ORACLE, Dialect.DERBY);
