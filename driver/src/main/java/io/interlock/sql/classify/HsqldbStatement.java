@@ -79,10 +79,12 @@ final class HsqldbStatement {
             "ALL",
             "EXCEPT",
             "INTERSECT",
-            "MINUS",
             "CORRESPONDING",
             "HAVING",
             "USING");
+
+    /** Behind such a verb, or a bracket, a query stands. */
+    private static final Set<String> READS = Set.of("SELECT", "VALUES", "TABLE", "WITH", "");
 
     /** Words that do so where commands are defined or stand in a block, and elsewhere may be names. */
     private static final Set<String> OPEN_BEFORE_COMMANDS =
@@ -209,12 +211,17 @@ final class HsqldbStatement {
         String word = text.wordAt(i);
         boolean explains = i == text.at() && (word.equals("EXPLAIN") || word.equals("SHOW"));
         boolean asksForPart = parted && OPEN_BEFORE_PARTS.contains(word) && !RESERVED.contains(text.wordAt(i + 1));
-        return explains || asksForPart || OPEN.contains(word) || bodied && OPEN_BEFORE_COMMANDS.contains(word);
+        boolean subtracts = word.equals("MINUS") && (rows || READS.contains(verb));
+        return explains
+                || subtracts
+                || asksForPart
+                || OPEN.contains(word)
+                || bodied && OPEN_BEFORE_COMMANDS.contains(word);
     }
 
     private boolean tiedToNeighbours(int i) {
         return switch (text.wordAt(i)) {
-            case "UPDATE" -> text.isAt(i - 1, "KEY") || ruleOfKey(i);
+            case "UPDATE" -> text.isAt(i - 1, "KEY") && text.isAt(i - 2, "DUPLICATE") || ruleOfKey(i);
             case "DELETE" -> ruleOfKey(i) || text.isAt(i - 1, "COMMIT") && text.isAt(i + 1, "ROWS");
             case "SET" -> text.isAnyAt(i - 1, "UPDATE", "DELETE", "CHARACTER");
             case "DROP" ->
@@ -234,12 +241,17 @@ final class HsqldbStatement {
 
     private boolean partOfVerb(int i) {
         return switch (verb) {
-            case "GRANT", "REVOKE" -> !grantees;
+            case "GRANT", "REVOKE" -> !grantees && isPrivilege(i);
             case "ALTER" -> text.isAt(i, "SET") || parted && !action && text.isAnyAt(i, "ALTER", "DROP");
             case "UPDATE" -> !action && text.isAt(i, "SET");
             case "MERGE" -> text.isAt(i, "SET");
             case "INSERT", "REPLACE", "WITH" -> !rows && text.isAt(i, "SELECT");
             default -> false;
         };
+    }
+    /** {@code DELETE, UPDATE (status) ON orders}: REVOKE may also be a name, behind which a command follows. */
+    private boolean isPrivilege(int i) {
+        TokenKind behind = text.kindAt(i + 1);
+        return behind == TokenKind.COMMA || behind == TokenKind.LEFT_PAREN || text.isAt(i + 1, "ON");
     }
 }
