@@ -8,8 +8,7 @@ import java.util.Set;
  *
  * <p>HSQLDB reads one statement after the other, whether or not a semicolon parts them: {@code COMMIT DROP TABLE t} drops.
  * The verbs asked for here are reserved there, so that none but REVOKE is a bare name; the others must be followed by what
- * no name is.
- * What only reads stays with the statement before it where that may go on with it.
+ * no name is. What only reads stays with the statement before it where that may go on with it.
  */
 final class HsqldbStatement {
 

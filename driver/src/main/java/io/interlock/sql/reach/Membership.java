@@ -178,7 +178,7 @@ final class Membership {
             Share found = Existence.ofSelect(select).whenTrue();
             return found == Share.SOME ? Share.SOME : Share.UNCLEAR;
         }
-        if (select.returnsOfOther()) {
+        if (select.returnsOfOther() || select.returnsFirstOfGroups(left)) {
             return Share.SOME;
         }
         if (!select.returns(left)) {
@@ -188,7 +188,7 @@ final class Membership {
             // The column of a derived table may be anything that was given its name.
             if (source.isSubquery() && !select.derived(source).hasSetOperator()) {
                 Select derived = select.derived(source).select();
-                if (derived.returnsOfOther()) {
+                if (derived.returnsOfOther() || derived.returnsFirstOfGroups(left)) {
                     return Share.SOME;
                 }
                 if (!derived.holds(left)) {

@@ -93,6 +93,7 @@ final class Select {
                 && !clauses.has(HAVING)
                 && !clauses.has(LIMIT)
                 && !clauses.has(OTHER)
+                && items.distinctOn() == 0
                 && sources().size() == 1
                 && !sources().get(0).isSubquery();
     }
@@ -336,8 +337,11 @@ final class Select {
     /** Where a value is found that it returns: in which column of which table. */
     Relation.@Nullable Found found(Term left) {
         String column = items.column();
-        boolean plain =
-                column != null && sources().size() == 1 && !sources().get(0).isSubquery() && !clauses.has(GROUP);
+        boolean plain = column != null
+                && sources().size() == 1
+                && !sources().get(0).isSubquery()
+                && !clauses.has(GROUP)
+                && items.distinctOn() == 0;
         return plain
                 ? new Relation.Found(left.text() + " in " + sources().get(0).name() + '.' + column, isWholeTable())
                 : null;
@@ -389,7 +393,7 @@ final class Select {
                 && !hasOther()
                 && limit() == Share.ALL
                 && sources().size() == 1
-                && !tokens.is(clauses.start(SELECT) + 1, "ON");
+                && items.distinctOn() == 0;
         if (!plain || subquery.mentionsRow() || asksForMade()) {
             return null;
         }
@@ -441,6 +445,16 @@ final class Select {
 
     private boolean hasOnlyLeast(Term left) {
         return items.areLeast() && clauses.has(GROUP) && !groupsBy(left);
+    }
+
+    /** Whether it returns {@code left} of one row of each group, which may have several: {@code SELECT DISTINCT ON (email) id}. */
+    boolean returnsFirstOfGroups(Term left) {
+        int open = items.distinctOn();
+        if (open == 0 || !isOfTableAlone() || !holds(left)) {
+            return false;
+        }
+        Groups groups = new Groups(question, items, open + 1, question.partner(open), ownScope());
+        return groups.areOfColumns() && !groups.areBy(left) && !groups.areRows();
     }
 
     /** Whether each value of {@code left} has a group of its own. */

@@ -23,11 +23,16 @@ final class SelectItems {
     private final Tokens tokens;
     private final List<Item> items;
 
+    /** The bracket of {@code DISTINCT ON (email)}; 0 where there is none. */
+    private final int distinctOn;
+
     /** The items in {@code [from, to)}, which follow the word SELECT. */
     SelectItems(Question question, int from, int to) {
         this.question = question;
         this.tokens = question.tokens;
-        this.items = split(afterModifiers(from), to);
+        boolean on = tokens.is(from, "DISTINCT") && tokens.is(from + 1, "ON");
+        this.distinctOn = on && tokens.kind(from + 2) == TokenKind.LEFT_PAREN ? from + 2 : 0;
+        this.items = split(distinctOn > 0 ? question.after(distinctOn) : afterModifiers(from), to);
     }
 
     private int afterModifiers(int from) {
@@ -39,6 +44,11 @@ final class SelectItems {
             first = tokens.is(first, "TOP") ? question.after(first + 1) : first + 1;
         }
         return first;
+    }
+
+    /** The bracket that says of which groups they are the first: {@code DISTINCT ON (email)}; 0 where there is none. */
+    int distinctOn() {
+        return distinctOn;
     }
 
     private List<Item> split(int from, int to) {
