@@ -432,8 +432,9 @@ final class OperandReader {
 
     /** The operand in the type that is named here. */
     private Expression cast(Expression operand) {
-        String type = tokens.name(passage.at()).toUpperCase(Locale.ROOT);
-        passage.moveTo(passage.at() + 1);
+        boolean named = passage.kind(0) != TokenKind.RIGHT_PAREN;
+        String type = named ? tokens.name(passage.at()).toUpperCase(Locale.ROOT) : "";
+        passage.moveTo(named ? passage.at() + 1 : passage.at());
         while (passage.takes("VARYING") || passage.takes("PRECISION") || passage.takes("UNSIGNED")) {
             continue;
         }
@@ -446,7 +447,10 @@ final class OperandReader {
         return new Cast(operand, typeOf(type), length, semantics);
     }
 
-    private static Cast.Type typeOf(String type) {
+    private Cast.Type typeOf(String type) {
+        if (semantics.dialect() == Dialect.SQLITE) {
+            return typeByAffinity(type);
+        }
         if (TEXTS.contains(type)) {
             return Cast.Type.TEXT;
         }
@@ -457,5 +461,15 @@ final class OperandReader {
             return Cast.Type.NUMBER;
         }
         return type.startsWith("BOOL") ? Cast.Type.TRUTH : Cast.Type.OTHER;
+    }
+    /** SQLite casts to any name, by what stands in it, and to none: {@code CAST(5 AS )}. */
+    private static Cast.Type typeByAffinity(String type) {
+        if (type.contains("INT")) {
+            return Cast.Type.WHOLE;
+        }
+        if (type.contains("CHAR") || type.contains("CLOB") || type.contains("TEXT")) {
+            return Cast.Type.TEXT;
+        }
+        return type.contains("BLOB") ? Cast.Type.OTHER : Cast.Type.NUMBER;
     }
 }
