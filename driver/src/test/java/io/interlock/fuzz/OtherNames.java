@@ -39,6 +39,9 @@ final class OtherNames {
 
     private static final Pattern TABLE = Pattern.compile("(?i)\\b(?:" + String.join("|", TABLES) + ")\\b");
 
+    /** What reads the partition that holds all rows of its table. */
+    private static final Pattern PARTITION = Pattern.compile("(?i)(?<=\\b(?:from|join|using|table)\\s)parted_all\\b");
+
     /** What does nothing, or something else, where a table has no key or no index. */
     private static final Pattern KEYED = Pattern.compile("(?i)insert|replace|merge|index|conflict|duplicate");
 
@@ -51,6 +54,9 @@ final class OtherNames {
                 .filter(step -> !hides(step))
                 .map(step -> step.withSql(Readings.plainNames(step.sql())))
                 .toList();
+        if (open.stream().anyMatch(step -> PARTITION.matcher(step.sql()).find())) {
+            return List.of(open.stream().map(OtherNames::ofOtherTable).toList());
+        }
         if (open.stream().anyMatch(OtherNames::names)) {
             return Stream.of(
                             IntStream.range(1, TABLES.size()).mapToObj(turn -> turned(open, turn)),
@@ -60,6 +66,10 @@ final class OtherNames {
                     .toList();
         }
         return steps.stream().anyMatch(OtherNames::hides) ? List.of(open) : List.of();
+    }
+
+    private static Step ofOtherTable(Step step) {
+        return step.withSql(PARTITION.matcher(step.sql()).replaceAll("orders"));
     }
 
     /** The text that a step runs by its bytes, if that makes a name. */

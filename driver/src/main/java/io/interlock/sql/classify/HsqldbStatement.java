@@ -179,8 +179,10 @@ final class HsqldbStatement {
         };
     }
 
+    /** Whether nothing of the statement follows; the driver takes JDBC's braces away: {@code {call 1 SHUTDOWN}}. */
     private static boolean isLast(Cursor text, int i) {
-        return i + 1 >= text.end() || text.kindAt(i + 1) == TokenKind.SEMICOLON;
+        TokenKind next = text.kindAt(i + 1);
+        return i + 1 >= text.end() || next == TokenKind.SEMICOLON || next == TokenKind.RIGHT_BRACE;
     }
 
     private void note(int i) {
