@@ -13,8 +13,37 @@ final class SelectItems {
 
     /** Words of expressions that are no columns. */
     private static final Set<String> NO_COLUMNS = Set.of(
-            "NULL", "TRUE", "FALSE", "CASE", "WHEN", "THEN", "ELSE", "END", "AND", "OR", "NOT", "IS", "LIKE", "IN",
-            "BETWEEN", "AS", "COLLATE", "ASC", "DESC");
+            "NULL",
+            "TRUE",
+            "FALSE",
+            "CASE",
+            "WHEN",
+            "THEN",
+            "ELSE",
+            "END",
+            "AND",
+            "OR",
+            "NOT",
+            "IS",
+            "LIKE",
+            "IN",
+            "BETWEEN",
+            "AS",
+            "COLLATE",
+            "ASC",
+            "DESC",
+            "NULLS",
+            "INTERVAL",
+            "CURRENT_DATE",
+            "CURRENT_TIME",
+            "CURRENT_TIMESTAMP",
+            "LOCALTIME",
+            "LOCALTIMESTAMP",
+            "CURRENT_USER",
+            "SESSION_USER");
+
+    /** Words behind which no column follows, but a type, a collation or a place. */
+    private static final Set<String> BEFORE_OTHERS = Set.of("AS", "COLLATE", "NULLS");
 
     /** One item: the tokens {@code [from, to)}, with its alias. */
     record Item(int from, int to) {}
@@ -230,8 +259,10 @@ final class SelectItems {
 
     private boolean isNoColumn(int i) {
         boolean call = tokens.kind(i + 1) == TokenKind.LEFT_PAREN && !Select.isAggregate(tokens.name(i));
+        boolean type = tokens.isSymbol(i - 1, "::") || tokens.kind(i + 1) == TokenKind.STRING;
         return call
-                || tokens.is(i - 1, "AS")
+                || type
+                || BEFORE_OTHERS.contains(tokens.word(i - 1))
                 || tokens.kind(i) == TokenKind.WORD && NO_COLUMNS.contains(tokens.word(i));
     }
 
