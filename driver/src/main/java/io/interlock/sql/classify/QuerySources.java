@@ -37,6 +37,12 @@ final class QuerySources {
     private static final Set<String> HINTS =
             Set.of("WITH", "PARTITION", "TABLESAMPLE", "SAMPLE", "USE", "FORCE", "IGNORE", "INDEX", "KEY", "FINAL");
 
+    /** Words that begin a clause only with another one behind them, and before a bracket are aliases. */
+    private static final Set<String> FREE_BEFORE_BRACKET = Set.of("START", "CONNECT", "OUTER", "OPTION", "WINDOW");
+
+    /** Words behind which a value or a condition stands in a bracket, but no list of names. */
+    private static final Set<String> BEFORE_VALUE = Set.of("LIMIT", "OFFSET", "QUALIFY");
+
     /** Deeper than people write. */
     private static final int DEEPEST = 20;
 
@@ -170,17 +176,38 @@ final class QuerySources {
 
     /** Whether a bracket behind a table may hold how it is read: {@code WITH (NOLOCK)}, {@code PARTITION (p0)}. */
     private boolean mayBeHint(int behind) {
+        boolean listed = tokens.kind(behind + 1) == TokenKind.LEFT_PAREN && !hasHintsInBrackets();
         return write.dialect() == Dialect.SQLSERVER
                 || tokens.kind(behind) == TokenKind.LEFT_PAREN
-                || HINTS.contains(tokens.word(behind));
+                || HINTS.contains(tokens.word(behind)) && !listed;
+    }
+
+    /** Whether a bracket may follow such a word, which elsewhere is an alias then. */
+    private boolean hasHintsInBrackets() {
+        return switch (write.dialect()) {
+            case POSTGRESQL, SQLITE, H2, HSQLDB, DERBY, DB2 -> false;
+            default -> true;
+        };
     }
 
     private boolean isAlias(int i) {
         String word = tokens.word(i);
+        boolean free = tokens.kind(i + 1) == TokenKind.LEFT_PAREN
+                && (FREE_BEFORE_BRACKET.contains(word) || BEFORE_VALUE.contains(word) && isListOfNames(i + 1));
         boolean reserved = QueryWords.BEHIND_FROM.contains(word)
                 || QueryWords.JOINS.contains(word)
                 || QueryWords.SET_OPERATORS.contains(word);
-        return plain.isName(i) && !reserved;
+        return plain.isName(i) && (!reserved || free && write.dialect() != Dialect.SQLSERVER);
+    }
+
+    /** Whether several names stand in a bracket, and nothing else. */
+    private boolean isListOfNames(int open) {
+        int close = words.after(open, write.end()) - 1;
+        boolean names = tokens.kind(open + 2) == TokenKind.COMMA;
+        for (int i = open + 1; i < close && names; i++) {
+            names = plain.isName(i) || tokens.kind(i) == TokenKind.COMMA;
+        }
+        return names;
     }
 
     /** What a function returns of which it is known how its columns are called; null elsewhere. */
