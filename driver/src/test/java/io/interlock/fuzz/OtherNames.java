@@ -72,9 +72,10 @@ final class OtherNames {
         return step.withSql(PARTITION.matcher(step.sql()).replaceAll("orders"));
     }
 
-    /** The text that a step runs by its bytes, if that makes a name. */
+    /** The text that a step runs by its bytes, or by the numbers of its characters, if that makes a name. */
     private static Step decoded(Step step) {
-        List<Step> texts = Readings.decoded(step.sql())
+        Stream<String> unescaped = Stream.of(Readings.unescaped(step.sql())).filter(text -> !text.equals(step.sql()));
+        List<Step> texts = Stream.concat(Readings.decoded(step.sql()), unescaped)
                 .map(step::withSql)
                 .filter(OtherNames::names)
                 .toList();

@@ -3,6 +3,7 @@ package io.interlock.fuzz;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -94,6 +95,20 @@ final class Replay implements AutoCloseable {
                 stage.close();
             }
         }
+    }
+
+    /** The steps that the guard does not refuse: the others do nothing behind it, and would do something without it. */
+    List<Step> letThrough(List<Step> steps) throws SQLException {
+        boolean ownTables = OwnTables.mayBeMadeBy(steps);
+        List<Step> through = new ArrayList<>();
+        try (Stage stage = anew(World.SMALL)) {
+            for (Step step : steps) {
+                if (stage.play(step, ownTables).result() != Player.Result.REFUSED) {
+                    through.add(step);
+                }
+            }
+        }
+        return through;
     }
 
     private static Seen played(Stage stage, List<Step> steps, boolean moves) throws SQLException {
