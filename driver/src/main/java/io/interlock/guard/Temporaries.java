@@ -149,6 +149,10 @@ final class Temporaries {
         }
 
         Operation tell(Operation operation, ClassifiedStatement statement) {
+            if (discards(operation, own(sql, statement))) {
+                known.clear();
+                settled.clear();
+            }
             String key = of.key(operation);
             boolean matters = key != null && (makes(operation) || known.contains(key));
             if (key == null || !matters || of.mayBeAnother(sql, operation.target())) {
@@ -193,7 +197,7 @@ final class Temporaries {
         String own = own(sql, statement);
         for (Operation operation : statement.operations()) {
             String key = of.key(operation);
-            if (operation.kind() == OperationKind.SESSION && mentions(own, "discard")) {
+            if (discards(operation, own)) {
                 forgetAll();
             } else if (key != null && makes(operation) && isMadeForCertain(sql, text, statement)) {
                 if (hasRun(statement, text) && !of.mayBeAnother(sql, operation.target())) {
@@ -212,6 +216,10 @@ final class Temporaries {
 
     private static String own(String sql, ClassifiedStatement statement) {
         return sql.substring(Math.min(statement.start(), sql.length()), Math.min(statement.end(), sql.length()));
+    }
+
+    private static boolean discards(Operation operation, String own) {
+        return operation.kind() == OperationKind.SESSION && mentions(own, "discard");
     }
 
     private static boolean endsAtCommit(String own) {

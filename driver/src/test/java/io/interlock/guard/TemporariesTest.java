@@ -60,6 +60,8 @@ class TemporariesTest {
                 "postgresql: CREATE TEMP TABLE t (a int) | fails DROP TABLE t | DROP TABLE t => false",
                 "postgresql: CREATE TEMP TABLE t (a int) | ALTER TABLE t RENAME TO u | DROP TABLE t => false",
                 "postgresql: CREATE TEMP TABLE t (a int) | DISCARD ALL | DROP TABLE t => false",
+                "postgresql: CREATE TEMP TABLE t (a int) | DISCARD TEMP; DROP TABLE t => false",
+                "postgresql: CREATE TEMP TABLE t (a int) | DISCARD PLANS; DROP TABLE u => false",
                 "h2: CREATE LOCAL TEMPORARY TABLE IF NOT EXISTS t (a int) | DROP TABLE t => false",
                 "h2: CREATE GLOBAL TEMPORARY TABLE t (a int) | DROP TABLE t => false",
                 "oracle: CREATE GLOBAL TEMPORARY TABLE t (a int) | DROP TABLE t => false",
