@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Comparing {
 
+    private static final Pattern FAR_DAY = Pattern.compile("[+]?\\d{5,}-\\d{1,2}-\\d{1,2}(?!\\d)");
+
     private static final Pattern AS_NUMBERS_BEGIN = Pattern.compile("-?[.]?[0-9]");
 
     private final Literals literals;
@@ -238,6 +240,9 @@ final class Comparing {
         if (other.has(COPY) && row.sharesColumns(other)) {
             return OwnTable.withCopy(op, row, other);
         }
+        if (!op.isAboutEquality() && isFarDay(other)) {
+            return Truth.UNCLEAR;
+        }
         if (row.has(ROW_COUNT)) {
             return ranges.rowCount(op, other);
         }
@@ -299,6 +304,12 @@ final class Comparing {
         return text != null
                 && (text.isBlank()
                         || !equality && !AS_NUMBERS_BEGIN.matcher(text).lookingAt());
+    }
+
+    /** Whether it is a day that is later than all that most databases hold, but among texts an early one. */
+    private static boolean isFarDay(Term other) {
+        String text = other.constant() == null ? null : other.constant().string();
+        return text != null && FAR_DAY.matcher(text).lookingAt();
     }
 
     /** A quotient may be zero in every row: what zero fulfils says nothing, what it does not is a condition. */
