@@ -196,7 +196,20 @@ public final class Lexer {
                 return;
             }
         }
-        token(TokenKind.WORD, at);
+        token(TokenKind.WORD, endWithMarks(at));
+    }
+
+    /** Where the word ends that ends before {@code at}, if question marks may become parts of it before the server sees it. */
+    private int endWithMarks(int at) {
+        if (charAt(at) != '?' || !has(Trait.WORDS_TAKE_QUESTION_MARKS)) {
+            return at;
+        }
+        int next = charAt(at + 1);
+        if (next == '?' || next == '|' || next == '&' || next == '\'') {
+            return at; // an operator
+        }
+        ambiguities |= UNDOCUMENTED;
+        return unusual ? endWithMarks(endOfWord(at + 1)) : at;
     }
 
     private int endOfWord(int from) {
@@ -413,6 +426,9 @@ public final class Lexer {
         int tagEnd = endOfDollarTag(at);
         if (tagEnd == 0) {
             return false;
+        }
+        if (charAt(at - 1) == '?') {
+            ambiguities |= UNDOCUMENTED; // a part of the word before it, perhaps
         }
         if (has(Trait.LATER_DOLLAR_STRINGS)) {
             meet(Reading.DOLLAR_STRING_VERSION);

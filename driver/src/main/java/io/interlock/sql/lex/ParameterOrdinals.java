@@ -19,6 +19,7 @@ final class ParameterOrdinals {
         int last = 0;
         for (int i = 0; i < ordinals.length; i++) {
             if (tokens.kind(i) != TokenKind.PARAMETER) {
+                last += tokens.kind(i) == TokenKind.WORD ? marksIn(tokens, i) : 0;
                 continue;
             }
             int next = last + 1;
@@ -33,6 +34,15 @@ final class ParameterOrdinals {
             last = Math.max(last, ordinals[i]);
         }
         return ordinals;
+    }
+
+    /** How many question marks the word has taken, see {@link Trait#WORDS_TAKE_QUESTION_MARKS}: they are bound as well. */
+    private static int marksIn(Tokens tokens, int word) {
+        int marks = 0;
+        for (int at = tokens.start(word); at < tokens.end(word); at++) {
+            marks += tokens.text().charAt(at) == '?' ? 1 : 0;
+        }
+        return marks;
     }
 
     /** The number that the parameter names; 0 where it names none. */

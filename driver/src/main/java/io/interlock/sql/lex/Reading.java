@@ -13,7 +13,8 @@ import java.util.Set;
  * @param dialect       the lexical rules
  * @param modes         the modes that are on; all others are off
  * @param unusual       whether what is not documented of a server is read in the less likely way: more than line feeds ends
- *                      a line comment, {@code 1e} is a number, block comments nest
+ *                      a line comment, {@code 1e} is a number, block comments nest, a question mark is
+ *                      a part of the word before it
  * @param serverVersion the server's version as executable comments write it, 80034 for 8.0.34: comments up to it run,
  *                      later ones are comments
  */

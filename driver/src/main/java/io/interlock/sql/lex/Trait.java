@@ -76,6 +76,11 @@ enum Trait {
     NUMBERED_QUESTION_MARKS,
     /** Two question marks are the driver's way to write an operator's one. */
     DOUBLED_QUESTION_MARKS,
+    /**
+     * The driver writes something else for a question mark, and no blank before it: {@code FROM?} becomes {@code FROM$1} or
+     * {@code FROM5}, which is one word.
+     */
+    WORDS_TAKE_QUESTION_MARKS,
     /** {@code $1}. */
     DOLLAR_NUMBERS,
     /** {@code $name} is a place for a value. */
