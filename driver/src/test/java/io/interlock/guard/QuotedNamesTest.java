@@ -77,6 +77,8 @@ class QuotedNamesTest {
                 "DELETE FROM orders WHERE \"a\" = 'a'",
                 "DELETE FROM orders WHERE NOT \"E\"",
                 "DELETE FROM orders WHERE \"it\"\"s\" <> 'x'",
+                "DELETE FROM orders WHERE \"it's\" <> 'x'",
+                "DELETE FROM orders WHERE id IN (SELECT id FROM (SELECT id, count() OVER (PARTITION BY \"o'k\") n FROM orders) WHERE n > 1)",
                 "DELETE FROM orders WHERE \"id\" = 4 OR \"lost\" = \"lost\"",
                 "DELETE FROM items WHERE a < \"B\"",
                 "UPDATE orders SET status = CASE WHEN id = 1 THEN 'a' END WHERE \"E\" IS NOT NULL",

@@ -66,7 +66,7 @@ final class QuotedNames {
             };
             boolean value = values && places.isValue(i);
             doubtful[i] = value && mayBeCalled(tokens.name(i));
-            certain[i] = value && !doubtful[i] && tokens.name(i).indexOf('\'') < 0;
+            certain[i] = value && !doubtful[i];
         }
     }
 
@@ -160,7 +160,7 @@ final class QuotedNames {
         for (int i = 0; i < doubtful.length; i++) {
             if (certain[i] || doubtful[i] && isText.test(i)) {
                 int length = tokens.end(i) - tokens.start(i);
-                String text = doubtful[i] && isOrdered(i) ? bytes(length) : "'" + tokens.name(i) + "'";
+                String text = doubtful[i] && isOrdered(i) ? bytes(length) : text(tokens.name(i));
                 told.replace(tokens.start(i), tokens.end(i), text + " ".repeat(length - text.length()));
             }
         }
@@ -178,6 +178,11 @@ final class QuotedNames {
         return token.startsWith("<") && !token.equals("<>") || token.startsWith(">");
     }
 
+    /** A quote in it would be doubled, and the text longer: another one stands for it. */
+    private static String text(String name) {
+        return "'" + name.replace('\'', '’') + "'";
+    }
+
     /** Of them it is not said before or behind which values they come. */
     private static String bytes(int length) {
         return "x'" + "00".repeat((length - 3) / 2) + "'";
@@ -185,7 +190,7 @@ final class QuotedNames {
 
     /** Whether somebody may have called a column so: what is not is read as a text anyway. */
     private static boolean mayBeCalled(String name) {
-        return name.chars().anyMatch(Character::isLetter) && name.indexOf('%') < 0 && name.indexOf('\'') < 0;
+        return name.chars().anyMatch(Character::isLetter) && name.indexOf('%') < 0;
     }
 
     // --- names ---
