@@ -43,6 +43,9 @@ final class Literals {
     private static final Pattern MULTIPLE_AS_TEXT =
             Pattern.compile("cast [^()']* \\* (-?[0-9.E]+)(?:\\+(-?[0-9.E]+))? [A-Z]");
 
+    /** How the text of a term begins that is {@code X'…'} or {@code B'…'}. */
+    static final String BITS = "bits ";
+
     /** The traits that say which letters a text may have. */
     static final int LETTERS = Term.AS_TEXT | Term.NUMERIC | Term.CAPITALS | Term.SMALL;
 
@@ -176,9 +179,15 @@ final class Literals {
     boolean areOfOtherTypes(Term row, Term other) {
         boolean compared = takesStringsForNumbers() || dialect == Dialect.SQLITE;
         String text = other.constant() == null ? null : other.constant().string();
-        boolean noNumber =
-                text == null ? Concatenation.isWithin(other) : text.chars().noneMatch(Character::isDigit);
+        boolean noNumber = text == null
+                ? Concatenation.isWithin(other) || isBytes(other)
+                : text.chars().noneMatch(Character::isDigit);
         return compared && noNumber && (row.isNumber() || isNameOfNumber(row.text()));
+    }
+
+    /** SQLite puts them behind all numbers and texts; MySQL makes a number of them beside one. */
+    private boolean isBytes(Term term) {
+        return dialect == Dialect.SQLITE && term.text().startsWith(BITS);
     }
 
     /** Whether no value of the expression is that text: {@code upper(status) = 'paid'}, {@code name || '%' = 'paid'}. */

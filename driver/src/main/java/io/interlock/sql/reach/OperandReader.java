@@ -88,7 +88,7 @@ final class OperandReader {
         }
         // What bits are compared with, each dialect sees in its own way: SQLite puts them behind all texts.
         return bits
-                ? Term.of("bits " + value, Term.NOT_NULL, Set.of())
+                ? Term.of(Literals.BITS + value, Term.NOT_NULL, Set.of())
                 : Term.constant(passage.question.literals.string(value.toString()));
     }
 
