@@ -80,6 +80,8 @@ final class Literals {
             addNumber(text.trim(), found);
             addInner(text, found);
             addInner(Readings.unescaped(text), found);
+        } else if (Pieces.isQuoted(piece) && !Readings.unescaped(piece).equals(piece)) {
+            return; // a name for certain: no database has such texts
         } else if (Pieces.isQuoted(piece)) {
             // Where nothing is called so, a text.
             found.add(piece.substring(1, piece.length() - 1));

@@ -61,7 +61,8 @@ record PlannedWorld(int rows, int seed, List<Object> literals) implements World 
             new PlannedWorld(60, 1, List.of()),
             new PlannedWorld(60, 2, List.of()),
             new PlannedWorld(30, 3, List.of()),
-            new PlannedWorld(60, 4, List.of()));
+            new PlannedWorld(60, 4, List.of()),
+            new PlannedWorld(24, SCATTERED, List.of())); // soon read by what reads tables for each row of others
 
     private static final int MANY_SEED = 9;
 
