@@ -199,13 +199,14 @@ public final class Lexer {
         token(TokenKind.WORD, endWithMarks(at));
     }
 
-    /** Where the word ends that ends before {@code at}, if question marks may become parts of it before the server sees it. */
+    /** Where the word ends that ends before {@code at}, if what the driver writes for a mark behind it may become a part of it. */
     private int endWithMarks(int at) {
-        if (charAt(at) != '?' || !has(Trait.WORDS_TAKE_QUESTION_MARKS)) {
+        int mark = charAt(at);
+        if (mark != '?' && mark != '{' || !has(Trait.WORDS_TAKE_MARKS)) {
             return at;
         }
         int next = charAt(at + 1);
-        if (next == '?' || next == '|' || next == '&' || next == '\'') {
+        if (mark == '?' && (next == '?' || next == '|' || next == '&' || next == '\'')) {
             return at; // an operator
         }
         ambiguities |= UNDOCUMENTED;

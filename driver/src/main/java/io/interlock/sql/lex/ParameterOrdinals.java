@@ -36,7 +36,7 @@ final class ParameterOrdinals {
         return ordinals;
     }
 
-    /** How many question marks the word has taken, see {@link Trait#WORDS_TAKE_QUESTION_MARKS}: they are bound as well. */
+    /** How many question marks the word has taken, see {@link Trait#WORDS_TAKE_MARKS}: they are bound as well. */
     private static int marksIn(Tokens tokens, int word) {
         int marks = 0;
         for (int at = tokens.start(word); at < tokens.end(word); at++) {

@@ -77,10 +77,10 @@ enum Trait {
     /** Two question marks are the driver's way to write an operator's one. */
     DOUBLED_QUESTION_MARKS,
     /**
-     * The driver writes something else for a question mark, and no blank before it: {@code FROM?} becomes {@code FROM$1} or
-     * {@code FROM5}, which is one word.
+     * The driver writes something else for a question mark and for braces, and no blank before it: {@code FROM?} becomes
+     * {@code FROM$1} or {@code FROM5}, and <code>FROM{oj t}</code> becomes {@code FROMt}, which are one word.
      */
-    WORDS_TAKE_QUESTION_MARKS,
+    WORDS_TAKE_MARKS,
     /** {@code $1}. */
     DOLLAR_NUMBERS,
     /** {@code $name} is a place for a value. */

@@ -44,7 +44,7 @@ record Traits(long mask, byte[] characters, WideCharacters wide, Reading standar
                 DOLLAR_STRINGS,
                 DOLLAR_NUMBERS,
                 DOUBLED_QUESTION_MARKS,
-                WORDS_TAKE_QUESTION_MARKS,
+                WORDS_TAKE_MARKS,
                 OPEN_OPERATORS);
         row(
                 Dialect.MYSQL,
@@ -65,7 +65,7 @@ record Traits(long mask, byte[] characters, WideCharacters wide, Reading standar
                 HEX_STRINGS,
                 LATER_DOLLAR_STRINGS,
                 AT_VARIABLES,
-                WORDS_TAKE_QUESTION_MARKS,
+                WORDS_TAKE_MARKS,
                 WORDS_BEGIN_WITH_DIGITS);
         row(
                 Dialect.MARIADB,
@@ -86,7 +86,7 @@ record Traits(long mask, byte[] characters, WideCharacters wide, Reading standar
                 BIT_STRINGS,
                 HEX_STRINGS,
                 AT_VARIABLES,
-                WORDS_TAKE_QUESTION_MARKS,
+                WORDS_TAKE_MARKS,
                 WORDS_BEGIN_WITH_DIGITS);
         row(
                 Dialect.SQLSERVER,
