@@ -137,7 +137,9 @@ final class Temporaries {
         }
 
         void begin(ClassifiedStatement statement) {
-            meantLater = defines(statement) ? Set.copyOf(known) : Set.of();
+            boolean later = defines(statement)
+                    || statement.prepares() != null && text.statements().size() > 1;
+            meantLater = later ? Set.copyOf(known) : Set.of();
             switch (statement.transaction()) {
                 case COMMITS, STARTS_AUTO_COMMIT -> {
                     known.removeAll(ending);
@@ -149,7 +151,7 @@ final class Temporaries {
         }
 
         Operation tell(Operation operation, ClassifiedStatement statement) {
-            if (discards(operation, own(sql, statement))) {
+            if (mayUncover(operation, own(sql, statement))) {
                 known.clear();
                 settled.clear();
             }
@@ -220,6 +222,12 @@ final class Temporaries {
 
     private static boolean discards(Operation operation, String own) {
         return operation.kind() == OperationKind.SESSION && mentions(own, "discard");
+    }
+
+    /** Whether a name may mean another object behind it in the same text. A block may have made its commands as it ran. */
+    private static boolean mayUncover(Operation operation, String own) {
+        return operation.kind() == OperationKind.SESSION
+                && (mentions(own, "discard") || mentions(own, "search_path") || mentions(own, "execute"));
     }
 
     private static boolean endsAtCommit(String own) {
