@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ComputedItems {
 
+    private static final Set<String> WORDS_OF_ORDER = Set.of("order", "by", "asc", "desc", "nulls", "first", "last");
+
     private final Question question;
     private final Tokens tokens;
     private final SelectItems items;
@@ -37,7 +39,7 @@ final class ComputedItems {
     Map<String, Term> counted(@Nullable String called) {
         Map<String, Term> columns = new HashMap<>();
         counted().forEach((name, numbers) -> {
-            Term column = Term.of(name, Term.ROW | Term.PLAIN | Term.VARIES, Set.of(name))
+            Term column = Term.of(name, Term.ROW | Term.PLAIN | Term.VARIES | Term.NOT_NULL, Set.of(name))
                     .in(numbers);
             put(called, name, column, columns);
         });
@@ -106,8 +108,9 @@ final class ComputedItems {
         }
         boolean someRows = window ? !hasFrame(over + 1) : groups.exist();
         return switch (tokens.name(item.from()).toUpperCase(Locale.ROOT)) {
-            case "ROW_NUMBER", "RANK", "DENSE_RANK", "NTILE" -> Domain.POSITIVE;
-            case "COUNT" -> someRows && tokens.isSymbol(open + 1, '*') ? Domain.POSITIVE : Domain.NOT_NEGATIVE;
+            case "ROW_NUMBER", "RANK", "DENSE_RANK" -> Domain.POSITIVE;
+            case "COUNT" ->
+                someRows && (window || tokens.isSymbol(open + 1, '*')) ? Domain.POSITIVE : Domain.NOT_NEGATIVE;
             default -> null;
         };
     }
@@ -124,14 +127,15 @@ final class ComputedItems {
     // --- what is the same for every row ---
 
     /**
-     * Those that are the same for every row: a constant, the number of a row that is alone
-     * ({@code row_number() OVER (PARTITION BY id)}, {@code count(*)} by id), or of all rows together ({@code count(*) OVER ()}).
+     * Those that are the same for every row, or may be: a constant, the number of a row that is alone
+     * ({@code row_number() OVER (PARTITION BY id)}, {@code count(*)} by id), or of all rows together
+     * ({@code count(*) OVER ()}), and what else is made of a window ({@code ntile(1) OVER (…)}).
      */
     Set<String> alike() {
         Set<String> names = new HashSet<>();
         for (SelectItems.Item item : items.all()) {
             SelectItems.Item unnamed = items.unnamed(item);
-            if (unnamed.to() < item.to() && (items.isOfConstants(unnamed) || countsAlike(item))) {
+            if (unnamed.to() < item.to() && items.isOfConstants(unnamed) || countsAlike(item)) {
                 names.add(nameOf(item));
             }
         }
@@ -141,12 +145,93 @@ final class ComputedItems {
     private boolean countsAlike(SelectItems.Item item) {
         boolean byKey = groups.areRows();
         for (int i = item.from(); i < item.to(); i++) {
-            boolean window = tokens.is(i, "OVER") && tokens.kind(i + 1) == TokenKind.LEFT_PAREN;
-            if (byKey && tokens.name(i).equalsIgnoreCase("COUNT") || window && (isOfOne(i + 1) || isOfAll(i + 1))) {
+            if (byKey && tokens.name(i).equalsIgnoreCase("COUNT") || tokens.is(i, "OVER") && !tellsRows(item, i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether an item surely has several values: it is one function of a window of several rows, and of no more is made. */
+    private boolean tellsRows(SelectItems.Item item, int over) {
+        int open = windowOf(over, item);
+        boolean alone = open > 0
+                && tokens.kind(item.from() + 1) == TokenKind.LEFT_PAREN
+                && question.after(item.from() + 1) == over
+                && question.after(over + 1) == items.unnamed(item).to();
+        if (!alone || isOfOne(open) || isOfAll(open) || isOfNeighbours(open)) {
+            return false;
+        }
+        boolean ordered = orderOf(open) < question.partner(open);
+        SelectItems.Item argument = new SelectItems.Item(item.from() + 2, over - 1);
+        return switch (tokens.name(item.from()).toUpperCase(Locale.ROOT)) {
+            case "ROW_NUMBER", "COUNT" -> true;
+            case "RANK", "DENSE_RANK" -> ordersByOthers(open);
+            case "MIN", "MAX", "AVG" -> !ordered && !items.isOfConstants(argument);
+            case "SUM", "LAG", "LEAD", "FIRST_VALUE", "LAST_VALUE" -> !items.isOfConstants(argument);
+            default -> false;
+        };
+    }
+
+    /** Where the bracket opens that says what the window is, also behind WINDOW; 0 where that is not told. */
+    private int windowOf(int over, SelectItems.Item item) {
+        if (tokens.kind(over + 1) == TokenKind.LEFT_PAREN) {
+            return over + 1;
+        }
+        String name = tokens.name(over + 1);
+        for (int i = item.to(); i < question.to; i++) {
+            boolean defined = tokens.is(i + 1, "AS")
+                    && tokens.name(i).equalsIgnoreCase(name)
+                    && (tokens.is(i + 3, "PARTITION") || tokens.is(i + 3, "ORDER"));
+            if (defined) {
+                return i + 2;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether a window is ordered by columns, not all of which are the same within it. */
+    private boolean ordersByOthers(int open) {
+        int order = orderOf(open);
+        int close = question.partner(open);
+        for (int i = order; i < close; i++) {
+            if (tokens.kind(i) == TokenKind.OPERATOR || tokens.kind(i) == TokenKind.LEFT_PAREN) {
+                return false;
+            }
+        }
+        Set<String> columns = groups.columns(order, close);
+        columns.removeAll(WORDS_OF_ORDER);
+        columns.removeAll(groups.columns(open + 1, order));
+        return !columns.isEmpty();
+    }
+
+    /** Whether a window has some rows around its own alone: {@code ROWS BETWEEN CURRENT ROW AND CURRENT ROW}. */
+    private boolean isOfNeighbours(int open) {
+        boolean unbounded = false;
+        for (int i = open; i < question.partner(open); i++) {
+            unbounded |= tokens.is(i, "UNBOUNDED");
+        }
+        return hasFrame(open) && !unbounded;
+    }
+
+    /** Whether one of them is an aggregate of a window in which its own row may be alone, or the last. */
+    boolean mayBeOfOwnRow() {
+        for (SelectItems.Item item : items.all()) {
+            for (int i = item.from(); i < item.to(); i++) {
+                if (tokens.is(i, "OVER") && !isOfAll(i + 1) && !isOfOthers(i + 1)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a window has all rows of several, whatever their order. */
+    private boolean isOfOthers(int open) {
+        return tokens.is(open + 1, "PARTITION")
+                && !isOfOne(open)
+                && !hasFrame(open)
+                && orderOf(open) == question.partner(open);
     }
 
     /** Whether a window has one row, as it is told by the key. */

@@ -101,6 +101,7 @@ final class Emptiness {
                 || limit.unclear()
                 || select.skipsRows()
                 || ofRows(select)
+                || select.countsOnes()
                 || !mayHold(select.ownHaving());
     }
 

@@ -105,7 +105,8 @@ final class Groups {
         return number == null ? 0 : number.intValue();
     }
 
-    private Set<String> columns(int begin, int end) {
+    /** The names in {@code [begin, end)} that are no functions, in lower case; words of other meaning among them. */
+    Set<String> columns(int begin, int end) {
         Set<String> columns = new HashSet<>();
         for (int i = begin; i < end; i++) {
             boolean name = tokens.kind(i) == TokenKind.WORD || tokens.kind(i) == TokenKind.QUOTED_NAME;

@@ -303,15 +303,15 @@ final class Select {
     }
 
     private boolean mentions(Clauses.Clause clause, String name) {
-        for (int i = clauses.start(clause); i < clauses.end(clause); i++) {
-            boolean column = tokens.kind(i + 1) != TokenKind.DOT
-                    && Scope.lower(tokens.name(i)).equals(Scope.lower(name));
-            boolean whetherNull = tokens.is(i + 1, "IS") && tokens.is(i + 2, "NOT") && tokens.is(i + 3, "NULL");
-            if (column && !whetherNull) {
-                return true;
-            }
-        }
-        return false;
+        return placesOf(name, clause)
+                .anyMatch(i -> !tokens.is(i + 1, "IS") || !tokens.is(i + 2, "NOT") || !tokens.is(i + 3, "NULL"));
+    }
+
+    private IntStream placesOf(String name, Clauses.Clause clause) {
+        String column = Scope.lower(name);
+        return IntStream.range(clauses.start(clause), clauses.end(clause))
+                .filter(i -> tokens.kind(i + 1) != TokenKind.DOT
+                        && Scope.lower(tokens.name(i)).equals(column));
     }
 
     /** Whether it returns the columns that {@code left} is. */
@@ -331,7 +331,8 @@ final class Select {
 
     /** Whether its values surely are not simply those of the column {@code left}. */
     boolean returnsOther(Term left) {
-        return items.areOtherThan(left, clauses.has(GROUP), groupsBy(left));
+        return items.areOtherThan(left, clauses.has(GROUP), groupsBy(left))
+                && !computed().mayBeOfOwnRow();
     }
 
     /** Where a value is found that it returns: in which column of which table. */
@@ -490,7 +491,7 @@ final class Select {
         List<Truth> conditions = new ArrayList<>();
         addJoins(sources(), conditions);
         if (clauses.has(WHERE)) {
-            conditions.add(truth(ownScope(), clauses.start(WHERE), clauses.end(WHERE)));
+            conditions.add(truth(ownScope().knowing(counts()), clauses.start(WHERE), clauses.end(WHERE)));
         }
         return conditions;
     }
@@ -584,7 +585,7 @@ final class Select {
     }
 
     /** Whether its HAVING counts rows of which each group has one: they are told by the key of its one table. */
-    private boolean countsOnes() {
+    boolean countsOnes() {
         boolean counts = false;
         for (int i = clauses.start(HAVING); i < clauses.end(HAVING); i++) {
             counts |= tokens.name(i).equalsIgnoreCase("COUNT"); // H2 calls it by a quoted name, too
@@ -598,7 +599,7 @@ final class Select {
                 .map(this::queryOf)
                 .filter(Objects::nonNull)
                 .flatMap(query -> query.computed().alike().stream())
-                .anyMatch(name -> mentions(WHERE, name));
+                .anyMatch(name -> placesOf(name, WHERE).findAny().isPresent());
     }
 
     /** Columns that queries which it reads make by counting: which numbers they are, by {@code x.n} and {@code n}. */

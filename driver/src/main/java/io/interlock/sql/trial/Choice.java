@@ -21,6 +21,14 @@ record Choice(@Nullable Expression subject, List<When> whens, Expression otherwi
         whens = List.copyOf(whens);
     }
 
+    /** What all its results are, if they are all the same. */
+    @Override
+    public @Nullable Value constant() {
+        Value first = otherwise.constant();
+        boolean same = first != null && whens.stream().allMatch(when -> first.equals(when.then.constant()));
+        return same ? first : null;
+    }
+
     @Override
     public Value at(Place place) {
         Expression of = subject;

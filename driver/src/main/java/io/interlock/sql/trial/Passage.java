@@ -26,8 +26,9 @@ final class Passage {
      * @param open  where its bracket opens
      * @param end   behind it
      * @param plain whether its columns keep their names, and it does not read itself
+     * @param to    where nothing more is called so
      */
-    record Named(int open, int end, boolean plain) {}
+    record Named(int open, int end, boolean plain, int to) {}
 
     /** How many tokens before a condition are looked through for what its statement defines. */
     private static final int LOOKED_BACK = 2_000;
@@ -177,7 +178,30 @@ final class Passage {
     @Nullable
     Named namedQuery(String name, int place) {
         Named named = namedQueries().get(name);
-        return named != null && place >= named.open ? named : null;
+        return named != null && place >= named.open && place < named.to ? named : null;
+    }
+
+    /**
+     * Learns the names that the WITH at {@code from} gives within {@code [from, end)}.
+     *
+     * @return where the query begins that follows them
+     */
+    int learnNames(int from, int end) {
+        boolean recursive = tokens.is(from + 1, "RECURSIVE");
+        int i = recursive ? from + 2 : from + 1;
+        while (i < end) {
+            Named named = isName(i) ? named(i, recursive, end) : null;
+            // The same name around it would mean this one behind it.
+            if (named == null || namedQueries().put(tokens.name(i).toLowerCase(Locale.ROOT), named) != null) {
+                throw new Unread();
+            }
+            i = named.end;
+            if (i >= end || tokens.kind(i) != TokenKind.COMMA) {
+                return i;
+            }
+            i++;
+        }
+        throw new Unread();
     }
 
     private Map<String, Named> namedQueries() {
@@ -187,7 +211,7 @@ final class Passage {
             int with = next(statement(), start, Set.of("WITH"));
             boolean recursive = tokens.is(with + 1, "RECURSIVE");
             for (int i = with; i < start; i++) {
-                Named named = isName(i) ? named(i, recursive) : null;
+                Named named = isName(i) ? named(i, recursive, start) : null;
                 if (named != null) {
                     known.put(tokens.name(i).toLowerCase(Locale.ROOT), named);
                 }
@@ -207,15 +231,16 @@ final class Passage {
     }
 
     /** {@code q AS (…)}, {@code q (a, b) AS MATERIALIZED (…)}. */
-    private @Nullable Named named(int i, boolean recursive) {
+    private @Nullable Named named(int i, boolean recursive, int end) {
         boolean renamed = tokens.kind(i + 1) == TokenKind.LEFT_PAREN;
-        int as = renamed ? after(i + 1, start) : i + 1;
+        int as = renamed ? after(i + 1, end) : i + 1;
         int open = as + 1;
         while (tokens.is(open, "NOT") || tokens.is(open, "MATERIALIZED")) {
             open++;
         }
-        boolean defined = as < start && tokens.is(as, "AS") && tokens.kind(open) == TokenKind.LEFT_PAREN;
-        return defined ? new Named(open, after(open, start), !renamed && !recursive) : null;
+        boolean defined = as < end && tokens.is(as, "AS") && tokens.kind(open) == TokenKind.LEFT_PAREN;
+        int to = end == start ? Integer.MAX_VALUE : end;
+        return defined ? new Named(open, after(open, end), !renamed && !recursive, to) : null;
     }
 
     boolean isName(int i) {

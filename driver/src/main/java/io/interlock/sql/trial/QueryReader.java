@@ -53,8 +53,8 @@ final class QueryReader {
             return read(from + 1, to - 1);
         }
         List<Query> queries = new ArrayList<>();
-        int start = from;
-        for (int i = from; i <= to; i = i < to ? passage.after(i, to) : i + 1) {
+        int start = tokens.is(from, "WITH") ? passage.learnNames(from, to) : from;
+        for (int i = start; i <= to; i = i < to ? passage.after(i, to) : i + 1) {
             if (tokens.is(i, "INTERSECT") || tokens.is(i, "EXCEPT") || tokens.is(i, "MINUS")) {
                 return UNCLEAR;
             }

@@ -87,9 +87,9 @@ public final class Trial {
     }
 
     private static boolean isConstant(Expression value) {
-        return value instanceof Expression.Literal literal
-                ? !literal.value().isUnknown()
-                : value instanceof Arithmetic && value.parts().stream().allMatch(Trial::isConstant);
+        Value constant = value.constant();
+        return constant != null && !constant.isUnknown()
+                || value instanceof Arithmetic && value.parts().stream().allMatch(Trial::isConstant);
     }
 
     /**
