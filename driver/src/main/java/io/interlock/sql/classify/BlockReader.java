@@ -14,7 +14,8 @@ final class BlockReader {
 
     private BlockReader() {}
 
-    static void read(Cursor block, Findings found) {
+    static void read(Cursor commands, Findings found) {
+        Cursor block = named(commands);
         if (block.isAnyAt(block.at() + 1, "FUNCTION", "PROCEDURE")) {
             // Oracle's and Trino's WITH FUNCTION … SELECT
             block.accept("WITH");
@@ -48,6 +49,14 @@ final class BlockReader {
         if (found.isEmpty()) {
             found.add(OperationKind.OTHER);
         }
+    }
+
+    /** The same block, with the names of what it declares known to its conditions. */
+    private static Cursor named(Cursor block) {
+        Script script = block.script();
+        return script.isRoutine()
+                ? block
+                : new Cursor(script.inRoutine(RoutineNames.ofBlock(block)), block.at(), block.end());
     }
 
     /** Whether part of what the block does may be taken back by itself. */

@@ -103,7 +103,8 @@ final class DefinitionReader {
         // a rule's commands stand in parentheses
         int close = body.is(TokenKind.LEFT_PAREN) ? body.script().partner(body.at()) : body.end();
         body.accept(TokenKind.LEFT_PAREN);
-        BlockReader.read(body.part(body.at(), close), later);
+        Script script = body.script().inRoutine(RoutineNames.ofTrigger(body));
+        BlockReader.read(new Cursor(script, body.at(), close), later);
     }
 
     /** Whether an operation of a body is worth telling: it destroys more than the rows that it names. */

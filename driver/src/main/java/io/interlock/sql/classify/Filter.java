@@ -2,7 +2,9 @@ package io.interlock.sql.classify;
 
 import io.interlock.sql.Judgement;
 import io.interlock.sql.Operation;
+import io.interlock.sql.Parameters;
 import io.interlock.sql.Reach;
+import io.interlock.sql.lex.Tokens;
 import io.interlock.sql.reach.JoinReach;
 import io.interlock.sql.reach.LimitReach;
 import io.interlock.sql.reach.WhereReach;
@@ -50,9 +52,34 @@ final class Filter {
 
     /** Adds a condition in tokens {@code [from, to)}. */
     void where(int from, int to) {
-        Judgement where = WhereReach.judge(
-                script.tokens(), from, to, script.dialect(), names, script.parameters(), script.secondOpinion());
-        narrow(inRoutine(where, hasVariable(from, to)));
+        Judgement where = where(script.tokens(), from, to, script.parameters());
+        boolean variable = hasVariable(from, to);
+        narrow(inRoutine(variable ? wider(where, withValues(from, to)) : where, variable));
+    }
+
+    private Judgement where(Tokens tokens, int from, int to, Parameters parameters) {
+        return WhereReach.judge(tokens, from, to, script.dialect(), names, parameters, script.secondOpinion());
+    }
+
+    /** The same where the routine's variables are values, and no columns. */
+    private Judgement withValues(int from, int to) {
+        Tokens values = script.withValues(from, to);
+        int begin = at(script.tokens().start(from), values);
+        int end = to < script.tokens().size() ? at(script.tokens().start(to), values) : values.size();
+        Judgement judgement = where(values, begin, end, Parameters.NONE);
+        return new Judgement(judgement.reach(), false, judgement.detail());
+    }
+
+    private static int at(int offset, Tokens tokens) {
+        int i = 0;
+        while (i < tokens.size() && tokens.start(i) < offset) {
+            i++;
+        }
+        return i;
+    }
+
+    private static Judgement wider(Judgement one, Judgement other) {
+        return other.reach().ordinal() > one.reach().ordinal() ? other : one;
     }
 
     /** Adds the joins of the tables in {@code [from, to)} and the condition on them, which may be empty. */

@@ -54,7 +54,7 @@ final class Overwriting {
     /** {@code a = 'x'}, {@code (a, b) = ('x', 'y')}, or {@code (a, b) = (SELECT 'x', 'y' FROM t)}. */
     private boolean one(int from, int to) {
         int equal = from;
-        while (equal < to && !statement.isMark(equal, "=")) {
+        while (equal < to && !statement.isMark(equal, "=") && !statement.isMark(equal, ":=")) {
             equal = statement.after(equal);
         }
         boolean several = isBracket(from, equal) && isBracket(equal + 1, to);

@@ -54,6 +54,57 @@ final class RoutineNames {
         return new RoutineNames(true, collector.ofTrigger, collector.names, collector.blocks, true);
     }
 
+    /** The names of a block that runs now, and of what it calls. */
+    static RoutineNames ofBlock(Cursor block) {
+        Collector collector = new Collector();
+        collector.all(block);
+        collector.names.addAll(block.script().is(Dialect.POSTGRESQL) ? Set.of("found") : Set.of());
+        return new RoutineNames(true, false, collector.names, collector.blocks, true);
+    }
+
+    /** The names of a trigger or rule: the rows of which it is told, and what its body declares. */
+    static RoutineNames ofTrigger(Cursor body) {
+        Collector collector = new Collector();
+        collector.all(body);
+        collector.names.addAll(Set.of("new", "old"));
+        return new RoutineNames(true, true, collector.names, collector.blocks, true);
+    }
+
+    /** Whether a routine is read, and not what stands outside of all. */
+    boolean areOfRoutine() {
+        return routine;
+    }
+
+    /** The text with a place for a value instead of each variable in tokens {@code [from, to)}, of the same length. */
+    String valuesFor(Tokens tokens, int from, int to) {
+        StringBuilder told = new StringBuilder(tokens.text());
+        for (int i = from; i < to; i++) {
+            boolean name = tokens.kind(i) == TokenKind.WORD || tokens.kind(i) == TokenKind.QUOTED_NAME;
+            if (name && isNamed(tokens, i, to)) {
+                int last = lastOf(tokens, i, to);
+                int length = tokens.end(last) - tokens.start(i);
+                told.replace(tokens.start(i), tokens.end(last), "?" + " ".repeat(length - 1));
+                i = last;
+            }
+        }
+        return told.toString();
+    }
+
+    /** The last token of a variable: of {@code r.id} its field, of Oracle's {@code ids(i)} the bracket. */
+    private static int lastOf(Tokens tokens, int i, int to) {
+        if (i + 2 < to && tokens.kind(i + 1) == TokenKind.DOT) {
+            return i + 2;
+        }
+        int last = i;
+        for (int depth = 0, at = i + 1; at < to; at++) {
+            depth += tokens.kind(at) == TokenKind.LEFT_PAREN ? 1 : tokens.kind(at) == TokenKind.RIGHT_PAREN ? -1 : 0;
+            if (depth <= 0) {
+                return tokens.kind(at) == TokenKind.RIGHT_PAREN && at > i + 1 ? at : last;
+            }
+        }
+        return last;
+    }
+
     /** The same names, for a text whose question marks are given values that are the same each time: {@code USING 1, 1}. */
     RoutineNames forTextOfConstants() {
         return new RoutineNames(routine, ofTrigger, names, blocks, false);

@@ -140,6 +140,16 @@ final class Script {
         return routine.standIn(tokens, from, to, level > 0);
     }
 
+    /** Whether it is read as the body of a routine, a trigger or a block. */
+    boolean isRoutine() {
+        return routine.areOfRoutine();
+    }
+
+    /** Its text with a place for a value instead of each variable of the routine in tokens {@code [from, to)}. */
+    Tokens withValues(int from, int to) {
+        return Tokens.of(routine.valuesFor(tokens, from, to), tokens.reading());
+    }
+
     PredicateJudge secondOpinion() {
         return secondOpinion;
     }
