@@ -41,10 +41,12 @@ public final class Landmarks {
     private final byte[] classes = new byte[LATIN];
     private final byte[] codes = new byte[LATIN];
     private final boolean nullEndsText;
+    private final boolean takesMarks;
     private final WideCharacters wide;
 
     private Landmarks(Traits row) {
         nullEndsText = row.has(Trait.NULL_ENDS_TEXT);
+        takesMarks = row.has(Trait.WORDS_TAKE_MARKS);
         wide = row.wide();
         for (char c = 0; c < LATIN; c++) {
             int entry = row.characters()[c];
@@ -114,6 +116,11 @@ public final class Landmarks {
     public static boolean isPrefix(int letters, char next) {
         // the rare character first: whether a word is short is not foreseen
         return (next == '\'' || next == '&') && letters <= LONGEST_PREFIX;
+    }
+
+    /** Whether that character right behind a word may become a part of it before the server sees it. */
+    public boolean mayContinue(char next) {
+        return (next == '?' || next == '{') && takesMarks;
     }
 
     /** Whether two characters, of which the first is a {@link #PAIR}, begin a comment or a numbered parameter. */

@@ -118,7 +118,7 @@ public final class HarmlessCheck {
                     key = WordKey.extended(key, code);
                     at++;
                 }
-                if (Landmarks.isPrefix(at - start, c)) {
+                if (Landmarks.isPrefix(at - start, c) || landmarks.mayContinue(c)) {
                     return place(start, state);
                 }
                 int bits = vocabulary.bits(key, sql, start, at);
