@@ -96,13 +96,13 @@ final class RoutineNames {
             return i + 2;
         }
         int last = i;
-        for (int depth = 0, at = i + 1; at < to; at++) {
-            depth += tokens.kind(at) == TokenKind.LEFT_PAREN ? 1 : tokens.kind(at) == TokenKind.RIGHT_PAREN ? -1 : 0;
-            if (depth <= 0) {
-                return tokens.kind(at) == TokenKind.RIGHT_PAREN && at > i + 1 ? at : last;
-            }
-        }
-        return last;
+        int depth = 0;
+        do {
+            last++;
+            TokenKind kind = last < to ? tokens.kind(last) : TokenKind.OTHER;
+            depth += kind == TokenKind.LEFT_PAREN ? 1 : kind == TokenKind.RIGHT_PAREN ? -1 : 0;
+        } while (depth > 0 && last < to);
+        return depth == 0 && last > i + 1 ? last : i;
     }
 
     /** The same names, for a text whose question marks are given values that are the same each time: {@code USING 1, 1}. */

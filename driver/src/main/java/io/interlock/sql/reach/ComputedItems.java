@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * rn}, what is the same for every row, as {@code 'x' AS kind}, and what may be anything.
  */
 final class ComputedItems {
-
-    private static final Set<String> WORDS_OF_ORDER = Set.of("order", "by", "asc", "desc", "nulls", "first", "last");
 
     private final Question question;
     private final Tokens tokens;
@@ -100,28 +99,20 @@ final class ComputedItems {
             return null;
         }
         int over = question.after(open);
-        boolean window = tokens.is(over, "OVER");
-        int end = window ? question.after(over + 1) : over;
+        boolean isWindow = tokens.is(over, "OVER");
+        int end = isWindow ? question.after(over + 1) : over;
         int name = tokens.is(end, "AS") ? end + 1 : end;
         if (name != item.to() - 1) {
             return null;
         }
-        boolean someRows = window ? !hasFrame(over + 1) : groups.exist();
+        Window window = isWindow ? window(over) : null;
+        boolean someRows = isWindow ? window != null && !window.hasFrame() : groups.exist();
         return switch (tokens.name(item.from()).toUpperCase(Locale.ROOT)) {
             case "ROW_NUMBER", "RANK", "DENSE_RANK" -> Domain.POSITIVE;
             case "COUNT" ->
-                someRows && (window || tokens.isSymbol(open + 1, '*')) ? Domain.POSITIVE : Domain.NOT_NEGATIVE;
+                someRows && (isWindow || tokens.isSymbol(open + 1, '*')) ? Domain.POSITIVE : Domain.NOT_NEGATIVE;
             default -> null;
         };
-    }
-
-    /** Whether a window may have no row, as that of another name may. */
-    private boolean hasFrame(int open) {
-        boolean frame = tokens.kind(open) != TokenKind.LEFT_PAREN;
-        for (int i = open + 1; !frame && i < question.partner(open); i++) {
-            frame = tokens.is(i, "ROWS") || tokens.is(i, "RANGE") || tokens.is(i, "GROUPS");
-        }
-        return frame;
     }
 
     // --- what is the same for every row ---
@@ -154,109 +145,34 @@ final class ComputedItems {
 
     /** Whether an item surely has several values: it is one function of a window of several rows, and of no more is made. */
     private boolean tellsRows(SelectItems.Item item, int over) {
-        int open = windowOf(over, item);
-        boolean alone = open > 0
-                && tokens.kind(item.from() + 1) == TokenKind.LEFT_PAREN
+        Window window = window(over);
+        boolean alone = tokens.kind(item.from() + 1) == TokenKind.LEFT_PAREN
                 && question.after(item.from() + 1) == over
                 && question.after(over + 1) == items.unnamed(item).to();
-        if (!alone || isOfOne(open) || isOfAll(open) || isOfNeighbours(open)) {
+        if (window == null || !alone || window.isOfOne() || window.isOfAll() || window.isOfNeighbours()) {
             return false;
         }
-        boolean ordered = orderOf(open) < question.partner(open);
-        SelectItems.Item argument = new SelectItems.Item(item.from() + 2, over - 1);
+        boolean constant = items.isOfConstants(new SelectItems.Item(item.from() + 2, over - 1));
         return switch (tokens.name(item.from()).toUpperCase(Locale.ROOT)) {
             case "ROW_NUMBER", "COUNT" -> true;
-            case "RANK", "DENSE_RANK" -> ordersByOthers(open);
-            case "MIN", "MAX", "AVG" -> !ordered && !items.isOfConstants(argument);
-            case "SUM", "LAG", "LEAD", "FIRST_VALUE", "LAST_VALUE" -> !items.isOfConstants(argument);
+            case "RANK", "DENSE_RANK" -> window.isOrderedByOthers();
+            case "MIN", "MAX", "AVG" -> !constant && !window.isOrdered();
+            case "SUM", "LAG", "LEAD", "FIRST_VALUE", "LAST_VALUE" -> !constant;
             default -> false;
         };
     }
 
-    /** Where the bracket opens that says what the window is, also behind WINDOW; 0 where that is not told. */
-    private int windowOf(int over, SelectItems.Item item) {
-        if (tokens.kind(over + 1) == TokenKind.LEFT_PAREN) {
-            return over + 1;
-        }
-        String name = tokens.name(over + 1);
-        for (int i = item.to(); i < question.to; i++) {
-            boolean defined = tokens.is(i + 1, "AS")
-                    && tokens.name(i).equalsIgnoreCase(name)
-                    && (tokens.is(i + 3, "PARTITION") || tokens.is(i + 3, "ORDER"));
-            if (defined) {
-                return i + 2;
-            }
-        }
-        return 0;
-    }
-
-    /** Whether a window is ordered by columns, not all of which are the same within it. */
-    private boolean ordersByOthers(int open) {
-        int order = orderOf(open);
-        int close = question.partner(open);
-        for (int i = order; i < close; i++) {
-            if (tokens.kind(i) == TokenKind.OPERATOR || tokens.kind(i) == TokenKind.LEFT_PAREN) {
-                return false;
-            }
-        }
-        Set<String> columns = groups.columns(order, close);
-        columns.removeAll(WORDS_OF_ORDER);
-        columns.removeAll(groups.columns(open + 1, order));
-        return !columns.isEmpty();
-    }
-
-    /** Whether a window has some rows around its own alone: {@code ROWS BETWEEN CURRENT ROW AND CURRENT ROW}. */
-    private boolean isOfNeighbours(int open) {
-        boolean unbounded = false;
-        for (int i = open; i < question.partner(open); i++) {
-            unbounded |= tokens.is(i, "UNBOUNDED");
-        }
-        return hasFrame(open) && !unbounded;
-    }
-
     /** Whether one of them is an aggregate of a window in which its own row may be alone, or the last. */
     boolean mayBeOfOwnRow() {
-        for (SelectItems.Item item : items.all()) {
-            for (int i = item.from(); i < item.to(); i++) {
-                if (tokens.is(i, "OVER") && !isOfAll(i + 1) && !isOfOthers(i + 1)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return items.all().stream()
+                .flatMapToInt(item -> IntStream.range(item.from(), item.to()))
+                .filter(i -> tokens.is(i, "OVER"))
+                .mapToObj(this::window)
+                .anyMatch(window -> window == null || !window.isOfAll() && !window.isOfSeveral());
     }
 
-    /** Whether a window has all rows of several, whatever their order. */
-    private boolean isOfOthers(int open) {
-        return tokens.is(open + 1, "PARTITION")
-                && !isOfOne(open)
-                && !hasFrame(open)
-                && orderOf(open) == question.partner(open);
-    }
-
-    /** Whether a window has one row, as it is told by the key. */
-    private boolean isOfOne(int open) {
-        return tokens.is(open + 1, "PARTITION") && groups.tellsRows(open + 3, orderOf(open));
-    }
-
-    /** Whether a window has all rows, none before the other. */
-    private boolean isOfAll(int open) {
-        int close = question.partner(open);
-        int order = orderOf(open);
-        boolean partition = tokens.is(open + 1, "PARTITION");
-        boolean plain = partition || order == open + 1;
-        return plain
-                && (!partition || items.isOfConstants(new SelectItems.Item(open + 3, order)))
-                && (order == close || items.isOfConstants(new SelectItems.Item(order + 2, close)));
-    }
-
-    /** Index of ORDER in a window, or of its end. */
-    private int orderOf(int open) {
-        int order = open + 1;
-        while (order < question.partner(open) && !tokens.is(order, "ORDER")) {
-            order = question.after(order);
-        }
-        return order;
+    private @Nullable Window window(int over) {
+        return Window.of(question, items, groups, over);
     }
 
     // --- the others ---
