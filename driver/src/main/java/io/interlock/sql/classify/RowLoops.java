@@ -25,20 +25,45 @@ final class RowLoops {
     /** Looks for loops over queries, and cursors, from the cursor's place to its end. */
     static RowLoops of(Cursor block) {
         RowLoops loops = new RowLoops();
+        boolean repeats = block.copy().has("LOOP", "WHILE", "REPEAT");
         for (int i = block.at(); i < block.end(); i++) {
-            if (block.isAt(i, "FOR") && block.isNameAt(i + 1) && block.isAt(i + 2, "IN")) {
+            if (block.isAnyAt(i, "FOR", "FOREACH") && block.isNameAt(i + 1) && block.isAt(i + 2, "IN")) {
                 loops.loop(block, i + 1, i + 3);
             } else if (block.isAt(i, "CURSOR")) {
                 loops.cursor(block, i);
+            } else if (repeats) {
+                loops.round(block, i);
             }
         }
         return loops;
     }
 
+    /** What a variable is given in each round: {@code FETCH c INTO v}, {@code SELECT min(id) INTO v FROM t}, {@code v := (SELECT …)}. */
+    private void round(Cursor block, int i) {
+        if (block.isAt(i, "FETCH")) {
+            Cursor fetch = command(block, i);
+            int into = fetch.find("INTO");
+            note(block, into + 1, tablesByVariable.get(key(block, into - 1)));
+        } else if (block.isAt(i, "SELECT") && !block.isAt(i - 1, "IN")) {
+            Cursor query = command(block, i);
+            note(block, query.find("INTO") + 1, tableOfAny(query));
+        } else if (block.kindAt(i) == TokenKind.LEFT_PAREN && block.isAt(i + 1, "SELECT")) {
+            boolean assigns = block.isMark(i - 1, ":=") || block.isMark(i - 1, "=") && block.isAt(i - 3, "SET");
+            note(block, assigns ? i - 2 : block.end(), tableOfAny(query(block, i)));
+        }
+    }
+
+    private static Cursor command(Cursor block, int from) {
+        Cursor rest = block.part(from, from + MOST_TOKENS);
+        return block.part(from, BlockReader.endOfCommand(rest));
+    }
+
     private void loop(Cursor block, int variable, int query) {
-        String table = block.isNameAt(query) && !block.isAt(query, "SELECT")
-                ? tablesByVariable.get(key(block, query))
-                : table(query(block, query, "LOOP", "DO"));
+        int array = block.isAt(query, "ARRAY") ? query + 1 : query;
+        int begin = block.isAt(array, "ARRAY") ? array + 1 : array; // IN ARRAY ARRAY(SELECT …)
+        String table = block.isNameAt(begin) && !block.isAt(begin, "SELECT")
+                ? tablesByVariable.get(key(block, begin))
+                : table(query(block, begin, "LOOP", "DO"));
         note(block, variable, table);
     }
 
@@ -69,8 +94,13 @@ final class RowLoops {
 
     /** The table of which a query gives every row; null where it gives fewer, or others. */
     private static @Nullable String table(Cursor query) {
+        return query.has("LIMIT", "FETCH") ? null : tableOfAny(query);
+    }
+
+    /** The table of which a query gives any row, and so every row in the end; null where it gives others. */
+    private static @Nullable String tableOfAny(Cursor query) {
         int from = query.find("FROM");
-        if (!query.is("SELECT") || from == query.end() || query.has("JOIN", "LIMIT", "FETCH", "GROUP", "DISTINCT")) {
+        if (!query.is("SELECT") || from == query.end() || query.has("JOIN", "GROUP", "DISTINCT")) {
             return null;
         }
         TableReference table = TableReference.read(query.part(from + 1, query.end()));
@@ -82,8 +112,9 @@ final class RowLoops {
         }
         if (where < query.end()) {
             Filter filter = new Filter(query.script(), table.names());
-            filter.where(where + 1, query.part(where, query.end()).find("ORDER", "FOR"));
-            if (filter.judgement().reach() != Reach.UNBOUNDED) {
+            filter.where(where + 1, query.part(where, query.end()).find("ORDER", "FOR", "LIMIT", "FETCH"));
+            if (filter.judgement().reach() == Reach.BOUNDED
+                    || filter.judgement().reach() == Reach.NONE) {
                 return null;
             }
         }
@@ -111,8 +142,7 @@ final class RowLoops {
             return false;
         }
         for (int i = command.at(); i < command.end(); i++) {
-            boolean row = command.isNameAt(i) && (command.kindAt(i + 1) == TokenKind.DOT || command.isAt(i - 1, "OF"));
-            if (row && table.equalsIgnoreCase(tablesByVariable.get(key(command, i)))) {
+            if (command.isNameAt(i) && table.equalsIgnoreCase(tablesByVariable.get(key(command, i)))) {
                 return true;
             }
         }
