@@ -23,7 +23,7 @@ final class DefinitionReader {
             int body = body(sort);
             if (body >= 0) {
                 Findings later = Findings.ofDefinition();
-                commands(statement.part(body, statement.end()), later);
+                commands(statement.part(sort.at(), body), statement.part(body, statement.end()), later);
                 found.doubt(later.doubts());
                 later.operations().stream()
                         .filter(DefinitionReader::destroys)
@@ -95,7 +95,7 @@ final class DefinitionReader {
         return -1;
     }
 
-    private static void commands(Cursor body, Findings later) {
+    private static void commands(Cursor head, Cursor body, Findings later) {
         if (body.script().is(Dialect.SQLSERVER)) {
             StatementReader.readAll(body.script(), body.at(), body.end(), later);
             return;
@@ -103,7 +103,7 @@ final class DefinitionReader {
         // a rule's commands stand in parentheses
         int close = body.is(TokenKind.LEFT_PAREN) ? body.script().partner(body.at()) : body.end();
         body.accept(TokenKind.LEFT_PAREN);
-        Script script = body.script().inRoutine(RoutineNames.ofTrigger(body));
+        Script script = body.script().inRoutine(RoutineNames.ofTrigger(head, body));
         BlockReader.read(new Cursor(script, body.at(), close), later);
     }
 

@@ -37,11 +37,12 @@ final class RoutineBody {
             commands(definition, later);
         }
         found.doubt(later.doubts());
+        boolean called = !definition.script().isTrigger();
         Set<String> own = temporaries(later.operations());
         return later.operations().stream()
                 .filter(operation -> operation.kind() == OperationKind.EXECUTE
                         ? RunText.isUnknown(operation)
-                        : isCertain(operation) && !own.contains(key(operation)))
+                        : isCertain(operation, called) && !own.contains(key(operation)))
                 .toList();
     }
 
@@ -57,10 +58,10 @@ final class RoutineBody {
         return new Cursor(script, routine.at(), routine.end());
     }
 
-    /** What is unsure, and a variable is named where it is so: the call decides that. */
-    private static boolean isCertain(Operation operation) {
-        boolean certain = operation.reach() == Reach.UNBOUNDED
-                || operation.reach() == Reach.UNSURE && !Filter.isByRoutine(operation);
+    /** What is unsure, and a variable is named where it is so: the call decides that, but nobody calls a trigger. */
+    private static boolean isCertain(Operation operation, boolean called) {
+        boolean decidedByCall = called && Filter.isByRoutine(operation);
+        boolean certain = operation.reach() == Reach.UNBOUNDED || operation.reach() == Reach.UNSURE && !decidedByCall;
         return certain && !operation.target().temporary();
     }
 

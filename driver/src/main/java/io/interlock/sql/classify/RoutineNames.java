@@ -58,16 +58,24 @@ final class RoutineNames {
     static RoutineNames ofBlock(Cursor block) {
         Collector collector = new Collector();
         collector.all(block);
-        collector.names.addAll(block.script().is(Dialect.POSTGRESQL) ? Set.of("found") : Set.of());
         return new RoutineNames(true, false, collector.names, collector.blocks, true);
     }
 
-    /** The names of a trigger or rule: the rows of which it is told, and what its body declares. */
-    static RoutineNames ofTrigger(Cursor body) {
+    /**
+     * The names of a trigger or rule: the rows of which it is told, and what its body declares.
+     *
+     * @param head what stands before the body
+     */
+    static RoutineNames ofTrigger(Cursor head, Cursor body) {
         Collector collector = new Collector();
+        collector.rows(head);
         collector.all(body);
-        collector.names.addAll(Set.of("new", "old"));
         return new RoutineNames(true, true, collector.names, collector.blocks, true);
+    }
+
+    /** Whether it runs by itself: nobody calls it who could have chosen what its variables hold. */
+    boolean areOfTrigger() {
+        return ofTrigger;
     }
 
     /** Whether a routine is read, and not what stands outside of all. */
@@ -164,6 +172,7 @@ final class RoutineNames {
         private boolean declaring;
 
         void all(Cursor c) {
+            names.addAll(c.dialect() == Dialect.POSTGRESQL ? Set.of("found") : Set.of());
             headed = false;
             declaring = false;
             begun = false;
@@ -241,6 +250,23 @@ final class RoutineNames {
                     && !argument.isAnyAt(type, "PRECISION", "VARYING", "WITH", "WITHOUT", "DEFAULT");
             if (named) {
                 name(argument, argument.at());
+            }
+        }
+
+        /** The rows of a trigger: NEW and OLD, or what {@code REFERENCING NEW ROW AS n OLD TABLE AS o} calls them. */
+        void rows(Cursor head) {
+            names.add("new");
+            names.add("old");
+            head.moveTo(head.find("REFERENCING") + 1);
+            while (head.isAny("NEW", "OLD", "NEW_TABLE", "OLD_TABLE")) {
+                boolean table = !head.isAny("NEW", "OLD") || head.isAt(head.at() + 1, "TABLE");
+                head.skip();
+                head.accept("TABLE");
+                head.acceptAll("ROW", "AS");
+                if (!table) {
+                    name(head, head.at());
+                }
+                head.skip();
             }
         }
 

@@ -145,6 +145,11 @@ final class Script {
         return routine.areOfRoutine();
     }
 
+    /** Whether it is read as what runs by itself, with values that nobody hands in. */
+    boolean isTrigger() {
+        return routine.areOfTrigger();
+    }
+
     /** Its text with a place for a value instead of each variable of the routine in tokens {@code [from, to)}. */
     Tokens withValues(int from, int to) {
         return Tokens.of(routine.valuesFor(tokens, from, to), tokens.reading());
