@@ -71,7 +71,7 @@ record Call(String name, String unit, List<Term> arguments) {
         }
         return switch (kind) {
             case CLEANS -> made().with(REWRITTEN | ofColumn() | letters());
-            case FORM -> made().with(ofColumn());
+            case FORM -> isTypeOfMade() ? opaque() : made().with(ofColumn());
             case ROUND -> isCoarse() ? opaque() : made().with(REWRITTEN | NUMERIC | ofColumn());
             case PART -> isEmptied() ? opaque() : made().with(REWRITTEN | BLANK | letters());
             case WRITTEN -> isOfTime() ? made().with(beginsWithDigits() ? Term.AS_TEXT : 0) : opaque();
@@ -80,13 +80,33 @@ record Call(String name, String unit, List<Term> arguments) {
             case COUNT -> counted();
             case SEARCH -> searched();
             case ASKS -> asked(reasoning);
-            case GIVEN -> arguments.stream().anyMatch(argument -> argument.has(ROW)) ? opaque() : made();
+            case GIVEN -> given();
             case MAKES -> opaque().with(Term.UNCLEAR);
             case OTHER -> other();
         };
     }
 
+    /** Of what a query finds it may be many values: {@code UNNEST((SELECT array_agg(id) FROM t))}. */
+    private Term given() {
+        if (arguments.stream().anyMatch(argument -> argument.has(Term.FOUND))) {
+            return opaque().with(Term.UNCLEAR);
+        }
+        return arguments.stream().anyMatch(argument -> argument.has(ROW)) ? opaque() : made();
+    }
+
+    /** {@code jsonb_typeof(to_jsonb(id))}; what a document says itself is a value like others. */
+    private boolean isTypeOfMade() {
+        return name.contains("TYPE") && arguments.stream().noneMatch(Call::isPartOfDocument);
+    }
+
+    private static boolean isPartOfDocument(Term term) {
+        return term.text().contains("->") || term.text().startsWith("json_extract(");
+    }
+
     private Term counted() {
+        if (arguments.stream().anyMatch(argument -> argument.text().startsWith("array"))) {
+            return opaque().in(Domain.NOT_NEGATIVE);
+        }
         boolean length = LENGTHS.contains(name) && !arguments.isEmpty();
         if (length && isOfOneLength(arguments.get(0))) {
             return opaque().in(Domain.NOT_NEGATIVE);

@@ -45,6 +45,18 @@ final class ComputedItems {
         return columns;
     }
 
+    /** The same of what it reads itself, and passes on as columns. */
+    Map<String, Term> passedOn(Map<String, Term> counts, @Nullable String called) {
+        Map<String, Term> columns = new HashMap<>();
+        for (SelectItems.Item item : items.all()) {
+            Term counted = counts.get(items.columnName(item));
+            if (counted != null) {
+                put(called, nameOf(item), counted, columns);
+            }
+        }
+        return columns;
+    }
+
     /**
      * Least and largest values of groups of the written table, by {@code called.name} and their names.
      *

@@ -102,6 +102,8 @@ final class Emptiness {
                 || select.skipsRows()
                 || ofRows(select)
                 || select.countsOnes()
+                || select.asksMuchOfGroups()
+                || select.isOneGroupWithHaving()
                 || !mayHold(select.ownHaving());
     }
 

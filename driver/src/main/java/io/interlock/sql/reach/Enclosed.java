@@ -2,6 +2,7 @@ package io.interlock.sql.reach;
 
 import io.interlock.sql.lex.TokenKind;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a bracket holds: expressions between commas, or a subquery.
@@ -50,7 +51,8 @@ record Enclosed(Passage passage, int from, int to) {
     Enclosed unnested() {
         boolean unnests = passage.tokens.is(from, "UNNEST") && passage.tokens.kind(from + 1) == TokenKind.LEFT_PAREN;
         boolean nothingElse = unnests && passage.question.partner(from + 1) == to - 1;
-        return nothingElse ? new Enclosed(passage, from + 2, to - 1).elements() : this;
+        boolean ofQuery = IntStream.range(from, to).anyMatch(passage.question::isSelect);
+        return nothingElse && !ofQuery ? new Enclosed(passage, from + 2, to - 1).elements() : this;
     }
 
     boolean isSubquery() {

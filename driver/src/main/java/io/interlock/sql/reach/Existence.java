@@ -49,9 +49,12 @@ final class Existence {
         return isClear(select) ? select.keeps(select.insideScope()) : Share.UNCLEAR;
     }
 
-    /** A derived table that is tied to the row could be anything. */
+    /** A derived table that is tied to the row could be anything, and among rows that are made any row finds its like. */
     private static boolean isClear(Select select) {
         return select.isClear()
+                && !select.readsMade()
+                && !select.handsOn()
+                && !select.readsRenamed()
                 && select.sources().stream()
                         .filter(Sources.Source::isSubquery)
                         .noneMatch(source -> select.derived(source).mentionsRow());

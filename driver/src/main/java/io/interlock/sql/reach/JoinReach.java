@@ -115,7 +115,8 @@ public final class JoinReach {
             Scope known = plain.joinedWith(realNames, realSchemas, Set.of(), Set.of(), Set.of(), Set.of());
             for (int i = 0; i < sources.tables().size(); i++) {
                 Sources.Source source = sources.tables().get(i);
-                String called = source.called();
+                String called =
+                        source.isFunction(question.tokens) ? source.functionCalled(question.tokens) : source.called();
                 if (called == null || i == writtenAt) {
                     continue;
                 }
@@ -126,13 +127,30 @@ public final class JoinReach {
                     continue;
                 }
                 others.add(called);
-                if (isCopy(source, known)) {
+                if (source.isMade(question) || isGivenRow(source)) {
+                    made.add(called);
+                } else if (isCopy(source, known)) {
                     // What its columns are called elsewhere is not followed.
                     (renames(source) ? made : copies).add(called);
-                } else if (source.isMade(question)) {
-                    made.add(called);
                 }
             }
+        }
+
+        /** Whether it is a function of the row itself: {@code JSON_TABLE(JSON_ARRAY(orders.id), …)}. */
+        private boolean isGivenRow(Sources.Source source) {
+            return source.isFunction(question.tokens)
+                    && (new Subquery(question, plain, source.from(), source.to()).mentionsRow()
+                            || sources.tables().stream().anyMatch(other -> isHandedOn(other, source)));
+        }
+
+        /** Whether a function is given what another source has of the written table. */
+        private boolean isHandedOn(Sources.Source other, Sources.Source function) {
+            boolean reads = other.isSubquery()
+                    ? new Subquery(question, plain, other.subFrom(), other.subTo()).readsTable()
+                    : other.isOf(plain.tables(), plain.schemas());
+            return reads
+                    && IntStream.range(function.from(), function.to())
+                            .anyMatch(i -> Scope.lower(question.tokens.name(i)).equals(other.called()));
         }
 
         private boolean isOfConstants(Sources.Source source) {
@@ -167,8 +185,8 @@ public final class JoinReach {
         private boolean renames(Sources.Source source) {
             Subquery derived = new Subquery(question, plain, source.subFrom(), source.subTo());
             return source.isSubquery()
-                    && derived.isOneSelect()
-                    && derived.select().renamesColumns();
+                    && (source.isRenamed(question.tokens)
+                            || derived.isOneSelect() && derived.select().renamesColumns());
         }
 
         /** What the condition ties to the row by its key is the row. */

@@ -174,6 +174,9 @@ final class Membership {
     /** Of a SELECT over the written table: which part of the column's values it returns. */
     private Share ofSameTable(Subquery branch) {
         Select select = branch.select();
+        if (select.readsMade() || select.handsBack(left)) {
+            return Share.UNCLEAR;
+        }
         if (branch.mentionsRow()) {
             Share found = Existence.ofSelect(select).whenTrue();
             return found == Share.SOME ? Share.SOME : Share.UNCLEAR;

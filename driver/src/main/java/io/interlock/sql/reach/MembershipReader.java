@@ -1,5 +1,6 @@
 package io.interlock.sql.reach;
 
+import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,9 @@ final class MembershipReader {
         if (passage.kind() != TokenKind.LEFT_PAREN) {
             // IN ?, IN some_list, IN UNNEST(?)
             Term list = operators.read();
-            return Term.condition(left, "in", list, inArray(Comparison.EQUALS, Quantifier.ANY, left, list));
+            boolean ofTable = passage.question.dialect == Dialect.SQLITE && !left.has(Term.ROW); // IN some_table
+            Truth truth = ofTable ? Truth.ALL_OR_NOTHING : inArray(Comparison.EQUALS, Quantifier.ANY, left, list);
+            return Term.condition(left, "in", list, truth);
         }
         Enclosed list = Enclosed.read(passage);
         String text = left.text() + " in " + list.text();
@@ -90,7 +93,7 @@ final class MembershipReader {
             return Truth.of(quantifier == Quantifier.ALL).because("nothing is compared with an empty array");
         }
         boolean loose = comparison == Comparison.NOT_EQUALS && quantifier == Quantifier.ANY;
-        if (loose) {
+        if (loose || array.text().startsWith("@")) {
             return Truth.UNCLEAR;
         }
         boolean oneOf = isOneOf(comparison, quantifier);

@@ -50,8 +50,8 @@ final class Rereading {
             }
         }
         Share own = select.keeps(scope.of(ours).knowing(select.counts()));
-        return share.and(own == Share.SOME && select.asksForMade() ? Share.UNCLEAR : own)
-                .and(select.limit());
+        boolean unclear = select.asksForMade() || select.readsRenamed() && select.asksOtherQueries();
+        return share.and(own == Share.SOME && unclear ? Share.UNCLEAR : own).and(select.limit());
     }
 
     private boolean isTable(Sources.Source source) {

@@ -194,7 +194,10 @@ record Scope(
             return other(name, name);
         }
         boolean ambiguous = !linked.containsAll(others);
-        return ambiguous ? Term.of(name, Term.MAYBE_ROW | Term.JOINED | Term.PLAIN, Set.of(name)) : ours(name);
+        int unclear = others.stream().anyMatch(made::contains) ? Term.UNCLEAR : 0;
+        return ambiguous
+                ? Term.of(name, Term.MAYBE_ROW | Term.JOINED | Term.PLAIN | unclear, Set.of(name))
+                : ours(name);
     }
 
     private Term ours(String name) {

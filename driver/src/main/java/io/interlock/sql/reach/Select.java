@@ -7,9 +7,11 @@ import static io.interlock.sql.reach.Clauses.Clause.LIMIT;
 import static io.interlock.sql.reach.Clauses.Clause.OTHER;
 import static io.interlock.sql.reach.Clauses.Clause.SELECT;
 import static io.interlock.sql.reach.Clauses.Clause.WHERE;
+import static java.util.Objects.requireNonNull;
 
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One SELECT of a subquery: its clauses, and what each of them keeps. */
@@ -37,6 +41,9 @@ final class Select {
             "every",
             "bool_and",
             "bool_or");
+
+    /** As many rows as hardly any group has. */
+    private static final BigDecimal MANY = BigDecimal.valueOf(1000);
 
     private static final Set<String> AMOUNTS = Set.of("count", "sum", "avg");
 
@@ -89,10 +96,7 @@ final class Select {
 
     /** Whether it is of one table and has no clause that could restrict it. */
     boolean isWholeTable() {
-        return !clauses.has(WHERE)
-                && !clauses.has(HAVING)
-                && !clauses.has(LIMIT)
-                && !clauses.has(OTHER)
+        return restrictsNothing()
                 && items.distinctOn() == 0
                 && sources().size() == 1
                 && !sources().get(0).isSubquery();
@@ -117,6 +121,11 @@ final class Select {
     /** Whether it makes one row of all that it finds, or of nothing: an aggregate among its items, or HAVING, without GROUP BY. */
     boolean isOneGroup() {
         return !clauses.has(GROUP) && (clauses.has(HAVING) || hasAggregate(SELECT));
+    }
+
+    /** Whether that row is left out where HAVING says so. */
+    boolean isOneGroupWithHaving() {
+        return clauses.has(HAVING) && !clauses.has(GROUP);
     }
 
     private boolean hasAggregate(Clauses.Clause clause) {
@@ -194,6 +203,9 @@ final class Select {
             return null; // of the row around it: (SELECT max(t.id) FROM t x)
         }
         String column = Scope.lower(tokens.name(behind - 2));
+        if (!passesOn(sources().get(0), column)) {
+            return null;
+        }
         int end = largest ? Term.LARGEST : Term.SMALLEST;
         if (isWholeAggregate() && isWholeTable()) {
             return Term.of(text, sum ? end | Term.BEYOND : end, Set.of(column));
@@ -205,6 +217,19 @@ final class Select {
         boolean within = !sum && (exact || inwards);
         int itself = exact && findsParts() ? Term.ITSELF : 0;
         return within ? Term.of(text, end | Term.WITHIN | itself, Set.of(column)) : null;
+    }
+
+    /** Whether a source has the column as the table has it: a query that makes another of it may tie it to the row itself. */
+    private boolean passesOn(Sources.Source source, String column) {
+        if (!source.isSubquery()) {
+            return true;
+        }
+        Subquery derived = derived(source);
+        return derived.isOneSelect()
+                && derived.select().isOfTableAlone()
+                && !derived.select().groups().exist()
+                && !derived.select().isOneGroup()
+                && derived.select().items.haveColumn(column);
     }
 
     /** Whether each row that it finds would find the same rows: it is tied to the row by equal columns, or not at all. */
@@ -338,14 +363,33 @@ final class Select {
     /** Where a value is found that it returns: in which column of which table. */
     Relation.@Nullable Found found(Term left) {
         String column = items.column();
-        boolean plain = column != null
-                && sources().size() == 1
-                && !sources().get(0).isSubquery()
-                && !clauses.has(GROUP)
-                && items.distinctOn() == 0;
-        return plain
-                ? new Relation.Found(left.text() + " in " + sources().get(0).name() + '.' + column, isWholeTable())
-                : null;
+        boolean plain = column != null && sources().size() == 1 && !clauses.has(GROUP) && items.distinctOn() == 0;
+        if (!plain) {
+            return null;
+        }
+        Sources.Source source = sources().get(0);
+        if (source.isSubquery()) {
+            return foundIn(source, left);
+        }
+        return new Relation.Found(left.text() + " in " + source.name() + '.' + column, isWholeTable());
+    }
+
+    /** The same of what a query in brackets passes on. */
+    private Relation.@Nullable Found foundIn(Sources.Source source, Term left) {
+        Subquery derived = derived(source);
+        boolean same = derived.isOneSelect()
+                && !source.isRenamed(tokens)
+                && Objects.equals(items.column(), derived.select().items.column());
+        if (!same || !question.enter()) {
+            return null;
+        }
+        Relation.Found inside = derived.select().found(left);
+        question.leave();
+        return inside == null ? null : new Relation.Found(inside.where(), inside.whole() && restrictsNothing());
+    }
+
+    private boolean restrictsNothing() {
+        return !clauses.has(WHERE) && !clauses.has(HAVING) && !clauses.has(LIMIT) && !clauses.has(OTHER);
     }
 
     /** Where the row is found that a column of its table is tied to, and nothing else: {@code WHERE i.order_id = o.id}. */
@@ -472,13 +516,90 @@ final class Select {
                         : subquery.part(source.from(), source.to()).mentionsRow());
     }
 
+    private Stream<Sources.Source> functions() {
+        return sources().stream().filter(source -> source.isFunction(tokens));
+    }
+
     /** Whether a function that it reads is given what {@code left} is, and may hand it back: {@code unnest(ARRAY[1, id])}. */
     boolean handsBack(Term left) {
-        return sources().stream()
-                .filter(source -> source.name() == null && !source.isSubquery() && !source.isBracketed(tokens))
+        return functions()
                 .filter(function -> !tokens.is(function.from(), "TABLE")) // H2's TABLE(id INT = (1, 2)) names columns
                 .flatMapToInt(function -> IntStream.range(function.from(), function.to()))
                 .anyMatch(i -> left.columns().contains(Scope.lower(tokens.name(i))));
+    }
+
+    /** Whether a function or query that it reads is given what a source before it has of the written table. */
+    boolean handsOn() {
+        Set<String> copies = sources().stream()
+                .filter(source -> isCopy(source) && source.called() != null)
+                .map(source -> requireNonNull(source.called()))
+                .collect(Collectors.toSet());
+        return sources().stream()
+                .filter(source -> source.name() == null && !source.isBracketed(tokens))
+                .anyMatch(source -> IntStream.range(source.from(), source.to())
+                        .anyMatch(i -> tokens.kind(i + 1) == TokenKind.DOT
+                                && !isTableAt(i)
+                                && copies.contains(Scope.lower(tokens.name(i)))));
+    }
+
+    /** Whether a table's schema stands there. */
+    private boolean isTableAt(int i) {
+        return tokens.is(i - 1, "FROM") || tokens.is(i - 1, "JOIN");
+    }
+
+    /** Whether it is joined with others, or its WHERE asks a query: these may know by its own name what it has by another. */
+    boolean asksOtherQueries() {
+        return sources().size() > 1
+                || IntStream.range(clauses.start(WHERE), clauses.end(WHERE)).anyMatch(question::isSelect);
+    }
+
+    /** Whether a query that it reads has the written table's columns by other names: {@code (SELECT id FROM t) x (c)}. */
+    boolean readsRenamed() {
+        return sources().stream()
+                .filter(source -> source.isSubquery() && isCopy(source))
+                .anyMatch(source -> source.isRenamed(tokens)
+                        || derived(source).isOneSelect()
+                                && derived(source).select().renamesColumns());
+    }
+
+    /**
+     * Whether HAVING compares what groups have among themselves, and with no value, or asks for more rows than most groups
+     * have: {@code HAVING min(id) > max(id)}, {@code HAVING count(*) > 1000}.
+     */
+    boolean asksMuchOfGroups() {
+        return Conjunction.parts(question, clauses.start(HAVING), clauses.end(HAVING)).stream()
+                .anyMatch(part -> operands(part) > 1 || countsMany(part));
+    }
+
+    private boolean countsMany(Conjunction.Part part) {
+        return hasWord(part, "COUNT")
+                && IntStream.range(part.from(), part.to())
+                        .filter(i -> tokens.kind(i) == TokenKind.NUMBER)
+                        .mapToObj(i -> Constant.numberOf(tokens.text(i)))
+                        .anyMatch(number -> number == null || number.compareTo(MANY) >= 0);
+    }
+
+    private boolean hasWord(Conjunction.Part part, String word) {
+        return IntStream.range(part.from(), part.to()).anyMatch(i -> tokens.is(i, word));
+    }
+
+    /** The aggregates and columns of a condition. */
+    private long operands(Conjunction.Part part) {
+        long operands = 0;
+        for (int i = part.from(); i < part.to(); i++) {
+            boolean open = tokens.kind(i) == TokenKind.LEFT_PAREN;
+            boolean aggregate = open && isAggregate(tokens.name(i - 1));
+            boolean column =
+                    groups().columns().contains(Scope.lower(tokens.name(i))) && tokens.kind(i + 1) != TokenKind.DOT;
+            operands += aggregate || column ? 1 : 0;
+            i = aggregate ? question.partner(i) : i;
+        }
+        return operands;
+    }
+
+    /** Whether one of its sources makes rows of its own: {@code FROM json_each((SELECT json_group_array(id) FROM t))}. */
+    boolean readsMade() {
+        return sources().stream().anyMatch(source -> source.isMade(question));
     }
 
     /** Whether its rows come from nowhere: {@code SELECT generate_series(1, 1000000)}, also in FROM. */
@@ -609,6 +730,10 @@ final class Select {
             Select query = queryOf(source);
             if (query != null) {
                 counts.putAll(query.computed().counted(source.called()));
+            }
+            if (query != null && question.enter()) {
+                counts.putAll(query.computed().passedOn(query.counts(), source.called()));
+                question.leave();
             }
         }
         return counts;

@@ -277,7 +277,8 @@ final class SelectItems {
     }
 
     /** The column's name where the item is nothing but a column, with or without an alias. */
-    private @Nullable String columnName(Item item) {
+    @Nullable
+    String columnName(Item item) {
         int i = item.from();
         if (!isName(i)) {
             return null;

@@ -74,6 +74,19 @@ record Sources(List<Source> tables, boolean clear) {
             return name == null && !isSubquery() && tokens.kind(from) == TokenKind.LEFT_PAREN;
         }
 
+        boolean isFunction(Tokens tokens) {
+            return name == null && !isSubquery() && !isBracketed(tokens);
+        }
+
+        /** What conditions call a function: its alias, or its own name. */
+        String functionCalled(Tokens tokens) {
+            int open = from;
+            while (open + 1 < to && tokens.kind(open + 1) == TokenKind.DOT) {
+                open += 2;
+            }
+            return alias != null ? alias : Scope.lower(tokens.name(open));
+        }
+
         /** Whether its columns are given other names behind its own: {@code d (id)}. */
         boolean isRenamed(Tokens tokens) {
             int called = tokens.is(to, "AS") ? to + 1 : to;
@@ -85,9 +98,12 @@ record Sources(List<Source> tables, boolean clear) {
                     || tokens.is(as, "AS") && tokens.kind(as - 1) == TokenKind.RIGHT_PAREN;
         }
 
-        /** Whether its rows stand in no table: a function or query that counts makes them. */
+        /** Whether its rows stand in no table: a function or query that counts makes them, or one that is given any. */
         boolean isMade(Question question) {
-            return MadeRows.in(question, from, to) || isSubquery() && MadeRows.in(question, subFrom, subTo);
+            boolean ofFunction = name == null && !isSubquery() && MadeRows.areOfFunction(question, from);
+            return ofFunction
+                    || MadeRows.in(question, from, to)
+                    || isSubquery() && MadeRows.in(question, subFrom, subTo);
         }
 
         /** What conditions call it; null where they cannot. */
