@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads a name: of a column, or of a function with its arguments and what belongs to the call behind them. */
 final class CallReader {
@@ -75,9 +76,20 @@ final class CallReader {
             return converted(bracket);
         }
         String unit = unit(name, bracket.from());
-        Term term = passage.question.functions.call(name, unit, arguments(name, bracket));
+        List<Term> arguments = arguments(name, bracket);
+        if (isOfWholeRow(name, bracket)) {
+            return Term.combined(bracket.text(), arguments).with(Term.UNCLEAR);
+        }
+        Term term = passage.question.functions.call(name, unit, arguments);
         boolean ofGroup = AGGREGATES.contains(name) && passage.scope.grouped();
         return behind(name, ofGroup ? aggregate(name, term) : term);
+    }
+
+    /** {@code ROW(t.*)}, {@code concat(t.*)}. */
+    private boolean isOfWholeRow(String name, Enclosed bracket) {
+        return !name.equals("COUNT")
+                && IntStream.range(bracket.from() + 1, bracket.to())
+                        .anyMatch(i -> passage.tokens.isSymbol(i, '*') && passage.tokens.kind(i - 1) == TokenKind.DOT);
     }
 
     /** CONVERT(date, a) and CONVERT(a, date) are casts. */

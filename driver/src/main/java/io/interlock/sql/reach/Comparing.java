@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,6 +145,8 @@ final class Comparing {
         boolean several = b.has(OTHER | COPY | JOINED | ROW);
         return a.has(JOINED)
                 && a.has(PLAIN)
+                && !a.has(UNCLEAR)
+                && !b.has(UNCLEAR)
                 && several
                 && !itself
                 && b.has(PLAIN)
@@ -226,7 +229,16 @@ final class Comparing {
             columns.add(compare(Comparison.EQUALS, a.items().get(i), b.items().get(i)));
         }
         Truth equal = Truth.and(columns);
+        if (op == Comparison.NOT_EQUALS && literals.dialect() == Dialect.DUCKDB && mayBeNull(a, b)) {
+            return Truth.of(
+                    Share.UNCLEAR_BY_VALUES, Share.SOME, Share.SOME); // rows with a null differ from all without
+        }
         return op == Comparison.EQUALS ? equal : equal.not();
+    }
+
+    private static boolean mayBeNull(Term a, Term b) {
+        return Stream.concat(a.items().stream(), b.items().stream())
+                .anyMatch(item -> item.isNull() || item.has(VALUES | FOUND));
     }
 
     private Truth rowWithOther(Comparison op, Term row, Term other) {
@@ -240,7 +252,8 @@ final class Comparing {
         if (other.has(COPY) && row.sharesColumns(other)) {
             return OwnTable.withCopy(op, row, other);
         }
-        if (!op.isAboutEquality() && isFarDay(other)) {
+        boolean farDay = !op.isAboutEquality() && isFarDay(other);
+        if (farDay || literals.isTextBesideAggregate(row, other)) {
             return Truth.UNCLEAR;
         }
         if (row.has(ROW_COUNT)) {
@@ -267,6 +280,11 @@ final class Comparing {
             Truth all = Truth.of(Share.ALL, before, Share.SOME).because("no text comes before the empty one");
             return op == Comparison.AT_LEAST ? all : all.not();
         }
+        if (other.has(VALUES) && other.constant() == null && literals.mayBeOfText(row)) {
+            // It may be the empty text, which no text comes before.
+            boolean from = op == Comparison.AT_LEAST;
+            return from || op == Comparison.BELOW ? emptyOrNot(from) : Truth.BY_ROW;
+        }
         Linear multiple = row.linear();
         BigDecimal number = other.constant() == null ? null : literals.besideNumber(other.constant());
         if (multiple != null && number != null) {
@@ -287,6 +305,11 @@ final class Comparing {
             return isBoolean(op, row, bool);
         }
         return range;
+    }
+
+    private static Truth emptyOrNot(boolean from) {
+        Truth atLeast = Truth.of(Share.BY_VALUES, Share.SOME, Share.SOME);
+        return from ? atLeast : atLeast.not();
     }
 
     /** Whether to differ from each other says nothing of two expressions of the row. */

@@ -183,8 +183,18 @@ final class Functions {
     private static Term power(String name, List<Term> arguments) {
         Constant exponent = arguments.get(1).constant();
         boolean even = exponent != null && BigDecimal.valueOf(2).equals(exponent.number());
+        boolean same = isZero(exponent) || arguments.get(0).constant() != null;
+        if (same) {
+            return Term.combined(text(name, arguments), arguments).with(Term.UNCLEAR);
+        }
         Term power = Term.made(text(name, arguments), arguments);
         return even ? power.in(Domain.NOT_NEGATIVE) : power;
+    }
+
+    private static boolean isZero(@Nullable Constant constant) {
+        return constant != null
+                && constant.number() != null
+                && constant.number().signum() == 0;
     }
 
     private Term firstNotNull(String name, List<Term> arguments) {

@@ -80,7 +80,9 @@ public final class LimitReach {
         boolean offset = false;
         for (int i = from; i < to; i++) {
             TokenKind kind = tokens.kind(i);
-            if (tokens.is(i, "PERCENT")) {
+            if (tokens.is(i, "TIES")) {
+                return Share.UNCLEAR; // as many as are equal to the last
+            } else if (tokens.is(i, "PERCENT")) {
                 percent = true;
             } else if (tokens.is(i, "ALL") || tokens.is(i, "NULL")) {
                 return Share.ALL;

@@ -8,6 +8,7 @@ import io.interlock.sql.lex.Reading;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ final class Literals {
             "message",
             "text");
 
+    /** Columns that hold texts as often as numbers. */
+    private static final Set<String> KINDS = Set.of("status", "state", "type", "kind", "code", "note");
+
     private static final Pattern HASH =
             Pattern.compile("(?:md5|sha1|sha2|sha|sha224|sha256|sha384|sha512|hex|to_hex)\\(");
 
@@ -45,6 +49,10 @@ final class Literals {
 
     /** How the text of a term begins that is {@code X'…'} or {@code B'…'}. */
     static final String BITS = "bits ";
+
+    private static final Pattern NUMBER_OF_GROUP = Pattern.compile("(?:count|sum|avg)\\(");
+
+    private static final Pattern VALUE_OF_GROUP = Pattern.compile("(?:min|max)\\(");
 
     /** The traits that say which letters a text may have. */
     static final int LETTERS = Term.AS_TEXT | Term.NUMERIC | Term.CAPITALS | Term.SMALL;
@@ -188,6 +196,23 @@ final class Literals {
     /** SQLite puts them behind all numbers and texts; MySQL makes a number of them beside one. */
     private boolean isBytes(Term term) {
         return dialect == Dialect.SQLITE && term.text().startsWith(BITS);
+    }
+
+    /**
+     * Whether SQLite compares what is counted or summed up with a text, which comes after all numbers; of a minimum that is
+     * asked where the text is a number's, for it may be one of texts.
+     */
+    boolean isTextBesideAggregate(Term row, Term other) {
+        String text = other.constant() == null ? null : other.constant().string();
+        return dialect == Dialect.SQLITE
+                && text != null
+                && (NUMBER_OF_GROUP.matcher(row.text()).lookingAt()
+                        || VALUE_OF_GROUP.matcher(row.text()).lookingAt() && Constant.numberOf(text) != null);
+    }
+
+    /** Whether the column may well hold texts, by its name. */
+    boolean mayBeOfText(Term row) {
+        return row.has(Term.PLAIN) && (isNameOfText(row.text()) || KINDS.contains(row.text()));
     }
 
     /** Whether no value of the expression is that text: {@code upper(status) = 'paid'}, {@code name || '%' = 'paid'}. */

@@ -73,6 +73,9 @@ final class Matching {
         if (text != null && kind == PatternKind.REGEX && Patterns.regexMayMatchNothing(text)) {
             return Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME);
         }
+        if (text != null && (a.has(KEY) || Literals.isColumnOfNumbers(a)) && kind.isOfDigitsAlone(text)) {
+            return Truth.UNCLEAR;
+        }
         String letters = Literals.spelled(pattern);
         boolean noNumber = letters != null && letters.chars().anyMatch(Character::isLetter) && !hasDigit(letters);
         Truth matches = a.has(KEY) && noNumber ? Truth.of(Share.SOME, Share.UNCLEAR, Share.SOME) : Truth.BY_ROW;

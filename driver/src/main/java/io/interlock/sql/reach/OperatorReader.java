@@ -4,6 +4,7 @@ import io.interlock.sql.Dialect;
 import io.interlock.sql.lex.TokenKind;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads operands and the operators between them that are no comparison: products before sums, and sums before all others,
@@ -14,6 +15,9 @@ final class OperatorReader {
     private static final Set<String> ASKING = Set.of(
             "@>", "<@", "&&", "?", "?|", "?&", "@@", "@?", "<<", ">>", "<<=", ">>=", "&<", "&>", "-|-", "^@", "<%",
             "%>", "@@@", "??", "??|", "??&");
+
+    /** A range with one end at least: {@code '[2020-01-01,)'}. */
+    private static final Pattern OPEN_RANGE = Pattern.compile("(?:cast )?'\\s*[\\[(]\\s*(?:,.*|.*,\\s*)[\\])]\\s*'.*");
 
     private final Passage passage;
     private final Arithmetic arithmetic;
@@ -83,6 +87,11 @@ final class OperatorReader {
             case "&&" -> isSame(left, right);
             default -> false;
         };
+        boolean open = OPEN_RANGE.matcher(left.text()).matches()
+                || OPEN_RANGE.matcher(right.text()).matches();
+        if (open) {
+            return Truth.UNCLEAR;
+        }
         return everything
                 ? Truth.of(Share.ALL, Share.NONE, Share.SOME).because("everything contains it")
                 : reasoning.asks(left, right);

@@ -38,6 +38,11 @@ enum PatternKind {
         };
     }
 
+    /** Whether every number as a text may match: but for classes of characters, and how many, it asks for none. */
+    boolean isOfDigitsAlone(String pattern) {
+        return this != LIKE && Patterns.hasOnlyClasses(pattern);
+    }
+
     /** @param escape what takes a wildcard's meaning away; only LIKE and SIMILAR have one */
     boolean matchesEverything(String pattern, char escape) {
         return switch (this) {

@@ -10,7 +10,15 @@ final class Patterns {
     private static final int LONGEST_REGEX = 200;
     private static final String[] PROBES = {"zq", "7", "- _", "\u00c4\u4e00", "Aa0.,"};
 
+    /** {@code \\d}, {@code [0-9]}, {@code [[:digit:]]}, and how often something comes: {@code {1,3}}. */
+    private static final Pattern CLASSES = Pattern.compile("\\\\[a-zA-Z]|\\[(?:\\[:\\w+:\\]|[^\\]])*\\]|\\{[\\d,]*\\}");
+
     private Patterns() {}
+
+    /** Whether there is no letter or digit in a pattern but in classes of characters. */
+    static boolean hasOnlyClasses(String pattern) {
+        return CLASSES.matcher(pattern).replaceAll("").chars().noneMatch(Character::isLetterOrDigit);
+    }
 
     /**
      * LIKE and its kin.

@@ -109,6 +109,10 @@ final class PostfixReader {
 
     private Term part(Term term) {
         passage.step(2);
+        if (passage.scope.written().contains(term.text())) {
+            // PostgreSQL's (orders).id
+            return passage.scope.column(List.of(term.text(), passage.tokens.name(passage.at() - 1)));
+        }
         return Term.made(term.text() + "." + passage.tokens.name(passage.at() - 1), List.of(term));
     }
 

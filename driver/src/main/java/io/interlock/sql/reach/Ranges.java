@@ -73,7 +73,8 @@ final class Ranges {
             boolean upTo =
                     literals.dialect() == Dialect.SQLITE && op != Comparison.EQUALS; // a text comes after every number
             boolean open = (upwards || upTo) && other.has(VALUES) && !other.has(UNCLEAR);
-            return open ? Share.BY_VALUES : upwards && isSessionVariable(other) ? Share.UNCLEAR : Share.SOME;
+            boolean unknown = op != Comparison.EQUALS && isSessionVariable(other);
+            return open ? Share.BY_VALUES : unknown ? Share.UNCLEAR : Share.SOME;
         }
         BigDecimal number = keyNumber(constant);
         if (number == null || isAboveNumbers(op, constant)) {

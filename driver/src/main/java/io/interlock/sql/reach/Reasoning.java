@@ -162,7 +162,14 @@ final class Reasoning {
     Truth asks(Term a, Term b) {
         Term row = a.has(ROW) ? a : b;
         Term given = row == a ? b : a;
-        boolean ofRow = row.has(VARIES | IDENTIFIES) && !row.has(UNCLEAR) && given.has(GIVEN) && !given.has(ROW);
+        boolean inVariable = row == b && given.text().startsWith("@"); // what another statement may have put there
+        boolean ofAll = row.text().startsWith("to_json"); // to_jsonb(t), which has what every row has
+        boolean ofRow = !inVariable
+                && !ofAll
+                && row.has(VARIES | IDENTIFIES)
+                && !row.has(UNCLEAR)
+                && given.has(GIVEN)
+                && !given.has(ROW);
         if (!ofRow) {
             return Truth.withoutRow(a.traits() | b.traits() | UNCLEAR);
         }
