@@ -82,7 +82,8 @@ final class CallReader {
         }
         Term term = passage.question.functions.call(name, unit, arguments);
         boolean ofGroup = AGGREGATES.contains(name) && passage.scope.grouped();
-        return behind(name, ofGroup ? aggregate(name, term) : term);
+        boolean ofKey = arguments.stream().anyMatch(argument -> argument.has(Term.KEY));
+        return behind(name, ofGroup ? aggregate(term, ofKey || name.startsWith("COUNT")) : term);
     }
 
     /** {@code ROW(t.*)}, {@code concat(t.*)}. */
@@ -111,9 +112,9 @@ final class CallReader {
         return comma < bracket.to() ? Casts.cast(value, passage.tokens.text(comma + 1)) : value;
     }
 
-    private static Term aggregate(String name, Term term) {
-        // A group has a row at least.
-        int variety = name.startsWith("COUNT") ? Term.KEY | Term.IDENTIFIES : Term.VARIES;
+    /** @param positive whether it is never zero or null: a group has a row at least, and that a key */
+    private static Term aggregate(Term term, boolean positive) {
+        int variety = positive ? Term.KEY | Term.IDENTIFIES : Term.VARIES;
         return Term.of(term.text(), term.traits() | Term.ROW | Term.LIKE_COLUMN | variety, Set.of(term.text()));
     }
 

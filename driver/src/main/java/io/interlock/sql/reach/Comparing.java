@@ -39,7 +39,7 @@ final class Comparing {
 
     private static final Pattern FAR_DAY = Pattern.compile("[+]?\\d{5,}-\\d{1,2}-\\d{1,2}(?!\\d)");
 
-    private static final Pattern AS_NUMBERS_BEGIN = Pattern.compile("-?[.]?[0-9]");
+    private static final Pattern DIGIT = Pattern.compile("[0-9]");
 
     private final Literals literals;
     private final Ranges ranges;
@@ -320,13 +320,12 @@ final class Comparing {
                 || literals.areOfOtherTypes(b, a);
     }
 
-    /** Whether no number as a text is that, or is on the other side of it. */
+    /** Whether no number as a text is that, or is on the other side of it: a sign or point comes before all digits. */
     private static boolean isNoNumber(Comparison op, Term other) {
         String text = other.constant() == null ? null : other.constant().string();
         boolean equality = op.isAboutEquality();
         return text != null
-                && (text.isBlank()
-                        || !equality && !AS_NUMBERS_BEGIN.matcher(text).lookingAt());
+                && (text.isBlank() || !equality && !DIGIT.matcher(text).lookingAt());
     }
 
     /** Whether it is a day that is later than all that most databases hold, but among texts an early one. */

@@ -97,13 +97,15 @@ final class Emptiness {
         }
         Select select = branch.select();
         Share limit = select.limit();
-        return limit == Share.NONE
+        return select.takesSample()
+                || limit == Share.NONE
                 || limit.unclear()
                 || select.skipsRows()
                 || ofRows(select)
                 || select.countsOnes()
                 || select.asksMuchOfGroups()
                 || select.isOneGroupWithHaving()
+                || select.missesItself()
                 || !mayHold(select.ownHaving());
     }
 

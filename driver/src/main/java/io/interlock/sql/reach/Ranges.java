@@ -52,6 +52,9 @@ final class Ranges {
     Truth key(Comparison op, Term key, Term other) {
         Share whenTrue = keyShare(op, other);
         Share whenFalse = keyShare(op.negated(), other);
+        if (op.isAboutEquality() && isFraction(other)) {
+            return Comparing.neverEqual(op, key, other);
+        }
         boolean always = whenTrue == Share.ALL || whenFalse == Share.ALL;
         if (!always && literals.areOfOtherTypes(key, other)) {
             return Comparing.unmet(op, key, other, Truth.of(whenTrue, whenFalse, Share.SOME));
@@ -61,6 +64,11 @@ final class Ranges {
         return whenTrue == Share.SOME && whenFalse == Share.SOME
                 ? Comparing.byRow(op, key, other)
                 : truth.stating(Comparing.relation(op, key, other));
+    }
+
+    private static boolean isFraction(Term term) {
+        BigDecimal number = term.constant() == null ? null : term.constant().number();
+        return number != null && !Linear.isWhole(number);
     }
 
     private Share keyShare(Comparison op, Term other) {

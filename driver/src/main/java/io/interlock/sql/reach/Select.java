@@ -123,6 +123,33 @@ final class Select {
         return !clauses.has(GROUP) && (clauses.has(HAVING) || hasAggregate(SELECT));
     }
 
+    /** Whether it reads some rows only, as chance has it: PostgreSQL's TABLESAMPLE, DuckDB's USING SAMPLE. */
+    boolean takesSample() {
+        return IntStream.range(clauses.start(FROM), Math.min(subquery.to(), question.to))
+                .anyMatch(i -> tokens.is(i, "TABLESAMPLE") || tokens.is(i, "SAMPLE") && tokens.is(i - 1, "USING"));
+    }
+
+    /** Whether it asks for rows of a table that the same table has not: {@code a LEFT JOIN a b ON b.id = a.id WHERE b.id IS NULL}. */
+    boolean missesItself() {
+        return sources().stream()
+                .filter(source -> source.join() == Sources.Join.LEFT && source.name() != null)
+                .anyMatch(source -> isJoinedToItself(source) && isAskedForNull(source));
+    }
+
+    private boolean isJoinedToItself(Sources.Source source) {
+        return sources().stream().anyMatch(other -> other != source && Objects.equals(other.name(), source.name()))
+                && Conjunction.parts(question, source.onFrom(), source.onTo()).stream()
+                        .allMatch(part -> part.isTie(tokens));
+    }
+
+    private boolean isAskedForNull(Sources.Source source) {
+        return IntStream.range(clauses.start(WHERE), clauses.end(WHERE))
+                .anyMatch(i -> Scope.lower(tokens.name(i)).equals(source.called())
+                        && tokens.kind(i + 1) == TokenKind.DOT
+                        && tokens.is(i + 3, "IS")
+                        && tokens.is(i + 4, "NULL"));
+    }
+
     /** Whether that row is left out where HAVING says so. */
     boolean isOneGroupWithHaving() {
         return clauses.has(HAVING) && !clauses.has(GROUP);
