@@ -100,11 +100,15 @@ record Call(String name, String unit, List<Term> arguments) {
     }
 
     private static boolean isPartOfDocument(Term term) {
-        return term.text().contains("->") || term.text().startsWith("json_extract(");
+        return term.has(Term.PLAIN) || term.text().contains("->") || term.text().startsWith("json_extract(");
     }
 
     private Term counted() {
-        if (arguments.stream().anyMatch(argument -> argument.text().startsWith("array"))) {
+        boolean nulls = name.startsWith("NUM_N");
+        boolean known = arguments.stream()
+                .anyMatch(argument ->
+                        argument.text().startsWith("array") || nulls && (argument.has(Term.KEY) || !argument.has(ROW)));
+        if (known) {
             return opaque().in(Domain.NOT_NEGATIVE);
         }
         boolean length = LENGTHS.contains(name) && !arguments.isEmpty();

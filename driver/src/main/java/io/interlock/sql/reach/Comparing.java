@@ -39,7 +39,7 @@ final class Comparing {
 
     private static final Pattern FAR_DAY = Pattern.compile("[+]?\\d{5,}-\\d{1,2}-\\d{1,2}(?!\\d)");
 
-    private static final Pattern DIGIT = Pattern.compile("[0-9]");
+    private static final Pattern NUMBERS_BEGIN = Pattern.compile("-?[.]?[0-9]");
 
     private final Literals literals;
     private final Ranges ranges;
@@ -265,7 +265,7 @@ final class Comparing {
         if (!varies(row) && row.linear() == null) {
             return Ranges.outside(op, row, other);
         }
-        if (row.has(AS_TEXT) && isNoNumber(op, other) || literals.isNeverSpelledSo(row, other)) {
+        if (row.has(AS_TEXT) && isNoNumber(op, row, other) || literals.isNeverSpelledSo(row, other)) {
             return neverEqual(op, row, other);
         }
         if (row.has(BLANK) && isBlank(other)) {
@@ -320,12 +320,14 @@ final class Comparing {
                 || literals.areOfOtherTypes(b, a);
     }
 
-    /** Whether no number as a text is that, or is on the other side of it: a sign or point comes before all digits. */
-    private static boolean isNoNumber(Comparison op, Term other) {
+    /** Whether no number as a text is that, or is on the other side of it: a time has no sign, which comes before all digits. */
+    private static boolean isNoNumber(Comparison op, Term row, Term other) {
         String text = other.constant() == null ? null : other.constant().string();
-        boolean equality = op.isAboutEquality();
-        return text != null
-                && (text.isBlank() || !equality && !DIGIT.matcher(text).lookingAt());
+        if (text == null || text.isBlank() || op.isAboutEquality()) {
+            return text != null && text.isBlank();
+        }
+        boolean signed = !Character.isDigit(text.charAt(0));
+        return !NUMBERS_BEGIN.matcher(text).lookingAt() || signed && !row.text().startsWith("cast ");
     }
 
     /** Whether it is a day that is later than all that most databases hold, but among texts an early one. */
