@@ -199,6 +199,22 @@ final class Select {
                 .anyMatch(derived -> !derived.isOfTables() && !derived.isOfConstants());
     }
 
+    /** Whether its one item is a column that the query which it reads has not, and so of a row around it. */
+    boolean returnsOfAround() {
+        String column = items.column();
+        boolean ofQuery = column != null
+                && items.qualifier() == null
+                && sources().size() == 1
+                && sources().get(0).isSubquery()
+                && !sources().get(0).isRenamed(tokens)
+                && derived(sources().get(0)).isOneSelect();
+        if (!ofQuery) {
+            return false;
+        }
+        SelectItems inside = derived(sources().get(0)).select().items;
+        return !inside.haveColumn(column) && inside.named(column) == null;
+    }
+
     /** Whether it is {@code SELECT 1 AS a, 'x' AS b}. */
     boolean isOfConstants() {
         return !hasSources() && items.areConstants() && !clauses.has(WHERE);

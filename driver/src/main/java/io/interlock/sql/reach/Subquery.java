@@ -160,7 +160,9 @@ record Subquery(Question question, Scope scope, int from, int to) {
         if (end != null && !question.emptiness.ofValue(this)) {
             return end.with(Term.FOUND);
         }
-        if (isOneSelect() && (!select().hasSources() || select().readsNames())) {
+        boolean around =
+                isOneSelect() && (!select().hasSources() || select().readsNames() || select().returnsOfAround());
+        if (around) {
             return Term.of(text, Term.UNCLEAR, Set.of()); // without a table of its own: the row's value, or none
         }
         Set<String> columns = names().ofRow();
