@@ -202,17 +202,18 @@ final class Select {
     /** Whether its one item is a column that the query which it reads has not, and so of a row around it. */
     boolean returnsOfAround() {
         String column = items.column();
-        boolean ofQuery = column != null
-                && items.qualifier() == null
-                && sources().size() == 1
-                && sources().get(0).isSubquery()
-                && !sources().get(0).isRenamed(tokens)
-                && derived(sources().get(0)).isOneSelect();
-        if (!ofQuery) {
+        if (column == null || items.qualifier() != null || sources().size() != 1) {
             return false;
         }
-        SelectItems inside = derived(sources().get(0)).select().items;
-        return !inside.haveColumn(column) && inside.named(column) == null;
+        Sources.Source source = sources().get(0);
+        boolean ofQuery = source.isSubquery()
+                && !source.isRenamed(tokens)
+                && derived(source).isOneSelect();
+        return ofQuery && !derived(source).select().hasColumn(column);
+    }
+
+    private boolean hasColumn(String name) {
+        return items.haveColumn(name) || items.named(name) != null;
     }
 
     /** Whether it is {@code SELECT 1 AS a, 'x' AS b}. */
@@ -766,17 +767,27 @@ final class Select {
                 .anyMatch(name -> placesOf(name, WHERE).findAny().isPresent());
     }
 
-    /** Columns that queries which it reads make by counting: which numbers they are, by {@code x.n} and {@code n}. */
+    /**
+     * Columns that queries which it reads make by counting, or pass on from others that do: which numbers they are, by
+     * {@code x.n} and {@code n}. Deeper ones are not followed.
+     */
     Map<String, Term> counts() {
+        Map<String, Term> counts = ownCounts();
+        for (Sources.Source source : sources()) {
+            Select query = queryOf(source);
+            if (query != null) {
+                counts.putAll(query.computed().passedOn(query.ownCounts(), source.called()));
+            }
+        }
+        return counts;
+    }
+
+    private Map<String, Term> ownCounts() {
         Map<String, Term> counts = new HashMap<>();
         for (Sources.Source source : sources()) {
             Select query = queryOf(source);
             if (query != null) {
                 counts.putAll(query.computed().counted(source.called()));
-            }
-            if (query != null && question.enter()) {
-                counts.putAll(query.computed().passedOn(query.counts(), source.called()));
-                question.leave();
             }
         }
         return counts;
