@@ -3,9 +3,11 @@ package io.interlock.fuzz;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("verdicts")
 class FoundHolesTest {
 
     @TempDir
