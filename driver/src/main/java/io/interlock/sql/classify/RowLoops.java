@@ -25,7 +25,7 @@ final class RowLoops {
     /** Looks for loops over queries, and cursors, from the cursor's place to its end. */
     static RowLoops of(Cursor block) {
         RowLoops loops = new RowLoops();
-        boolean repeats = block.copy().has("LOOP", "WHILE", "REPEAT");
+        boolean repeats = block.has("LOOP", "WHILE", "REPEAT");
         for (int i = block.at(); i < block.end(); i++) {
             if (block.isAnyAt(i, "FOR", "FOREACH") && block.isNameAt(i + 1) && block.isAt(i + 2, "IN")) {
                 loops.loop(block, i + 1, i + 3);

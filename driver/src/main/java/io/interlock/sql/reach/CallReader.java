@@ -82,8 +82,7 @@ final class CallReader {
         }
         Term term = passage.question.functions.call(name, unit, arguments);
         boolean ofGroup = AGGREGATES.contains(name) && passage.scope.grouped();
-        boolean ofKey = arguments.stream().anyMatch(argument -> argument.has(Term.KEY));
-        return behind(name, ofGroup ? aggregate(term, ofKey || name.startsWith("COUNT")) : term);
+        return behind(name, ofGroup ? aggregate(name, term, arguments) : term);
     }
 
     /** {@code ROW(t.*)}, {@code concat(t.*)}. */
@@ -112,8 +111,9 @@ final class CallReader {
         return comma < bracket.to() ? Casts.cast(value, passage.tokens.text(comma + 1)) : value;
     }
 
-    /** @param positive whether it is never zero or null: a group has a row at least, and that a key */
-    private static Term aggregate(Term term, boolean positive) {
+    private static Term aggregate(String name, Term term, List<Term> arguments) {
+        // A group has a row at least, and that a key: neither zero nor null.
+        boolean positive = name.startsWith("COUNT") || arguments.stream().anyMatch(argument -> argument.has(Term.KEY));
         int variety = positive ? Term.KEY | Term.IDENTIFIES : Term.VARIES;
         return Term.of(term.text(), term.traits() | Term.ROW | Term.LIKE_COLUMN | variety, Set.of(term.text()));
     }

@@ -280,10 +280,9 @@ final class Comparing {
             Truth all = Truth.of(Share.ALL, before, Share.SOME).because("no text comes before the empty one");
             return op == Comparison.AT_LEAST ? all : all.not();
         }
-        if (other.has(VALUES) && other.constant() == null && literals.mayBeOfText(row)) {
-            // It may be the empty text, which no text comes before.
-            boolean from = op == Comparison.AT_LEAST;
-            return from || op == Comparison.BELOW ? emptyOrNot(from) : Truth.BY_ROW;
+        boolean fromText = op == Comparison.AT_LEAST || op == Comparison.BELOW;
+        if (fromText && other.has(VALUES) && other.constant() == null && literals.mayBeOfText(row)) {
+            return fromUnknownText(op).stating(relation(op, row, other));
         }
         Linear multiple = row.linear();
         BigDecimal number = other.constant() == null ? null : literals.besideNumber(other.constant());
@@ -307,9 +306,10 @@ final class Comparing {
         return range;
     }
 
-    private static Truth emptyOrNot(boolean from) {
+    /** What is bound may be the empty text, which no text comes before. */
+    private static Truth fromUnknownText(Comparison op) {
         Truth atLeast = Truth.of(Share.BY_VALUES, Share.SOME, Share.SOME);
-        return from ? atLeast : atLeast.not();
+        return op == Comparison.AT_LEAST ? atLeast : atLeast.not();
     }
 
     /** Whether to differ from each other says nothing of two expressions of the row. */

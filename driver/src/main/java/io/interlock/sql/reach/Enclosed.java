@@ -51,8 +51,8 @@ record Enclosed(Passage passage, int from, int to) {
     Enclosed unnested() {
         boolean unnests = passage.tokens.is(from, "UNNEST") && passage.tokens.kind(from + 1) == TokenKind.LEFT_PAREN;
         boolean nothingElse = unnests && passage.question.partner(from + 1) == to - 1;
-        boolean ofQuery = IntStream.range(from, to).anyMatch(passage.question::isSelect);
-        return nothingElse && !ofQuery ? new Enclosed(passage, from + 2, to - 1).elements() : this;
+        boolean listed = nothingElse && IntStream.range(from, to).noneMatch(passage.question::isSelect);
+        return listed ? new Enclosed(passage, from + 2, to - 1).elements() : this;
     }
 
     boolean isSubquery() {

@@ -210,6 +210,14 @@ final class Literals {
                         || VALUE_OF_GROUP.matcher(row.text()).lookingAt() && Constant.numberOf(text) != null);
     }
 
+    /** What another statement has set: the text does not say to what. T-SQL's are set where they are used. */
+    boolean isSessionVariable(Term term) {
+        return switch (dialect) {
+            case MYSQL, MARIADB, H2 -> term.text().startsWith("@");
+            default -> false;
+        };
+    }
+
     /** Whether the column may well hold texts, by its name. */
     boolean mayBeOfText(Term row) {
         return row.has(Term.PLAIN) && (isNameOfText(row.text()) || KINDS.contains(row.text()));

@@ -93,7 +93,7 @@ final class MembershipReader {
             return Truth.of(quantifier == Quantifier.ALL).because("nothing is compared with an empty array");
         }
         boolean loose = comparison == Comparison.NOT_EQUALS && quantifier == Quantifier.ANY;
-        if (loose || array.text().startsWith("@")) {
+        if (loose || passage.question.literals.isSessionVariable(array)) {
             return Truth.UNCLEAR;
         }
         boolean oneOf = isOneOf(comparison, quantifier);

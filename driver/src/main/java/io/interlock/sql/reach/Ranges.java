@@ -81,7 +81,7 @@ final class Ranges {
             boolean upTo =
                     literals.dialect() == Dialect.SQLITE && op != Comparison.EQUALS; // a text comes after every number
             boolean open = (upwards || upTo) && other.has(VALUES) && !other.has(UNCLEAR);
-            boolean unknown = op != Comparison.EQUALS && isSessionVariable(other);
+            boolean unknown = op != Comparison.EQUALS && literals.isSessionVariable(other);
             return open ? Share.BY_VALUES : unknown ? Share.UNCLEAR : Share.SOME;
         }
         BigDecimal number = keyNumber(constant);
@@ -106,14 +106,6 @@ final class Ranges {
                 && (op == Comparison.BELOW || op == Comparison.AT_MOST)
                 && string != null
                 && Constant.numberOf(string) == null;
-    }
-
-    /** What another statement has set: the text does not say to what. T-SQL's are set where they are used. */
-    private boolean isSessionVariable(Term term) {
-        return switch (literals.dialect()) {
-            case MYSQL, MARIADB, H2 -> term.text().startsWith("@");
-            default -> false;
-        };
     }
 
     /** Keys are compared with numbers, or with texts that come before all others: '', '(0,0)', a UUID of zeros. */

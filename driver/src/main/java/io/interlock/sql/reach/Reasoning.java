@@ -162,7 +162,7 @@ final class Reasoning {
     Truth asks(Term a, Term b) {
         Term row = a.has(ROW) ? a : b;
         Term given = row == a ? b : a;
-        boolean inVariable = row == b && given.text().startsWith("@"); // what another statement may have put there
+        boolean inVariable = row == b && literals.isSessionVariable(given);
         boolean ofAll = row.text().startsWith("to_json"); // to_jsonb(t), which has what every row has
         boolean ofRow = !inVariable
                 && !ofAll

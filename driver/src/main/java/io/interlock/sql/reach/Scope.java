@@ -1,5 +1,6 @@
 package io.interlock.sql.reach;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -194,7 +195,7 @@ record Scope(
             return other(name, name);
         }
         boolean ambiguous = !linked.containsAll(others);
-        int unclear = others.stream().anyMatch(made::contains) ? Term.UNCLEAR : 0;
+        int unclear = Collections.disjoint(others, made) ? 0 : Term.UNCLEAR;
         return ambiguous
                 ? Term.of(name, Term.MAYBE_ROW | Term.JOINED | Term.PLAIN | unclear, Set.of(name))
                 : ours(name);
