@@ -26,7 +26,7 @@ final class FuzzedCases {
     private final long seed;
     private final String section;
     private final Grammar grammar;
-    private final List<String> corpus;
+    private final Corpus corpus;
 
     FuzzedCases(Dialect dialect, long seed) {
         this(dialect, seed, SESSIONS);
@@ -55,7 +55,7 @@ final class FuzzedCases {
     private List<String> texts(RandomGenerator random) {
         boolean ofOtherTests = section.equals(SESSIONS) && random.nextInt(100) < 20;
         String session = ofOtherTests
-                ? corpus.get(random.nextInt(corpus.size()))
+                ? corpus.drawn(random.nextLong())
                 : Frames.fill(grammar.text(section, random), grammar.text("statement", random));
         return Arrays.asList(session.split(NEXT, -1));
     }
