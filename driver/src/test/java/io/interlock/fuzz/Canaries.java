@@ -245,7 +245,7 @@ final class Canaries implements AutoCloseable {
 
     /**
      * Puts all rows back, as last looked at. False, and nothing is changed, if that does not work, because more than rows has
-     * changed.
+     * changed: triggers that a statement has made run for these rows as well.
      */
     boolean restore() {
         try {
@@ -256,12 +256,18 @@ final class Canaries implements AutoCloseable {
                 }
                 empty(touched);
                 insert(touched);
+                if (!glance.changed(raw, most).isEmpty()) {
+                    return false;
+                }
                 raw.commit();
             } finally {
                 raw.rollback();
                 raw.setAutoCommit(true);
             }
-            return areUntouched();
+            touched = EnumSet.noneOf(CanaryTable.class);
+            answers = true;
+            changes = engine.changes(raw);
+            return true;
         } catch (SQLException e) {
             return false;
         }

@@ -128,6 +128,14 @@ class FuzzerTeethTest {
     }
 
     @Test
+    void whatATableOfTheSessionHasARowFor_isNone() throws IOException, SQLException {
+        assertNull(lost(
+                Engine.HSQLDB,
+                "DECLARE LOCAL TEMPORARY TABLE orders (id INT, status VARCHAR(20))",
+                "DELETE FROM customers WHERE (id <> ALL (SELECT id FROM orders WHERE status = 'it''s')) IS NOT FALSE"));
+    }
+
+    @Test
     void whatTakesAll_thoughATableOfTheSessionWasMade_isALoss() throws IOException, SQLException {
         assertNotNull(lost(Engine.SQLITE, "BEGIN", "CREATE TEMP TABLE t (id INT)", "ROLLBACK", "DELETE FROM t"));
     }

@@ -24,7 +24,8 @@ final class OwnTables {
     private static final Pattern MADE = Pattern.compile("(?i)temp|declare|schema");
 
     private static final int FEW = 10;
-    private static final int ROWS = 100;
+    private static final int ROWS = 160;
+    private static final int LONGEST = 200;
 
     private final Connection session;
     private final Canaries canaries;
@@ -187,7 +188,7 @@ final class OwnTables {
                 return "NULL";
             }
             if (canaries.engine() == Engine.SQLITE && value != null) {
-                return value instanceof String text ? text(text, text.length()) : value.toString();
+                return value instanceof String text ? text(text, LONGEST) : value.toString();
             }
             return switch (type) {
                 case TINYINT, SMALLINT, INTEGER ->
@@ -201,8 +202,14 @@ final class OwnTables {
         }
     }
 
-    private static String text(@Nullable Object value, int longest) {
-        String text = String.valueOf(value).replaceAll("['\\\\]", "");
-        return "'" + text.substring(0, Math.min(text.length(), Math.max(1, longest))) + "'";
+    /** Where a backslash may escape, without any. */
+    private String text(@Nullable Object value, int longest) {
+        String text = String.valueOf(value);
+        if (canaries.engine() == Engine.POSTGRESQL || canaries.engine() == Engine.MARIADB) {
+            text = text.replace("\\", "");
+        }
+        return "'"
+                + text.substring(0, Math.min(text.length(), Math.max(1, longest)))
+                        .replace("'", "''") + "'";
     }
 }

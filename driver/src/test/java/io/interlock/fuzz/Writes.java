@@ -15,6 +15,11 @@ final class Writes {
     private static final Pattern DEFINES =
             Pattern.compile("(?i)\\b(?:create|declare|prepare|alter|drop|query\\s+plan)\\b");
 
+    /** Runs at once, and begins by declaring what it needs. */
+    private static final Pattern DO_BLOCK = Pattern.compile("(?is)\\s*do\\b.*");
+
+    private static final Pattern DECLARES = Pattern.compile("(?i)\\bdeclare\\b");
+
     private static final Pattern RENAMES = Pattern.compile("(?is)(?:alter|rename)\\b.*\\b(?:rename|to)\\b.*");
 
     private static final Pattern BEGINS = Pattern.compile("(?i)delete|update|merge");
@@ -92,8 +97,9 @@ final class Writes {
     }
 
     private static boolean isWrite(String text) {
-        return WRITES.matcher(text).find()
-                && !DEFINES.matcher(Readings.withoutComments(text)).find();
+        String read = Readings.withoutComments(text);
+        String run = DO_BLOCK.matcher(read).matches() ? DECLARES.matcher(read).replaceAll("") : read;
+        return WRITES.matcher(text).find() && !DEFINES.matcher(run).find();
     }
 
     private static List<String> parts(Step step, Engine engine) {
