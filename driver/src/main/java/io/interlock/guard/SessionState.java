@@ -206,7 +206,11 @@ final class SessionState {
                     transaction.begins();
                 }
                 case STOPS_AUTO_COMMIT -> transaction.setAutoCommit(false);
-                case COMMITS, ROLLS_BACK, ROLLS_BACK_TO_SAVEPOINT, STARTS_AUTO_COMMIT -> transaction.doubt();
+                case ROLLS_BACK -> {
+                    temporaries.rolledBack(transaction.isOpen());
+                    transaction.doubt();
+                }
+                case COMMITS, ROLLS_BACK_TO_SAVEPOINT, STARTS_AUTO_COMMIT -> transaction.doubt();
             }
         }
         settle();

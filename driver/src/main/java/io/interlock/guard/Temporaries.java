@@ -270,7 +270,7 @@ final class Temporaries {
     }
 
     /**
-     * A ROLLBACK has succeeded.
+     * A ROLLBACK has succeeded, or its driver has failed over the result of it.
      *
      * @param seen whether its transaction was seen to begin: SQLite and DuckDB refuse a rollback where none is open, so one
      *     was, and since when is not known

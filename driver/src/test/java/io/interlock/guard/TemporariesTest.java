@@ -71,6 +71,8 @@ class TemporariesTest {
                 "oracle: CREATE GLOBAL TEMPORARY TABLE t (a int) | DROP TABLE t => false",
                 "sqlite: BEGIN | CREATE TEMP TABLE t (a int) | ROLLBACK | DELETE FROM t => false",
                 "sqlite: SAVEPOINT a | CREATE TEMP TABLE t (a int) | ROLLBACK TO a | DELETE FROM t => false",
+                "sqlite: CREATE TEMP TABLE t (a int) | fails ROLLBACK | DELETE FROM t => false",
+                "sqlite: BEGIN | CREATE TEMP TABLE t (a int) | COMMIT | BEGIN | fails ROLLBACK | DELETE FROM t => true",
                 // Transactions that begin and end in one text.
                 "postgresql: BEGIN; CREATE TEMP TABLE t (a int); ROLLBACK; DELETE FROM t => false",
                 "postgresql: BEGIN; CREATE TEMP TABLE t (a int); ROLLBACK | DELETE FROM t => false",
