@@ -69,7 +69,7 @@ final class Clauses {
             case "group" -> tokens.is(i + 1, "BY") ? Clause.GROUP : null;
             case "having" -> Clause.HAVING;
             case "order" -> tokens.is(i + 1, "BY") ? Clause.ORDER : null;
-            case "limit", "offset", "fetch" -> Clause.LIMIT;
+            case "limit", "offset", "fetch" -> isNameOfItem(i) ? null : Clause.LIMIT;
             case "window", "for", "qualify", "connect", "start" -> has(Clause.FROM) ? Clause.OTHER : null;
             default -> null;
         };
@@ -78,6 +78,12 @@ final class Clauses {
     /** Among the items of a SELECT: PostgreSQL lets a column be called so; to H2 it is a query without brackets. */
     private boolean isAlias() {
         return question.dialect != Dialect.H2 && has(Clause.SELECT) && !has(Clause.FROM) && !has(Clause.WHERE);
+    }
+
+    /** HSQLDB lets an item be called so: {@code SELECT max(id) LIMIT FROM t}. */
+    private boolean isNameOfItem(int i) {
+        boolean amongItems = has(Clause.SELECT) && !has(Clause.FROM) && !has(Clause.WHERE);
+        return amongItems && (tokens.is(i + 1, "FROM") || tokens.kind(i + 1) == TokenKind.COMMA);
     }
 
     private boolean isDistinctFrom(int i) {
