@@ -110,7 +110,7 @@ final class Emptiness {
     }
 
     private boolean ofRows(Select select) {
-        return ofSources(select) || !mayHold(select.ownConditions());
+        return ofSources(select) || select.asksOfValues() || !mayHold(select.ownConditions());
     }
 
     /** Whether a query that it reads returns nothing, or what that is joined to. */

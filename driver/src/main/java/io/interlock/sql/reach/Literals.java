@@ -125,13 +125,14 @@ final class Literals {
 
     /**
      * The value as a number beside a condition, which Oracle's functions answer with 'TRUE', and for which HSQLDB takes all
-     * numbers but 0.
+     * numbers but 0, and H2 all texts that are such numbers.
      */
     @Nullable
     BigDecimal besideCondition(Constant constant) {
         boolean word = "TRUE".equals(constant.string()) && !takesStringsForNumbers() && dialect != Dialect.SQLITE;
         BigDecimal number = word ? BigDecimal.ONE : besideNumber(constant);
-        return number != null && number.signum() != 0 && dialect == Dialect.HSQLDB ? BigDecimal.ONE : number;
+        boolean anyIsTrue = dialect == Dialect.HSQLDB || dialect == Dialect.H2 && constant.string() != null;
+        return number != null && number.signum() != 0 && anyIsTrue ? BigDecimal.ONE : number;
     }
 
     /**

@@ -199,6 +199,12 @@ final class Select {
                 .anyMatch(derived -> !derived.isOfTables() && !derived.isOfConstants());
     }
 
+    /** Whether it asks something of values that stand in no table: {@code SELECT x.a FROM (VALUES (1)) x (a) WHERE x.a = 2}. */
+    boolean asksOfValues() {
+        boolean asks = clauses.has(WHERE) || clauses.has(HAVING) || sources().size() > 1;
+        return asks && hasSources() && sources().stream().allMatch(this::isMade) && !subquery.mentionsRow();
+    }
+
     /** Whether its one item is a column that the query which it reads has not, and so of a row around it. */
     boolean returnsOfAround() {
         String column = items.column();
