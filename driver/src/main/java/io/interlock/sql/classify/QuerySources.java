@@ -121,6 +121,11 @@ final class QuerySources {
                 i = words.after(i, to);
             } else if (QueryWords.JOINS.contains(tokens.word(i))) {
                 i++;
+            } else if (isRows(i)) {
+                i = behindRows(i, to);
+                int alias = aliasAt(i, to);
+                sources.add(new Called(alias > 0 ? plain.column(alias) : "", rows(i, to)));
+                expected = false;
             } else {
                 QuerySource source = source(i, to);
                 if (source == null) {
@@ -133,6 +138,31 @@ final class QuerySources {
             }
         }
         return sources;
+    }
+
+    /** H2's and DuckDB's rows without a bracket around them: {@code FROM VALUES (1), (2) x}. */
+    private boolean isRows(int i) {
+        TokenKind next = tokens.kind(i + 1);
+        return tokens.is(i, "VALUES")
+                && (next == TokenKind.LEFT_PAREN || next == TokenKind.NUMBER || next == TokenKind.STRING);
+    }
+
+    private int behindRows(int values, int to) {
+        int i = values;
+        do {
+            i++; // VALUES, or the comma
+            while (i < to && tokens.kind(i) != TokenKind.COMMA && tokens.kind(i) != TokenKind.WORD) {
+                i = words.after(i, to);
+            }
+        } while (i < to && tokens.kind(i) == TokenKind.COMMA && tokens.kind(i + 1) != TokenKind.WORD);
+        return i;
+    }
+
+    private QuerySource rows(int behind, int to) {
+        Set<String> listed = listed(behind);
+        DerivedTable rows =
+                listed.isEmpty() ? new DerivedTable(QuerySources::isNumbered) : new DerivedTable(listed::contains);
+        return rows.called(alias(behind, to));
     }
 
     private @Nullable QuerySource source(int i, int to) {
