@@ -16,6 +16,9 @@ final class Stage implements AutoCloseable {
     private static final Pattern DEFINES =
             Pattern.compile("(?is)^\\s*create\\b[^;']*\\b(?:procedure|function|trigger)\\b[^;']*?\\bbegin\\b");
 
+    /** Runs what its bytes say, and nothing else. */
+    private static final Pattern RUNS_BYTES = Pattern.compile("(?is)\\s*execute\\s+immediate\\b[^']*x'[^']*'[^']*");
+
     private final Canaries canaries;
     private final Path journal;
     private final String policy;
@@ -72,7 +75,13 @@ final class Stage implements AutoCloseable {
 
     /** Whether a transaction may be open behind this step. */
     static boolean mayBegin(Step step) {
-        return BEGINS.matcher(DEFINES.matcher(step.sql()).replaceFirst("")).find();
+        return RUNS_BYTES.matcher(step.sql()).matches()
+                ? Readings.decoded(step.sql()).anyMatch(Stage::mayBegin)
+                : mayBegin(step.sql());
+    }
+
+    private static boolean mayBegin(String sql) {
+        return BEGINS.matcher(DEFINES.matcher(sql).replaceFirst("")).find();
     }
 
     /** What is gone, when nothing holds it locked any more. */

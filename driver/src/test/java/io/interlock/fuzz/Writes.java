@@ -2,6 +2,7 @@ package io.interlock.fuzz;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,6 +31,8 @@ final class Writes {
     /** What has semicolons within. */
     private static final Pattern BLOCK =
             Pattern.compile("(?i)\\b(?:begin|do(?!\\s+(?:update|nothing))|atomic|trigger)\\b|\\$");
+
+    private static final Pattern DOLLARS = Pattern.compile("(?s)\\$\\$(.*?)\\$\\$");
 
     private Writes() {}
 
@@ -102,15 +105,22 @@ final class Writes {
         return WRITES.matcher(text).find() && !DEFINES.matcher(run).find();
     }
 
+    /** What stands between two dollars each, as a text like any other. */
+    private static String quoted(String sql) {
+        return DOLLARS.matcher(sql)
+                .replaceAll(text -> Matcher.quoteReplacement("'" + text.group(1).replace("'", "''") + "'"));
+    }
+
     private static List<String> parts(Step step, Engine engine) {
         boolean bare = engine == Engine.HSQLDB; // where no semicolon need stand between two
-        if (!bare && step.sql().indexOf(';') < 0 || BLOCK.matcher(step.sql()).find()) {
+        String sql = engine == Engine.H2 ? quoted(step.sql()) : step.sql();
+        if (!bare && sql.indexOf(';') < 0 || BLOCK.matcher(sql).find()) {
             return List.of(step.sql());
         }
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         String before = "";
-        for (String piece : Pieces.of(step.sql())) {
+        for (String piece : Pieces.of(sql)) {
             boolean ends = piece.equals(";");
             if (ends
                     || bare

@@ -27,13 +27,29 @@ class WritesTest {
     }
 
     @Test
+    void textsBetweenDollars_hideNoWrites_whereTheyAreNoBlocks() {
+        String text = "SELECT $$ ; it's $$; DELETE FROM orders WHERE id = 1; DELETE FROM orders WHERE id <> 1";
+
+        assertEquals(
+                List.of(
+                        List.of("SELECT ' ; it''s '; DELETE FROM orders WHERE id = 1"),
+                        List.of("SELECT ' ; it''s '; DELETE FROM orders WHERE id <> 1")),
+                eachAlone(Engine.H2, text));
+        assertEquals(List.of(), eachAlone(text));
+    }
+
+    @Test
     void oneWrite_isNotSeveral() {
         assertEquals(List.of(), eachAlone("CREATE TABLE x (id INT)", "DELETE FROM orders"));
     }
 
     private static List<List<String>> eachAlone(String... texts) {
+        return eachAlone(Engine.POSTGRESQL, texts);
+    }
+
+    private static List<List<String>> eachAlone(Engine engine, String... texts) {
         List<Step> steps = Stream.of(texts).map(Step::executed).toList();
-        return Writes.eachAlone(steps, Engine.POSTGRESQL).stream()
+        return Writes.eachAlone(steps, engine).stream()
                 .map(each -> each.stream().map(Step::sql).toList())
                 .toList();
     }
