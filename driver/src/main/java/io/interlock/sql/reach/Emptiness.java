@@ -102,9 +102,7 @@ final class Emptiness {
                 || limit.unclear()
                 || select.skipsRows()
                 || ofRows(select)
-                || select.countsOnes()
-                || select.asksMuchOfGroups()
-                || select.isOneGroupWithHaving()
+                || select.having().mayLeaveNone()
                 || select.missesItself()
                 || !mayHold(select.ownHaving());
     }

@@ -52,9 +52,9 @@ final class Existence {
     /** A derived table that is tied to the row could be anything, and among rows that are made any row finds its like. */
     private static boolean isClear(Select select) {
         return select.isClear()
-                && !select.readsMade()
-                && !select.handsOn()
-                && !select.readsRenamed()
+                && !select.origins().areMade()
+                && !select.origins().handOn()
+                && !select.origins().renameColumns()
                 && select.sources().stream()
                         .filter(Sources.Source::isSubquery)
                         .noneMatch(source -> select.derived(source).mentionsRow());

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -113,6 +114,7 @@ public final class JoinReach {
                 }
             }
             Scope known = plain.joinedWith(realNames, realSchemas, Set.of(), Set.of(), Set.of(), Set.of());
+            Set<String> readers = readers();
             for (int i = 0; i < sources.tables().size(); i++) {
                 Sources.Source source = sources.tables().get(i);
                 String called =
@@ -127,7 +129,7 @@ public final class JoinReach {
                     continue;
                 }
                 others.add(called);
-                if (source.isMade(question) || isGivenRow(source)) {
+                if (source.isMade(question) || isGivenRow(source, readers)) {
                     made.add(called);
                 } else if (isCopy(source, known)) {
                     // What its columns are called elsewhere is not followed.
@@ -136,21 +138,34 @@ public final class JoinReach {
             }
         }
 
-        /** Whether it is a function of the row itself: {@code JSON_TABLE(JSON_ARRAY(orders.id), …)}. */
-        private boolean isGivenRow(Sources.Source source) {
-            return source.isFunction(question.tokens)
-                    && (new Subquery(question, plain, source.from(), source.to()).mentionsRow()
-                            || sources.tables().stream().anyMatch(other -> isHandedOn(other, source)));
+        /** What those sources are called that are the written table, or a query that reads it; none where no function stands beside them. */
+        private Set<String> readers() {
+            Set<String> readers = new HashSet<>();
+            if (sources.tables().stream().anyMatch(source -> source.isFunction(question.tokens))) {
+                sources.tables().stream()
+                        .filter(this::readsTable)
+                        .map(Sources.Source::called)
+                        .filter(Objects::nonNull)
+                        .forEach(readers::add);
+            }
+            return readers;
         }
 
-        /** Whether a function is given what another source has of the written table. */
-        private boolean isHandedOn(Sources.Source other, Sources.Source function) {
-            boolean reads = other.isSubquery()
-                    ? new Subquery(question, plain, other.subFrom(), other.subTo()).readsTable()
-                    : other.isOf(plain.tables(), plain.schemas());
-            return reads
-                    && IntStream.range(function.from(), function.to())
-                            .anyMatch(i -> Scope.lower(question.tokens.name(i)).equals(other.called()));
+        private boolean readsTable(Sources.Source source) {
+            return source.isSubquery()
+                    ? new Subquery(question, plain, source.subFrom(), source.subTo()).readsTable()
+                    : source.isOf(plain.tables(), plain.schemas());
+        }
+
+        /**
+         * Whether it is a function of the row itself, {@code JSON_TABLE(JSON_ARRAY(orders.id), …)}, or of what another source
+         * has of the written table.
+         */
+        private boolean isGivenRow(Sources.Source source, Set<String> readers) {
+            return source.isFunction(question.tokens)
+                    && (new Subquery(question, plain, source.from(), source.to()).mentionsRow()
+                            || IntStream.range(source.from(), source.to())
+                                    .anyMatch(i -> readers.contains(Scope.lower(question.tokens.name(i)))));
         }
 
         private boolean isOfConstants(Sources.Source source) {

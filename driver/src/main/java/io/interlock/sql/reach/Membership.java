@@ -127,7 +127,7 @@ final class Membership {
         if (!select.hasSources()) {
             return ofValue(select);
         }
-        if (select.readsNames()) {
+        if (select.origins().readNames()) {
             return Share.UNCLEAR;
         }
         return branch.readsTable() ? ofSameTable(branch) : ofOtherTable(branch);
@@ -144,7 +144,10 @@ final class Membership {
 
     private Share ofOtherTable(Subquery branch) {
         Select select = branch.select();
-        if (!select.isOneQuery() || select.makesRows() || select.readsWhatIsTied() || select.handsBack(left)) {
+        if (!select.isOneQuery()
+                || select.makesRows()
+                || select.origins().areTied()
+                || select.origins().handBack(left)) {
             return Share.UNCLEAR;
         }
         if (left.items().size() > 1) {
@@ -174,7 +177,7 @@ final class Membership {
     /** Of a SELECT over the written table: which part of the column's values it returns. */
     private Share ofSameTable(Subquery branch) {
         Select select = branch.select();
-        if (select.readsMade() || select.handsBack(left)) {
+        if (select.origins().areMade() || select.origins().handBack(left)) {
             return Share.UNCLEAR;
         }
         if (branch.mentionsRow()) {
@@ -185,7 +188,7 @@ final class Membership {
             return Share.SOME;
         }
         if (!select.returns(left)) {
-            return select.readsDerived() ? ofDerivedItems(branch, select) : ofOtherItems(select);
+            return select.origins().readTable() ? ofDerivedItems(branch, select) : ofOtherItems(select);
         }
         for (Sources.Source source : select.sources()) {
             // The column of a derived table may be anything that was given its name.

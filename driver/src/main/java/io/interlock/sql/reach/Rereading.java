@@ -50,7 +50,7 @@ final class Rereading {
             }
         }
         Share own = select.keeps(scope.of(ours).knowing(select.counts()));
-        boolean unclear = select.asksForMade() || select.readsRenamed() && select.asksOtherQueries();
+        boolean unclear = select.asksForMade() || select.origins().renameColumns() && select.asksOtherQueries();
         return share.and(own == Share.SOME && unclear ? Share.UNCLEAR : own).and(select.limit());
     }
 

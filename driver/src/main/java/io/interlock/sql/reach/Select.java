@@ -7,11 +7,9 @@ import static io.interlock.sql.reach.Clauses.Clause.LIMIT;
 import static io.interlock.sql.reach.Clauses.Clause.OTHER;
 import static io.interlock.sql.reach.Clauses.Clause.SELECT;
 import static io.interlock.sql.reach.Clauses.Clause.WHERE;
-import static java.util.Objects.requireNonNull;
 
 import io.interlock.sql.lex.TokenKind;
 import io.interlock.sql.lex.Tokens;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,9 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One SELECT of a subquery: its clauses, and what each of them keeps. */
@@ -41,9 +37,6 @@ final class Select {
             "every",
             "bool_and",
             "bool_or");
-
-    /** As many rows as hardly any group has. */
-    private static final BigDecimal MANY = BigDecimal.valueOf(1000);
 
     private static final Set<String> AMOUNTS = Set.of("count", "sum", "avg");
 
@@ -129,32 +122,6 @@ final class Select {
                 .anyMatch(i -> tokens.is(i, "TABLESAMPLE") || tokens.is(i, "SAMPLE") && tokens.is(i - 1, "USING"));
     }
 
-    /** Whether it asks for rows of a table that the same table has not: {@code a LEFT JOIN a b ON b.id = a.id WHERE b.id IS NULL}. */
-    boolean missesItself() {
-        return sources().stream()
-                .filter(source -> source.join() == Sources.Join.LEFT && source.name() != null)
-                .anyMatch(source -> isJoinedToItself(source) && isAskedForNull(source));
-    }
-
-    private boolean isJoinedToItself(Sources.Source source) {
-        return sources().stream().anyMatch(other -> other != source && Objects.equals(other.name(), source.name()))
-                && Conjunction.parts(question, source.onFrom(), source.onTo()).stream()
-                        .allMatch(part -> part.isTie(tokens));
-    }
-
-    private boolean isAskedForNull(Sources.Source source) {
-        return IntStream.range(clauses.start(WHERE), clauses.end(WHERE))
-                .anyMatch(i -> Scope.lower(tokens.name(i)).equals(source.called())
-                        && tokens.kind(i + 1) == TokenKind.DOT
-                        && tokens.is(i + 3, "IS")
-                        && tokens.is(i + 4, "NULL"));
-    }
-
-    /** Whether that row is left out where HAVING says so. */
-    boolean isOneGroupWithHaving() {
-        return clauses.has(HAVING) && !clauses.has(GROUP);
-    }
-
     private boolean hasAggregate(Clauses.Clause clause) {
         for (int i = clauses.start(clause); i < clauses.end(clause); i++) {
             boolean open = tokens.kind(i) == TokenKind.LEFT_PAREN;
@@ -189,14 +156,6 @@ final class Select {
         return source.name() == null
                 || source.name().equals("dual")
                 || source.name().startsWith("sysdummy");
-    }
-
-    /** Whether it reads a query without a table that names something all the same, which is then of a row around it. */
-    boolean readsNames() {
-        return sources().stream()
-                .filter(Sources.Source::isSubquery)
-                .map(this::derived)
-                .anyMatch(derived -> !derived.isOfTables() && !derived.isOfConstants());
     }
 
     /** Whether it asks something of values that stand in no table: {@code SELECT x.a FROM (VALUES (1)) x (a) WHERE x.a = 2}. */
@@ -242,7 +201,7 @@ final class Select {
         boolean sum = tokens.is(item, "SUM");
         boolean largest = tokens.is(item, "MAX") || sum;
         boolean aggregate = (largest || tokens.is(item, "MIN")) && tokens.kind(item + 1) == TokenKind.LEFT_PAREN;
-        boolean ofTable = sources().size() == 1 && isCopy(sources().get(0)) && !clauses.has(GROUP);
+        boolean ofTable = sources().size() == 1 && origins().isCopy(sources().get(0)) && !clauses.has(GROUP);
         if (!aggregate || !ofTable) {
             return null;
         }
@@ -494,7 +453,7 @@ final class Select {
         }
         Sources.Source source = sources().get(0);
         Truth derived = source.isSubquery() ? conditionOfDerived(left, source) : null;
-        String called = isCopy(source) && (derived != null || !source.isSubquery()) ? source.called() : null;
+        String called = origins().isCopy(source) && (derived != null || !source.isSubquery()) ? source.called() : null;
         if (called == null || !clauses.has(WHERE)) {
             return derived;
         }
@@ -514,19 +473,14 @@ final class Select {
         return truth;
     }
 
-    /** Whether it reads the written table through another query, which may have renamed its columns. */
-    boolean readsDerived() {
-        return sources().stream()
-                .anyMatch(source -> source.isSubquery() && derived(source).readsTable());
-    }
-
     /** Whether its one item is a column of another table, which the written one is only joined to. */
     boolean returnsOfOther() {
         String qualifier = items.qualifier();
         return qualifier != null
                 && sources().stream()
-                        .anyMatch(source ->
-                                qualifier.equals(source.called()) && source.name() != null && !isCopy(source));
+                        .anyMatch(source -> qualifier.equals(source.called())
+                                && source.name() != null
+                                && !origins().isCopy(source));
     }
 
     /** Whether its one item is the least or greatest of groups in the one query that it reads, by whatever name. */
@@ -557,99 +511,10 @@ final class Select {
         return groups().areBy(left) || groups().areRows();
     }
 
-    /** Whether a query or function that it reads is tied to the row itself, and may return what the row has. */
-    boolean readsWhatIsTied() {
-        return sources().stream()
-                .filter(source -> source.name() == null)
-                .anyMatch(source -> source.isSubquery()
-                        ? derived(source).mentionsRow()
-                        : subquery.part(source.from(), source.to()).mentionsRow());
-    }
-
-    private Stream<Sources.Source> functions() {
-        return sources().stream().filter(source -> source.isFunction(tokens));
-    }
-
-    /** Whether a function that it reads is given what {@code left} is, and may hand it back: {@code unnest(ARRAY[1, id])}. */
-    boolean handsBack(Term left) {
-        return functions()
-                .filter(function -> !tokens.is(function.from(), "TABLE")) // H2's TABLE(id INT = (1, 2)) names columns
-                .flatMapToInt(function -> IntStream.range(function.from(), function.to()))
-                .anyMatch(i -> left.columns().contains(Scope.lower(tokens.name(i))));
-    }
-
-    /** Whether a function or query that it reads is given what a source before it has of the written table. */
-    boolean handsOn() {
-        Set<String> copies = sources().stream()
-                .filter(source -> isCopy(source) && source.called() != null)
-                .map(source -> requireNonNull(source.called()))
-                .collect(Collectors.toSet());
-        return sources().stream()
-                .filter(source -> source.name() == null && !source.isBracketed(tokens))
-                .anyMatch(source -> IntStream.range(source.from(), source.to())
-                        .anyMatch(i -> tokens.kind(i + 1) == TokenKind.DOT
-                                && !isTableAt(i)
-                                && copies.contains(Scope.lower(tokens.name(i)))));
-    }
-
-    /** Whether a table's schema stands there. */
-    private boolean isTableAt(int i) {
-        return tokens.is(i - 1, "FROM") || tokens.is(i - 1, "JOIN");
-    }
-
     /** Whether it is joined with others, or its WHERE asks a query: these may know by its own name what it has by another. */
     boolean asksOtherQueries() {
         return sources().size() > 1
                 || IntStream.range(clauses.start(WHERE), clauses.end(WHERE)).anyMatch(question::isSelect);
-    }
-
-    /** Whether a query that it reads has the written table's columns by other names: {@code (SELECT id FROM t) x (c)}. */
-    boolean readsRenamed() {
-        return sources().stream()
-                .filter(source -> source.isSubquery() && isCopy(source))
-                .anyMatch(source -> source.isRenamed(tokens)
-                        || derived(source).isOneSelect()
-                                && derived(source).select().renamesColumns());
-    }
-
-    /**
-     * Whether HAVING compares what groups have among themselves, and with no value, or asks for more rows than most groups
-     * have: {@code HAVING min(id) > max(id)}, {@code HAVING count(*) > 1000}.
-     */
-    boolean asksMuchOfGroups() {
-        return Conjunction.parts(question, clauses.start(HAVING), clauses.end(HAVING)).stream()
-                .anyMatch(part -> operands(part) > 1 || countsMany(part));
-    }
-
-    private boolean countsMany(Conjunction.Part part) {
-        return hasWord(part, "COUNT")
-                && IntStream.range(part.from(), part.to())
-                        .filter(i -> tokens.kind(i) == TokenKind.NUMBER)
-                        .mapToObj(i -> Constant.numberOf(tokens.text(i)))
-                        .anyMatch(number -> number == null || number.compareTo(MANY) >= 0);
-    }
-
-    private boolean hasWord(Conjunction.Part part, String word) {
-        return IntStream.range(part.from(), part.to()).anyMatch(i -> tokens.is(i, word));
-    }
-
-    /** The aggregates and columns of a condition. */
-    private long operands(Conjunction.Part part) {
-        long operands = 0;
-        for (int i = part.from(); i < part.to(); i++) {
-            boolean open = tokens.kind(i) == TokenKind.LEFT_PAREN;
-            boolean aggregate = open && isAggregate(tokens.name(i - 1));
-            boolean column =
-                    groups().columns().contains(Scope.lower(tokens.name(i))) && tokens.kind(i + 1) != TokenKind.DOT;
-            operands += aggregate || column ? 1 : 0;
-            i = aggregate ? question.partner(i) : i;
-        }
-        return operands;
-    }
-
-    /** Whether one of its sources makes rows of its own: {@code FROM json_each((SELECT json_group_array(id) FROM t))}. */
-    boolean readsMade() {
-        return sources().stream().anyMatch(source -> source.isMade(question));
     }
 
     /** Whether its rows come from nowhere: {@code SELECT generate_series(1, 1000000)}, also in FROM. */
@@ -728,18 +593,13 @@ final class Select {
             String called = source.called();
             if (called != null) {
                 names.add(called);
-                if (isCopy(source)) {
+                if (origins().isCopy(source)) {
                     copies.add(called);
                 }
             }
         }
         boolean nothing = sources().size() == 1 && names.contains("dual");
         return nothing ? around : around.inside(names, copies);
-    }
-
-    private boolean isCopy(Sources.Source source) {
-        Scope around = subquery.scope();
-        return source.isSubquery() ? derived(source).readsTable() : source.isOf(around.tables(), around.schemas());
     }
 
     /** What its joins, WHERE and HAVING keep together. */
@@ -750,18 +610,9 @@ final class Select {
         }
         if (clauses.has(HAVING)) {
             Share having = condition(HAVING, scope.inHaving());
-            share = share.and(having == Share.SOME && countsOnes() ? Share.UNCLEAR : having);
+            share = share.and(having == Share.SOME && having().countsOnes() ? Share.UNCLEAR : having);
         }
         return share;
-    }
-
-    /** Whether its HAVING counts rows of which each group has one: they are told by the key of its one table. */
-    boolean countsOnes() {
-        boolean counts = false;
-        for (int i = clauses.start(HAVING); i < clauses.end(HAVING); i++) {
-            counts |= tokens.name(i).equalsIgnoreCase("COUNT"); // H2 calls it by a quoted name, too
-        }
-        return counts && groups().areRows();
     }
 
     /** Whether its WHERE asks for what a query that it reads makes the same for every row. */
@@ -805,9 +656,23 @@ final class Select {
         return first != null && first.isOneSelect() ? first.select() : null;
     }
 
+    Origins origins() {
+        return new Origins(this, subquery);
+    }
+
+    /** Whether it asks for rows of a table that the same table has not. */
+    boolean missesItself() {
+        return origins().missItself(clauses.start(WHERE), clauses.end(WHERE));
+    }
+
     /** Its items that are no columns. */
     ComputedItems computed() {
         return new ComputedItems(question, items, groups());
+    }
+
+    /** Its HAVING; without conditions where it has none. */
+    Having having() {
+        return new Having(question, groups(), clauses.start(HAVING), clauses.end(HAVING));
     }
 
     private Groups groups() {
@@ -842,7 +707,7 @@ final class Select {
     private boolean isOfTableAlone() {
         return isClear()
                 && sources().size() == 1
-                && isCopy(sources().get(0))
+                && origins().isCopy(sources().get(0))
                 && !sources().get(0).isSubquery();
     }
 

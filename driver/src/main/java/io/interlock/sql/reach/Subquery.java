@@ -160,8 +160,8 @@ record Subquery(Question question, Scope scope, int from, int to) {
         if (end != null && !question.emptiness.ofValue(this)) {
             return end.with(Term.FOUND);
         }
-        boolean around =
-                isOneSelect() && (!select().hasSources() || select().readsNames() || select().returnsOfAround());
+        boolean around = isOneSelect()
+                && (!select().hasSources() || select().origins().readNames() || select().returnsOfAround());
         if (around) {
             return Term.of(text, Term.UNCLEAR, Set.of()); // without a table of its own: the row's value, or none
         }
