@@ -77,13 +77,16 @@ final class Clauses {
 
     /** Among the items of a SELECT: PostgreSQL lets a column be called so; to H2 it is a query without brackets. */
     private boolean isAlias() {
-        return question.dialect != Dialect.H2 && has(Clause.SELECT) && !has(Clause.FROM) && !has(Clause.WHERE);
+        return question.dialect != Dialect.H2 && isAmongItems();
+    }
+
+    private boolean isAmongItems() {
+        return has(Clause.SELECT) && !has(Clause.FROM) && !has(Clause.WHERE);
     }
 
     /** HSQLDB lets an item be called so: {@code SELECT max(id) LIMIT FROM t}. */
     private boolean isNameOfItem(int i) {
-        boolean amongItems = has(Clause.SELECT) && !has(Clause.FROM) && !has(Clause.WHERE);
-        return amongItems && (tokens.is(i + 1, "FROM") || tokens.kind(i + 1) == TokenKind.COMMA);
+        return isAmongItems() && (tokens.is(i + 1, "FROM") || tokens.kind(i + 1) == TokenKind.COMMA);
     }
 
     private boolean isDistinctFrom(int i) {
