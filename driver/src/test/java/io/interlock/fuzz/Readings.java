@@ -67,13 +67,18 @@ final class Readings {
 
     /** With every text that is put together of literals as one, and those between dollars in quotes. */
     static String joined(String sql) {
-        String quoted = DOLLARS.matcher(sql)
-                .replaceAll(text -> Matcher.quoteReplacement("'" + text.group(1).replace("'", "''") + "'"));
+        String quoted = withoutDollars(sql);
         String called = CONCAT_OF_LITERALS
                 .matcher(quoted)
                 .replaceAll(call -> Matcher.quoteReplacement(
                         CALLED_JOINTS.matcher(call.group(1)).replaceAll("")));
         return JOINTS.matcher(called).replaceAll("");
+    }
+
+    /** With every text between dollars in quotes. */
+    static String withoutDollars(String sql) {
+        return DOLLARS.matcher(sql)
+                .replaceAll(text -> Matcher.quoteReplacement("'" + text.group(1).replace("'", "''") + "'"));
     }
 
     /** With every name of the form {@code U&"!006Frders" UESCAPE '!'} as it is without its numbers. */

@@ -2,7 +2,6 @@ package io.interlock.fuzz;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,8 +30,6 @@ final class Writes {
     /** What has semicolons within. */
     private static final Pattern BLOCK =
             Pattern.compile("(?i)\\b(?:begin|do(?!\\s+(?:update|nothing))|atomic|trigger)\\b|\\$");
-
-    private static final Pattern DOLLARS = Pattern.compile("(?s)\\$\\$(.*?)\\$\\$");
 
     private Writes() {}
 
@@ -105,15 +102,9 @@ final class Writes {
         return WRITES.matcher(text).find() && !DEFINES.matcher(run).find();
     }
 
-    /** What stands between two dollars each, as a text like any other. */
-    private static String quoted(String sql) {
-        return DOLLARS.matcher(sql)
-                .replaceAll(text -> Matcher.quoteReplacement("'" + text.group(1).replace("'", "''") + "'"));
-    }
-
     private static List<String> parts(Step step, Engine engine) {
         boolean bare = engine == Engine.HSQLDB; // where no semicolon need stand between two
-        String sql = engine == Engine.H2 ? quoted(step.sql()) : step.sql();
+        String sql = engine == Engine.H2 ? Readings.withoutDollars(step.sql()) : step.sql();
         if (!bare && sql.indexOf(';') < 0 || BLOCK.matcher(sql).find()) {
             return List.of(step.sql());
         }
