@@ -333,8 +333,14 @@ final class Confirmation implements AutoCloseable {
     @Nullable
     Loss lostIn(World world, List<Step> steps) throws SQLException {
         Loss lost = replay.seenIn(world, steps, false).loss();
-        boolean mayHaveMoved = lost != null && lost.table() != null && lost.kind() != Loss.Kind.VALUES;
-        return mayHaveMoved ? replay.seenIn(world, steps, true).loss() : lost;
+        return lost != null && mayBeElsewhere(lost, steps)
+                ? replay.seenIn(world, steps, true).loss()
+                : lost;
+    }
+
+    /** Values are elsewhere only when another table has the name now. */
+    private static boolean mayBeElsewhere(Loss loss, List<Step> steps) {
+        return loss.table() != null && (loss.kind() != Loss.Kind.VALUES || Replay.renames(steps));
     }
 
     /** Lets go of databases that were kept to be used again. */

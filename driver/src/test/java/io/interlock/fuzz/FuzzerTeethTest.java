@@ -183,6 +183,27 @@ class FuzzerTeethTest {
     }
 
     @Test
+    void whatIsLeftByATrigger_whichTakesWhateverIsPutBack_isNone() throws IOException, SQLException {
+        String takesMost = "CREATE TRIGGER x AFTER INSERT ON t BEGIN ATOMIC DELETE FROM orders WHERE NOT (id = 6); END";
+        assertNull(lost(
+                Engine.HSQLDB,
+                takesMost,
+                "INSERT INTO t (id) VALUES (842)",
+                "UPDATE orders SET note = 'gone' WHERE id IN (1, 6)"));
+    }
+
+    @Test
+    void whatIsWrittenToACopyUnderTheName_isNone_whileTheTableHasAnother() throws IOException, SQLException {
+        assertNull(lost(
+                Engine.H2,
+                "CREATE TABLE copied AS SELECT * FROM orders WHERE 1 = 0",
+                "ALTER TABLE orders RENAME TO elsewhere",
+                "ALTER TABLE copied RENAME TO orders",
+                "ALTER TABLE t SET REFERENTIAL_INTEGRITY FALSE",
+                "MERGE INTO orders (id, customer_id, status, note) KEY (id) SELECT id, 1, 'gone', 'gone' FROM items"));
+    }
+
+    @Test
     void whatATriggerTakesByItself_isALoss() throws IOException, SQLException {
         String takes = "CREATE TRIGGER x AFTER UPDATE ON t BEGIN DELETE FROM customers; END";
         assertNotNull(lost(Engine.SQLITE, takes, "UPDATE t SET note = 'b'"));

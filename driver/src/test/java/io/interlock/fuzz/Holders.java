@@ -103,9 +103,10 @@ final class Holders {
             return losses;
         }
         List<CanaryTable> gone = losses.stream()
-                .filter(loss -> loss.kind() == Loss.Kind.TABLE || renames && loss.kind() == Loss.Kind.ROWS)
+                .filter(loss -> loss.kind() == Loss.Kind.TABLE || renames && isOfRows(loss))
                 .map(Loss::table)
                 .filter(Objects::nonNull)
+                .distinct()
                 .toList();
         if (renames && gone.size() == 1 && someRowsAreHeld(gone.get(0), canaries)) {
             return losses.stream()
@@ -117,6 +118,11 @@ final class Holders {
         return losses.stream()
                 .filter(loss -> now.stream().noneMatch(moved -> mayHold(loss, moved)))
                 .toList();
+    }
+
+    /** What the table lacks that has the name now: another one may have what it had. */
+    private static boolean isOfRows(Loss loss) {
+        return loss.kind() == Loss.Kind.ROWS || loss.kind() == Loss.Kind.VALUES;
     }
 
     /** Whether its table has a column by a name that none of its columns had: it may hold but some of the rows that were there. */
